@@ -1,0 +1,12 @@
+# The command line, the tests and the benchmark.
+ltci_header_library(ltci_cli11 CLI)
+add_executable(ltci src/cli/main.cpp src/cli/policy_folder.cpp)
+target_link_libraries(ltci PRIVATE ltci_present ltci_cli11)
+target_compile_definitions(ltci PRIVATE
+  LTCI_POLICY_SOURCE="${CMAKE_CURRENT_SOURCE_DIR}/policy-data"
+  LTCI_POLICY_INSTALLED="${CMAKE_INSTALL_PREFIX}/share/ltci/policy-data"
+  LTCI_VERSION="${PROJECT_VERSION}")
+# CLI11 throws; nothing is thrown into our own code.
+set_source_files_properties(src/cli/main.cpp PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
+install(TARGETS ltci)
+install(DIRECTORY policy-data DESTINATION share/ltci)

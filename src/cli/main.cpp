@@ -1,0 +1,218 @@
+// ltci: the estimator on the command line. Exit 0 done, 1 the input was bad (the envelope says how), 2 wrong usage.
+// Nothing is ever written besides stdout and stderr.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "cli/policy_folder.hpp"
+#include "codec/fields.hpp"
+#include "codec/json_writer.hpp"
+#include "codec/write_estimate.hpp"
+#include "present/engine.hpp"
+
+namespace {
+
+using namespace ltci;
+namespace fs = std::filesystem;
+
+constexpr int kDone = 0, kBadInput = 1, kWrongUsage = 2;
+
+struct Options {
+  std::string file = "-", policy, lang = "zh", today;
+  bool text = false, trace = false, json = false;
+};
+
+fs::path policy_folder(const Options& o) {
+  if (!o.policy.empty()) return o.policy;
+  if (fs::is_directory(LTCI_POLICY_SOURCE)) return LTCI_POLICY_SOURCE;
+  return LTCI_POLICY_INSTALLED;
+}
+
+void print_issues(const Issues& issues, std::FILE* to) {
+  for (const Issue& i : issues)
+    std::fprintf(to, "%s %s %.*s %s\n", i.file.c_str(), i.pointer.empty() ? "/" : i.pointer.c_str(),
+                 static_cast<int>(name_of(i.code).size()), name_of(i.code).data(), i.detail.c_str());
+}
+
+// All faults of the folder; fills `data` when there are none.
+Issues read_folder(const fs::path& folder, std::optional<PolicyData>& data) {
+  Issues issues;
+  const PolicyFolder read = read_policy_folder(folder, issues);
+  if (!read.files.empty()) {
+    Result<PolicyData> result = read_policy_data(read.files);
+    if (Issues* more = std::get_if<Issues>(&result)) issues.insert(issues.end(), more->begin(), more->end());
+    else if (issues.empty()) data = std::get<PolicyData>(std::move(result));
+  }
+  return issues;
+}
+
+bool load(const Options& o, Engine& engine) {
+  std::optional<PolicyData> data;
+  const Issues issues = read_folder(policy_folder(o), data);
+  if (data) engine.use(std::move(*data));
+  else print_issues(issues, stderr);
+  return engine.ready();
+}
+
+// Reads at most one byte more than a case may have.
+bool read_all(const std::string& file, std::string& text) {
+  std::ifstream from;
+  if (file != "-") from.open(file, std::ios::binary);
+  std::istream& in = file == "-" ? std::cin : from;
+  if (!in) return false;
+  text.resize(kMaxCaseBytes + 1);
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return !in.bad();
+}
+
+int no_such_file(const std::string& file) {
+  std::fprintf(stderr, "ltci: cannot read %s\n", file.c_str());
+  return kWrongUsage;
+}
+
+void print_line(const std::string& line) {
+  std::fwrite(line.data(), 1, line.size(), stdout);
+  std::fputc('\n', stdout);
+}
+
+bool is_refusal(const std::string& envelope) { return envelope.compare(0, 11, "{\"ok\":false") == 0; }
+
+int estimate(const Options& o, Engine& engine) {
+  std::string text;
+  if (!read_all(o.file, text)) return no_such_file(o.file);
+  const std::string envelope = engine.answer(text, {true, parse_date(o.today)});
+  print_line(envelope);
+  return is_refusal(envelope) ? kBadInput : kDone;
+}
+
+// One line in, one line out, in constant memory: of a line longer than a case may be, the rest is skipped.
+int batch(const Options& o, Engine& engine) {
+  std::FILE* in = o.file == "-" ? stdin : std::fopen(o.file.c_str(), "rb");
+  if (!in) return no_such_file(o.file);
+  const AnswerDefaults defaults{o.trace, parse_date(o.today)};
+  std::string line;
+  line.reserve(kMaxCaseBytes + 1);
+  bool any = false;
+  const auto answer = [&] {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    print_line(engine.answer(line, defaults));
+    line.clear();
+    any = false;
+  };
+  for (int c; (c = std::getc(in)) != EOF;) {
+    any = true;
+    if (c == '\n') answer();
+    else if (line.size() <= kMaxCaseBytes) line += static_cast<char>(c);
+  }
+  if (any) answer();
+  const bool failed = std::ferror(in) != 0;
+  if (in != stdin) std::fclose(in);
+  return failed ? kBadInput : kDone;
+}
+
+int check(const Options& o) {
+  std::optional<PolicyData> data;
+  const Issues issues = read_folder(o.file == "-" ? policy_folder(o) : fs::path(o.file), data);
+  if (o.json) {
+    if (issues.empty()) {
+      std::string out;
+      JsonWriter w(out);
+      w.open_object().member("ok", true).key("value");
+      write_schemes(w, data->policy);
+      w.close_object();
+      print_line(out);
+    } else {
+      print_line(refusal(issues));
+    }
+  } else {
+    print_issues(issues, stdout);
+    std::printf("%zu issue%s\n", issues.size(), issues.size() == 1 ? "" : "s");
+  }
+  return issues.empty() ? kDone : kBadInput;
+}
+
+int schemes(Engine& engine) {
+  print_line(engine.answer("{\"op\":\"schemes\"}"));
+  return kDone;
+}
+
+// All files as one JSON text, or as the script that gives it to the browser.
+int pack(const Options& o) {
+  Issues issues;
+  const PolicyFolder folder = read_policy_folder(policy_folder(o), issues);
+  if (issues.empty()) {
+    const Result<PolicyData> data = read_policy_data(folder.files);
+    if (const Issues* more = std::get_if<Issues>(&data)) issues = *more;
+  }
+  if (!issues.empty()) {
+    print_issues(issues, stderr);
+    return kBadInput;
+  }
+  std::string bundle;
+  JsonWriter w(bundle);
+  w.open_object().member("bundle", 1).key("files").open_array();
+  for (const SourceFile& f : folder.files) {
+    w.open_object().member("name", f.name).key("content");
+    write_tree(w, f.value);
+    w.close_object();
+  }
+  w.close_array().close_object();
+  if (o.json) {
+    print_line(bundle);
+    return kDone;
+  }
+  std::string script = "window.LTCI_POLICY = ";
+  JsonWriter(script).value(std::string_view(bundle));
+  print_line(script + ";");
+  return kDone;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options o;
+  CLI::App app{"Long-term care insurance estimator", "ltci"};
+  app.set_version_flag("--version", LTCI_VERSION);
+  app.require_subcommand(1);
+  app.failure_message(CLI::FailureMessage::help);
+  const auto with_policy = [&](CLI::App* sub) {
+    sub->add_option("--policy", o.policy, "folder of policy data")->check(CLI::ExistingDirectory);
+    return sub;
+  };
+  const auto with_today = [&](CLI::App* sub) {
+    sub->add_option("--today", o.today, "today's date, to tell whether the data are stale")
+        ->check([](const std::string& s) { return parse_date(s) ? "" : "not a date: " + s; });
+  };
+  CLI::App* estimate_command = with_policy(app.add_subcommand("estimate", "one case to one envelope"));
+  estimate_command->add_option("file", o.file, "case, - for standard input");
+  estimate_command->add_flag("--text", o.text, "a sheet for a person");
+  estimate_command->add_option("--lang", o.lang, "language of the sheet")->check(CLI::IsMember({"zh", "en"}));
+  with_today(estimate_command);
+  CLI::App* batch_command = with_policy(app.add_subcommand("batch", "JSON Lines of cases to one envelope a line"));
+  batch_command->add_option("file", o.file, "cases, - for standard input");
+  batch_command->add_flag("--trace", o.trace, "with the steps behind each figure");
+  with_today(batch_command);
+  CLI::App* check_command = with_policy(app.add_subcommand("check", "every fault in a folder of policy data"));
+  check_command->add_option("dir", o.file, "folder");
+  check_command->add_flag("--json", o.json, "as JSON");
+  CLI::App* schemes_command = with_policy(app.add_subcommand("schemes", "the schemes, their dates, grades and review dates"));
+  CLI::App* pack_command = with_policy(app.add_subcommand("pack", "all policy data as one script for the browser"));
+  pack_command->add_flag("--json", o.json, "as JSON instead");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? kDone : kWrongUsage;
+  }
+
+  if (check_command->parsed()) return check(o);
+  if (pack_command->parsed()) return pack(o);
+  Engine engine;
+  if (!load(o, engine)) return kBadInput;
+  if (schemes_command->parsed()) return schemes(engine);
+  if (batch_command->parsed()) return batch(o, engine);
+  return estimate(o, engine);
+}

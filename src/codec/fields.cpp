@@ -1,0 +1,150 @@
+#include "codec/fields.hpp"
+
+#include <algorithm>
+
+namespace ltci {
+
+namespace {
+constexpr std::uint64_t kMissing = std::uint64_t{1} << 40;
+constexpr std::uint64_t kContradiction = std::uint64_t{1} << 41;
+}  // namespace
+
+void Faults::at(JsonValue value, std::string pointer, IssueCode code, std::string detail) {
+  faults_.push_back({value.order(), {std::move(pointer), code, std::move(detail), {}, {}}});
+}
+
+void Faults::missing(std::string pointer) {
+  faults_.push_back({kMissing, {std::move(pointer), IssueCode::missing_field, "", {}, {}}});
+}
+
+void Faults::contradiction(std::string pointer, std::vector<std::string> others, std::string detail) {
+  faults_.push_back({kContradiction, {std::move(pointer), IssueCode::contradiction, std::move(detail), std::move(others), {}}});
+}
+
+bool Faults::has(std::string_view pointer) const {
+  return std::any_of(faults_.begin(), faults_.end(), [&](const Fault& f) { return f.issue.pointer == pointer; });
+}
+
+Issues Faults::take() {
+  std::stable_sort(faults_.begin(), faults_.end(), [](const Fault& a, const Fault& b) { return a.order < b.order; });
+  Issues issues;
+  for (Fault& f : faults_) issues.push_back(std::move(f.issue));
+  faults_.clear();
+  return issues;
+}
+
+Fields::Fields(Faults& faults, JsonValue value, std::string pointer, bool comments_allowed)
+    : faults_(faults), pointer_(std::move(pointer)), comments_allowed_(comments_allowed) {
+  if (!value) return;
+  if (value.kind() == JsonKind::object) object_ = value;
+  else faults_.at(value, pointer_, IssueCode::wrong_type, "an object");
+}
+
+Fields::~Fields() {
+  if (!object_) return;
+  for (JsonValue v = object_.first(); v; v = v.next()) {
+    const std::string_view key = v.key();
+    if (object_.member(key).order() != v.order()) {
+      faults_.at(v, join_pointer(pointer_, key), IssueCode::duplicate_key, "given twice");
+      continue;
+    }
+    if (comments_allowed_ && (key == "$schema" || key == "$comment")) continue;
+    if (std::find(known_.begin(), known_.end(), key) == known_.end())
+      faults_.at(v, join_pointer(pointer_, key), IssueCode::unknown_field, "");
+  }
+}
+
+JsonValue Fields::value(std::string_view name) {
+  if (std::find(known_.begin(), known_.end(), name) == known_.end()) known_.push_back(name);
+  if (!object_) return {};
+  const JsonValue v = object_.member(name);
+  return v && v.is_null() ? JsonValue() : v;
+}
+
+void Fields::require(std::string_view name) {
+  if (object_ && !present(name)) faults_.missing(pointer_to(name));
+}
+
+void Fields::fault(std::string_view name, IssueCode code, std::string detail) {
+  faults_.at(value(name), pointer_to(name), code, std::move(detail));
+}
+
+void Fields::fault_here(IssueCode code, std::string detail) {
+  if (object_) faults_.at(object_, pointer_, code, std::move(detail));
+}
+
+std::optional<bool> Fields::boolean(std::string_view name) {
+  const JsonValue v = value(name);
+  if (!v) return std::nullopt;
+  if (v.kind() == JsonKind::boolean) return v.as_bool();
+  fault(name, IssueCode::wrong_type, "true or false");
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> Fields::integer(std::string_view name, std::int64_t min, std::int64_t max) {
+  const JsonValue v = value(name);
+  if (!v) return std::nullopt;
+  if (v.kind() != JsonKind::integer && v.kind() != JsonKind::huge_integer) {
+    fault(name, IssueCode::wrong_type, "a whole number");
+    return std::nullopt;
+  }
+  if (v.kind() == JsonKind::integer && v.as_integer() >= min && v.as_integer() <= max) return v.as_integer();
+  fault(name, IssueCode::out_of_range, std::to_string(min) + ".." + std::to_string(max));
+  return std::nullopt;
+}
+
+std::optional<std::string_view> Fields::string(std::string_view name) {
+  const JsonValue v = value(name);
+  if (!v) return std::nullopt;
+  if (v.kind() == JsonKind::string) return v.as_string();
+  fault(name, IssueCode::wrong_type, "a string");
+  return std::nullopt;
+}
+
+std::optional<Date> parse_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto number = [&](std::size_t from, std::size_t length) {
+    int n = 0;
+    for (const char c : text.substr(from, length)) {
+      if (c < '0' || c > '9') return -1;
+      n = n * 10 + (c - '0');
+    }
+    return n;
+  };
+  const Civil c{number(0, 4), number(5, 2), number(8, 2)};
+  if (c.year < 1 || !is_calendar_day(c)) return std::nullopt;
+  return date_of(c);
+}
+
+std::optional<Date> Fields::date(std::string_view name) {
+  const std::optional<std::string_view> s = string(name);
+  if (!s) return std::nullopt;
+  const std::optional<Date> d = parse_date(*s);
+  if (!d) {
+    fault(name, IssueCode::bad_date, "a day of the calendar, YYYY-MM-DD");
+    return std::nullopt;
+  }
+  if (first_case_date() <= *d && *d <= last_case_date()) return d;
+  fault(name, IssueCode::out_of_range, "1900-01-01..2199-12-31");
+  return std::nullopt;
+}
+
+std::optional<int> parse_division(std::string_view text) {
+  int code = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    code = code * 10 + (c - '0');
+    if (code > 999999) return std::nullopt;
+  }
+  return text.size() == 6 ? std::optional(code) : std::nullopt;
+}
+
+std::optional<int> Fields::division(std::string_view name) {
+  const std::optional<std::string_view> s = string(name);
+  if (!s) return std::nullopt;
+  const std::optional<int> code = parse_division(*s);
+  if (!code) fault(name, IssueCode::not_in_list, "a GB/T 2260 code of six digits");
+  return code;
+}
+
+}  // namespace ltci

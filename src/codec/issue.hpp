@@ -1,0 +1,28 @@
+// What is wrong with an input, and where. Collected, so that one reply names every fault.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ltci {
+
+enum class IssueCode : unsigned char {
+  not_json, unknown_field, missing_field, wrong_type, out_of_range, not_in_list, bad_date, contradiction, duplicate_key,
+  too_large, uncited_value, date_gap, date_overlap, unknown_reference, missing_text,
+};
+
+std::string_view name_of(IssueCode code);
+
+struct Issue {
+  std::string pointer;  // RFC 6901
+  IssueCode code{};
+  std::string detail;               // for whoever reads a log; the words for people are texts
+  std::vector<std::string> others;  // with `contradiction`: the pointers of the other fields
+  std::string file;                 // with packs: which file
+};
+
+using Issues = std::vector<Issue>;
+
+}  // namespace ltci

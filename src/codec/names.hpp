@@ -1,0 +1,89 @@
+// The names of values in JSON, each list in one place for reading and writing.
+#pragma once
+
+#include "codec/fields.hpp"
+#include "core/estimate.hpp"
+
+namespace ltci {
+
+inline constexpr Named<Insured> kInsuredNames[] = {
+    {"resident", Insured::resident}, {"employee", Insured::employee}, {"none", Insured::none}};
+inline constexpr Named<BenefitStatus> kBenefitStatusNames[] = {
+    {"active", BenefitStatus::active}, {"waiting", BenefitStatus::waiting}, {"lapsed", BenefitStatus::lapsed}};
+inline constexpr Named<CareMode> kCareModeNames[] = {{"medical_ward", CareMode::medical_ward},
+                                                     {"institution", CareMode::institution},
+                                                     {"home_visit", CareMode::home_visit},
+                                                     {"family_care", CareMode::family_care}};
+inline constexpr Named<Grade> kGradeNames[] = {
+    {"official", Grade::official}, {"reprint", Grade::reprint}, {"draft", Grade::draft}};
+inline constexpr Named<Payee> kPayeeNames[] = {{"institution", Payee::institution}, {"family", Payee::family}};
+inline constexpr Named<Payer> kPayerNames[] = {{"medical_pool", Payer::medical_pool},
+                                               {"government", Payer::government},
+                                               {"individual", Payer::individual},
+                                               {"employer", Payer::employer}};
+inline constexpr Named<ShareBenefit::Per> kPerNames[] = {{"bed_day", ShareBenefit::Per::bed_day},
+                                                         {"visit_day", ShareBenefit::Per::visit_day}};
+inline constexpr Named<Verdict> kVerdictNames[] = {{"eligible", Verdict::eligible},
+                                                   {"not_yet", Verdict::not_yet},
+                                                   {"not_eligible", Verdict::not_eligible},
+                                                   {"undetermined", Verdict::undetermined},
+                                                   {"no_rule", Verdict::no_rule}};
+inline constexpr Named<Truth> kTruthNames[] = {{"unmet", Truth::unmet}, {"unknown", Truth::unknown}, {"met", Truth::met}};
+inline constexpr Named<CriterionId> kCriterionNames[] = {
+    {"insured", CriterionId::insured},   {"status", CriterionId::status},       {"treated", CriterionId::treated},
+    {"duration", CriterionId::duration}, {"prognosis", CriterionId::prognosis}, {"level", CriterionId::level}};
+
+inline constexpr Named<LimitOn> kLimitOnNames[] = {{"payment", LimitOn::payment}, {"cost", LimitOn::cost}};
+inline constexpr Named<HospitalDays> kHospitalDaysNames[] = {{"discharge_paid", HospitalDays::discharge_paid},
+                                                             {"discharge_unpaid", HospitalDays::discharge_unpaid}};
+inline constexpr Named<PartMonth> kPartMonthNames[] = {
+    {"by_days", PartMonth::by_days}, {"nothing", PartMonth::nothing}, {"whole", PartMonth::whole}};
+inline constexpr Named<ThirdParty> kThirdPartyNames[] = {{"allowance_goes_on", ThirdParty::allowance_goes_on},
+                                                         {"allowance_stops", ThirdParty::allowance_stops}};
+
+inline constexpr Named<Note> kNoteNames[] = {{"name_the_city", Note::name_the_city},
+                                             {"not_in_pilot_list", Note::not_in_pilot_list},
+                                             {"pilot_without_pack", Note::pilot_without_pack},
+                                             {"group_without_pack", Note::group_without_pack},
+                                             {"start_unknown", Note::start_unknown},
+                                             {"no_version_in_force", Note::no_version_in_force},
+                                             {"months_counted_from_today", Note::months_counted_from_today},
+                                             {"hint_months", Note::hint_months},
+                                             {"stale", Note::stale},
+                                             {"fee_in_scope", Note::fee_in_scope},
+                                             {"provider_has_agreement", Note::provider_has_agreement},
+                                             {"one_mode_a_day", Note::one_mode_a_day},
+                                             {"even_spread", Note::even_spread}};
+inline constexpr Named<Assumption> kAssumptionNames[] = {
+    {"limit_on_payment", Assumption::limit_on_payment},
+    {"home_visit_no_rate", Assumption::home_visit_no_rate},
+    {"raise_in_points", Assumption::raise_in_points},
+    {"discharge_day_paid", Assumption::discharge_day_paid},
+    {"part_month_by_days", Assumption::part_month_by_days},
+    {"allowance_despite_third_party", Assumption::allowance_despite_third_party},
+    {"approved_from_earliest", Assumption::approved_from_earliest}};
+inline constexpr Named<Step> kStepNames[] = {{"fee_per_day", Step::fee_per_day},
+                                             {"fund_share", Step::fund_share},
+                                             {"bed_day_cap", Step::bed_day_cap},
+                                             {"fee_within_cap", Step::fee_within_cap},
+                                             {"share_of_fee", Step::share_of_fee},
+                                             {"fund_payment_day", Step::fund_payment_day},
+                                             {"allowance", Step::allowance},
+                                             {"third_party", Step::third_party},
+                                             {"paid_days", Step::paid_days},
+                                             {"fund_payment", Step::fund_payment},
+                                             {"fee", Step::fee},
+                                             {"own_payment", Step::own_payment}};
+inline constexpr Named<TraceOf> kTraceOfNames[] = {
+    {"stated", TraceOf::stated}, {"low", TraceOf::low}, {"high", TraceOf::high}};
+
+// Every list names all values of its type once, in their own order.
+template <class E, std::size_t N>
+constexpr std::string_view name_in(const Named<E> (&list)[N], E value) {
+  return list[static_cast<std::size_t>(value)].name;
+}
+
+// "medical_ward.tier2", "institution"
+std::string option_id(const CareOption& option);
+
+}  // namespace ltci

@@ -1,0 +1,153 @@
+#include "codec/read_case.hpp"
+
+#include <algorithm>
+
+#include "codec/fields.hpp"
+#include "codec/names.hpp"
+
+namespace ltci {
+
+namespace {
+
+std::optional<int> small(std::optional<std::int64_t> n) {
+  return n ? std::optional(static_cast<int>(*n)) : std::nullopt;
+}
+
+void read_self_check(Faults& faults, JsonValue value, const std::string& pointer, const Policy& policy, Case& c) {
+  if (!value) return;
+  Fields f(faults, value, pointer);
+  c.has_self_check = true;
+  for (std::size_t i = 0; i < policy.assessment.size() && i < c.self_check.size(); ++i) {
+    const AssessmentItem& item = policy.assessment[i];
+    const std::optional<int> points = small(f.integer(item.id, 0, item.points.back()));
+    if (points && std::find(item.points.begin(), item.points.end(), *points) == item.points.end()) {
+      std::string list;
+      for (const int p : item.points) list += (list.empty() ? "" : " ") + std::to_string(p);
+      f.fault(item.id, IssueCode::not_in_list, "one of: " + list);
+    } else {
+      c.self_check[i] = points;
+    }
+  }
+}
+
+void read_care(Fields& top, Case& c) {
+  Fields care(top.faults(), top.value("care"), top.pointer_to("care"));
+  for (const Named<CareMode>& mode : kCareModeNames) {
+    Fields f(top.faults(), care.value(mode.name), care.pointer_to(mode.name));
+    if (mode.value == CareMode::medical_ward) c.tier = small(f.integer("tier", 1, kTiers));
+    if (mode.value == CareMode::family_care) continue;
+    c.fee_per_day[static_cast<std::size_t>(mode.value)] = f.integer("fee_fen_per_day", 0, kMaxFee);
+    if (mode.value == CareMode::home_visit) c.days_per_month = small(f.integer("days_per_month", 0, 31));
+  }
+}
+
+void read_stays(Fields& period, Case& c) {
+  struct Located {
+    HospitalStay stay;
+    std::string pointer;
+  };
+  std::vector<Located> stays;
+  Faults& faults = period.faults();
+  const JsonValue value = period.value("hospital_stays");
+  if (value && value.kind() == JsonKind::array && value.size() > kMaxStays) {
+    period.fault("hospital_stays", IssueCode::too_large, "at most " + std::to_string(kMaxStays) + " stays");
+    return;
+  }
+  for_each_item(faults, value, period.pointer_to("hospital_stays"), [&](JsonValue item, const std::string& pointer) {
+    if (item.is_null()) return faults.at(item, pointer, IssueCode::wrong_type, "an object");
+    Fields f(faults, item, pointer);
+    const std::optional<Date> admitted = f.date("admitted"), discharged = f.date("discharged");
+    f.require("admitted");
+    f.require("discharged");
+    if (!admitted || !discharged) return;
+    if (*discharged < *admitted)
+      return faults.contradiction(f.pointer_to("discharged"), {f.pointer_to("admitted")}, "discharged before admitted");
+    stays.push_back({{*admitted, *discharged}, pointer});
+  });
+  for (std::size_t i = 0; i < stays.size(); ++i) {
+    const HospitalStay& a = stays[i].stay;
+    for (std::size_t j = 0; j < i; ++j) {
+      const HospitalStay& b = stays[j].stay;
+      if (std::max(a.admitted, b.admitted) < std::min(a.discharged, b.discharged))
+        faults.contradiction(stays[i].pointer, {stays[j].pointer}, "stays overlap");
+    }
+    c.period.hospital_stays.push_back(a);
+  }
+}
+
+void read_period(Fields& top, Case& c) {
+  Fields f(top.faults(), top.value("period"), top.pointer_to("period"));
+  c.period.from = f.date("from");
+  c.period.months = small(f.integer("months", 1, kMaxPeriodMonths));
+  c.period.benefits_from = f.date("benefits_from");
+  read_stays(f, c);
+}
+
+// What follows from the day of the case.
+void check_start(Fields& f, Case& c) {
+  if (!c.disabled_since || !f.present("as_of") || f.faulty("as_of")) return;
+  if (*c.disabled_since > c.as_of) {
+    f.fault("disabled_since", IssueCode::out_of_range, "not after as_of");
+    c.disabled_since.reset();
+  } else if (add_months(*c.disabled_since, kMaxMonthsDisabled) < c.as_of) {
+    f.fault("disabled_since", IssueCode::out_of_range, "at most 1200 months before as_of");
+    c.disabled_since.reset();
+  }
+}
+
+void check_contradictions(Fields& f, const Case& c) {
+  Faults& faults = f.faults();
+  if (c.waiting_ends && c.benefit_status != BenefitStatus::waiting && !f.faulty("benefit_status"))
+    faults.contradiction("/waiting_ends", {"/benefit_status"}, "an end of waiting without waiting");
+  const bool dated = f.present("as_of") && !f.faulty("as_of");
+  if (dated && c.disabled_since && c.months_disabled && full_months(*c.disabled_since, c.as_of) != *c.months_disabled)
+    faults.contradiction("/months_disabled", {"/disabled_since"}, "they disagree");
+  if (dated && c.months_expected) {
+    const std::optional<int> months = months_disabled_of(c);
+    if (months && *c.months_expected < *months) {
+      std::vector<std::string> others;
+      if (c.disabled_since) others.push_back("/disabled_since");
+      if (c.months_disabled) others.push_back("/months_disabled");
+      faults.contradiction("/months_expected", std::move(others), "less than has passed");
+    }
+  }
+  if (c.assisted_since && c.assisted != true && !f.faulty("assisted"))
+    faults.contradiction("/assisted_since", {"/assisted"}, "a date of listing without being listed");
+}
+
+}  // namespace
+
+Result<Case> read_case(JsonValue value, const Policy& policy) {
+  Case c;
+  Faults faults;
+  {
+    Fields f(faults, value, "");
+    f.integer("case", 1, 1);
+    f.require("case");
+    const std::optional<Date> as_of = f.date("as_of");
+    f.require("as_of");
+    if (as_of) c.as_of = *as_of;
+    c.division = f.division("division");
+    c.insured = f.one_of<Insured>("insured", kInsuredNames);
+    c.benefit_status = f.one_of<BenefitStatus>("benefit_status", kBenefitStatusNames);
+    c.waiting_ends = f.date("waiting_ends");
+    c.treated = f.boolean("treated");
+    c.disabled_since = f.date("disabled_since");
+    c.months_disabled = small(f.integer("months_disabled", 0, kMaxMonthsDisabled));
+    c.months_expected = small(f.integer("months_expected", 0, kMaxMonthsDisabled));
+    c.level = small(f.integer("level", 0, kMaxLevel));
+    read_self_check(faults, f.value("self_check"), f.pointer_to("self_check"), policy, c);
+    c.assisted = f.boolean("assisted");
+    c.assisted_since = f.date("assisted_since");
+    c.third_party_pays = f.boolean("third_party_pays");
+    c.hospitalised = f.boolean("hospitalised");
+    check_start(f, c);
+    check_contradictions(f, c);
+    read_care(f, c);
+    read_period(f, c);
+  }
+  if (!faults.empty()) return faults.take();
+  return c;
+}
+
+}  // namespace ltci

@@ -1,0 +1,33 @@
+// Policy data from JSON: docs/policy-data.md. All files are read together, because packs cite documents.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "codec/issue.hpp"
+#include "codec/json_tree.hpp"
+#include "codec/read_case.hpp"
+#include "core/policy.hpp"
+
+namespace ltci {
+
+inline constexpr std::size_t kMaxPackBytes = 4 * 1024 * 1024;
+
+enum class FileKind : unsigned char { document, pack, directory, assessment, texts, office, unknown };
+
+struct SourceFile {
+  std::string name;  // below policy-data
+  JsonValue value;
+};
+
+// What a file says it is: its member `pack`, `document`, `texts`, … with the number 1.
+FileKind kind_of(const SourceFile& file);
+
+// Documents, packs, directory and assessment. Texts and the office file are left to `present`.
+// A policy without faults, or every fault with its file.
+Result<Policy> read_policy(const std::vector<SourceFile>& files);
+
+// Languages in the order of every array by language.
+inline constexpr std::string_view kLanguages[] = {"zh-Hans", "en"};
+
+}  // namespace ltci

@@ -1,0 +1,255 @@
+#include "codec/write_estimate.hpp"
+
+#include "codec/names.hpp"
+
+namespace ltci {
+
+namespace {
+
+void append_padded(std::string& out, int n, int width) {
+  const std::string digits = std::to_string(n);
+  for (int i = static_cast<int>(digits.size()); i < width; ++i) out += '0';
+  out += digits;
+}
+
+void write_amount(JsonWriter& w, const Amount& a) {
+  w.open_object().member("low", a.low).member("high", a.high).member("stated", a.stated).close_object();
+}
+
+void write_amount(JsonWriter& w, const std::optional<Amount>& a) {
+  if (a) write_amount(w, *a);
+  else w.null();
+}
+
+void write_date(JsonWriter& w, std::string_view key, std::optional<Date> d) {
+  w.key(key);
+  if (d) w.value(format_date(*d));
+  else w.null();
+}
+
+void write_cites(JsonWriter& w, const Policy& policy, const Citations& cites) {
+  w.key("cites").open_array();
+  for (const Citation c : cites) w.value(citation_id(policy, c));
+  w.close_array();
+}
+
+void write_scheme(JsonWriter& w, const Scheme& s) {
+  w.member("id", s.id).member("version", s.version).member("grade", name_in(kGradeNames, s.grade));
+  w.member("review_by", format_date(s.review_by));
+}
+
+void write_documents(JsonWriter& w, const Policy& policy, const Scheme& s) {
+  w.key("documents").open_array();
+  for (const std::uint16_t i : s.documents) {
+    const Document& d = policy.documents[i];
+    w.open_object().member("id", d.id).member("number", d.number).member("title", d.title);
+    w.member("grade", name_in(kGradeNames, d.grade)).close_object();
+  }
+  w.close_array();
+}
+
+void write_eligibility(JsonWriter& w, const Policy& policy, const Estimate& e) {
+  w.key("eligibility").open_object();
+  w.member("result", name_in(kVerdictNames, e.eligibility.result));
+  write_date(w, "earliest", e.eligibility.earliest);
+  w.member("payable_today", e.eligibility.payable_today);
+  w.key("criteria").open_array();
+  for (const CriterionState& c : e.eligibility.criteria) {
+    w.open_object().member("id", name_in(kCriterionNames, c.id)).member("state", name_in(kTruthNames, c.state));
+    write_date(w, "met_from", c.met_from);
+    write_cites(w, policy, e.scheme ? e.scheme->criteria[static_cast<std::size_t>(c.id)].cites : policy.directory.insured_cites);
+    w.close_object();
+  }
+  w.close_array().close_object();
+}
+
+std::string_view unit_suffix(Unit unit) {
+  switch (unit) {
+    case Unit::fen: return "value_fen";
+    case Unit::basis_points: return "value_bp";
+    case Unit::days: return "value_days";
+  }
+  return "";
+}
+
+void write_traces(JsonWriter& w, const Policy& policy, const OptionEstimate& o) {
+  w.key("trace").open_array();
+  for (const OptionTrace& t : o.traces)
+    for (const TraceStep& s : t.steps) {
+      w.open_object().member("step", name_in(kStepNames, s.step)).member(unit_suffix(s.unit), s.value);
+      if (t.of != TraceOf::stated) w.member("of", name_in(kTraceOfNames, t.of));
+      write_cites(w, policy, *s.cites);
+      w.close_object();
+    }
+  w.close_array();
+}
+
+void write_option(JsonWriter& w, const Policy& policy, const OptionEstimate& o, const MonthEstimate& m, bool with_trace) {
+  const CareOption& option = *o.option;
+  w.open_object().member("id", option_id(option)).member("mode", name_in(kCareModeNames, option.mode));
+  w.key("tier");
+  if (option.tier) w.value(option.tier);
+  else w.null();
+  w.member("payee", name_in(kPayeeNames, option.payee));
+  w.key("cap_binds_from_fen_per_day");
+  write_amount(w, o.cap_binds_from);
+  w.key("per_day");
+  if (o.per_day) {
+    w.open_object().key("cap_fen");
+    write_amount(w, o.per_day->cap);
+    w.key("rate_bp");
+    write_amount(w, o.per_day->rate);
+    w.key("fund_fen");
+    write_amount(w, o.per_day->fund);
+    w.key("own_fen");
+    write_amount(w, o.per_day->own);
+    w.close_object();
+  } else {
+    w.null();
+  }
+  w.key("per_month").open_object().member("month", format_month(m.month)).member("days", m.days);
+  w.member("covered_days", m.covered_days).key("fund_fen");
+  write_amount(w, o.per_month.fund);
+  w.key("own_fen");
+  write_amount(w, o.per_month.own);
+  w.key("fee_fen");
+  write_amount(w, o.per_month.fee);
+  w.close_object();
+  w.key("assumptions").open_array();
+  for (const Assumption a : o.assumptions) w.value(name_in(kAssumptionNames, a));
+  w.close_array();
+  if (with_trace) write_traces(w, policy, o);
+  write_cites(w, policy, option.mode_cites);
+  w.close_object();
+}
+
+void write_month(JsonWriter& w, const Estimate& e, const MonthEstimate& m) {
+  w.open_object().member("month", format_month(m.month));
+  if (m.no_rule) w.member("no_rule", true);
+  w.member("days", m.days).member("hospital_days", m.hospital_days).member("covered_days", m.covered_days);
+  w.member("assisted_days", m.assisted_days).member("payable_days", m.payable_days);
+  w.key("options").open_object();
+  for (std::size_t i = 0; i < m.options.size(); ++i) {
+    w.key(option_id(*e.options[i].option)).open_object().key("fund_fen");
+    write_amount(w, m.options[i].fund);
+    w.key("own_fen");
+    write_amount(w, m.options[i].own);
+    w.close_object();
+  }
+  w.close_object().close_object();
+}
+
+void write_contribution(JsonWriter& w, const Policy& policy, const Contribution& c) {
+  Money out_of_pocket = 0;
+  w.open_object().key("per_year").open_object().member("total_fen", c.total).key("parts").open_array();
+  for (const ContributionPart& p : c.parts) {
+    w.open_object().member("payer", name_in(kPayerNames, p.payer)).member("fen", p.fen);
+    if (p.borne_by) w.member("borne_by", name_in(kPayerNames, *p.borne_by));
+    w.close_object();
+    if (p.payer == Payer::individual && !p.borne_by) out_of_pocket += p.fen;
+  }
+  w.close_array().member("out_of_pocket_fen", out_of_pocket).close_object();
+  write_cites(w, policy, c.cites);
+  w.close_object();
+}
+
+}  // namespace
+
+std::string format_date(Date d) {
+  const Civil c = civil_of(d);
+  std::string s = format_month(d);
+  s += '-';
+  append_padded(s, c.day, 2);
+  return s;
+}
+
+std::string format_month(Date d) {
+  const Civil c = civil_of(d);
+  std::string s;
+  append_padded(s, c.year, 4);
+  s += '-';
+  append_padded(s, c.month, 2);
+  return s;
+}
+
+std::string citation_id(const Policy& policy, Citation c) {
+  const Document& d = policy.documents[c.document];
+  return d.id + "#" + d.clauses[c.clause].id;
+}
+
+std::string option_id(const CareOption& option) {
+  std::string id(name_in(kCareModeNames, option.mode));
+  if (option.tier) id += ".tier" + std::to_string(option.tier);
+  return id;
+}
+
+void write_estimate(JsonWriter& w, const Policy& policy, const Estimate& e, bool with_trace) {
+  w.open_object().member("estimate", 1).member("as_of", format_date(e.as_of)).key("scheme");
+  if (e.scheme) {
+    w.open_object();
+    write_scheme(w, *e.scheme);
+    w.member("stale", e.stale);
+    write_documents(w, policy, *e.scheme);
+    w.close_object();
+  } else {
+    w.null();
+  }
+  write_eligibility(w, policy, e);
+  w.key("options").open_array();
+  for (const OptionEstimate& o : e.options) write_option(w, policy, o, e.calendar[*e.first_month], with_trace);
+  w.close_array().key("calendar").open_array();
+  for (const MonthEstimate& m : e.calendar) write_month(w, e, m);
+  w.close_array().key("contribution");
+  if (e.scheme) write_contribution(w, policy, e.scheme->contribution);
+  else w.null();
+  w.key("next_questions").open_array().close_array();
+  w.key("notes").open_array();
+  for (const Note n : e.notes) w.value(name_in(kNoteNames, n));
+  if (e.scheme)
+    for (const std::string& n : e.scheme->notices) w.value(n);
+  w.close_array().close_object();
+}
+
+void write_schemes(JsonWriter& w, const Policy& policy) {
+  w.open_array();
+  for (const Scheme& s : policy.schemes) {
+    w.open_object();
+    write_scheme(w, s);
+    std::string division;
+    append_padded(division, s.division, 6);
+    w.member("division", division).member("insured", name_in(kInsuredNames, s.insured));
+    write_date(w, "in_force_from", s.in_force_from);
+    write_date(w, "in_force_to", s.in_force_to);
+    write_date(w, "answers_from", s.answers_from);
+    write_documents(w, policy, s);
+    w.close_object();
+  }
+  w.close_array();
+}
+
+void write_issues(JsonWriter& w, const Issues& issues) {
+  w.open_array();
+  for (const Issue& i : issues) {
+    w.open_object();
+    if (!i.file.empty()) w.member("file", i.file);
+    w.member("pointer", i.pointer).member("code", name_of(i.code)).member("detail", i.detail);
+    if (!i.others.empty()) {
+      w.key("others").open_array();
+      for (const std::string& o : i.others) w.value(o);
+      w.close_array();
+    }
+    w.close_object();
+  }
+  w.close_array();
+}
+
+std::string refusal(const Issues& issues) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().member("ok", false).key("issues");
+  write_issues(w, issues);
+  w.close_object();
+  return out;
+}
+
+}  // namespace ltci

@@ -1,0 +1,70 @@
+// One person's situation, as far as it was answered. An empty optional is "not answered": never zero, never no.
+// Field names, ranges and meanings: docs/case.md and policy-data/schema/case.schema.json.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "core/bounded.hpp"
+#include "core/date.hpp"
+#include "core/money.hpp"
+
+namespace ltci {
+
+enum class Insured : unsigned char { resident, employee, none };
+enum class BenefitStatus : unsigned char { active, waiting, lapsed };
+
+enum class CareMode : unsigned char { medical_ward, institution, home_visit, family_care };
+inline constexpr int kCareModes = 4;
+
+inline constexpr Money kMaxFee = 10'000'000;  // fen a day
+inline constexpr int kMaxMonthsDisabled = 1200;
+inline constexpr int kMaxPeriodMonths = 36;
+inline constexpr int kMaxStays = 64;
+inline constexpr int kMaxLevel = 5;
+inline constexpr int kTiers = 3;
+inline constexpr int kSelfCheckItems = 17;
+
+// In hospital from `admitted` on; whether the day of discharge counts is a reading.
+struct HospitalStay {
+  Date admitted, discharged;
+};
+
+// The caller's plan, not an answer: what is absent has a default.
+struct Period {
+  std::optional<Date> from;
+  std::optional<int> months;          // 1..36
+  std::optional<Date> benefits_from;  // first day approved
+  Bounded<HospitalStay, kMaxStays> hospital_stays;
+};
+
+struct Case {
+  Date as_of;
+  std::optional<int> division;  // GB/T 2260, six digits
+  std::optional<Insured> insured;
+  std::optional<BenefitStatus> benefit_status;
+  std::optional<Date> waiting_ends;  // last day of the waiting period
+  std::optional<bool> treated;
+  std::optional<Date> disabled_since;
+  std::optional<int> months_disabled;  // full months up to as_of
+  std::optional<int> months_expected;  // in all, from the start of the disability
+  std::optional<int> level;            // 0..5, officially assessed
+  std::array<std::optional<int>, kSelfCheckItems> self_check;
+  bool has_self_check = false;
+  std::optional<bool> assisted;
+  std::optional<Date> assisted_since;
+  std::optional<bool> third_party_pays;
+  std::optional<bool> hospitalised;
+  std::optional<int> tier;  // the person's own, 1..3
+  std::array<std::optional<Money>, kCareModes> fee_per_day;
+  std::optional<int> days_per_month;  // days with a visit
+  Period period;
+};
+
+// Full months disabled on `as_of`, by whichever way it was said; a date counts before a number of months.
+inline std::optional<int> months_disabled_of(const Case& c) {
+  if (c.disabled_since) return full_months(*c.disabled_since, c.as_of);
+  return c.months_disabled;
+}
+
+}  // namespace ltci

@@ -1,0 +1,18 @@
+// The one way from a case to an estimate.
+#pragma once
+
+#include "core/case.hpp"
+#include "core/estimate.hpp"
+#include "core/policy.hpp"
+
+namespace ltci {
+
+struct EvaluateOptions {
+  bool trace = false;
+  std::optional<Date> today;  // only for `stale`; as_of where absent
+};
+
+// Fills `out`, which may hold an older estimate. Allocates nothing; keeps pointers into `policy`.
+void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& options, Estimate& out);
+
+}  // namespace ltci

@@ -1,0 +1,188 @@
+// A policy pack after loading: flat, typed, every table and citation resolved. Reading it from JSON is the codec's work.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/case.hpp"
+#include "core/date.hpp"
+#include "core/money.hpp"
+
+namespace ltci {
+
+// How far a value may be trusted: read in the document, read in a reprint of it, or derived without seeing the text.
+enum class Grade : unsigned char { official, reprint, draft };
+
+struct Clause {
+  std::string id;     // "3.6.2"
+  std::string label;  // as a reader finds it: 三（六）2
+  std::array<std::string, 2> words;  // our paraphrase, by language
+};
+
+struct Document {
+  std::string id, number, title;
+  Grade grade = Grade::official;
+  std::vector<Clause> clauses;
+};
+
+struct Citation {
+  std::uint16_t document = 0, clause = 0;
+};
+using Citations = std::vector<Citation>;
+
+enum class CriterionId : unsigned char { insured, status, treated, duration, prognosis, level };
+inline constexpr int kCriteria = 6;
+
+struct Criterion {
+  int at_least = 0;  // months or level; 0 where the criterion is no threshold
+  Citations cites;
+};
+
+// A number that listed persons get more of: [0] ordinary, [1] raised.
+template <class T>
+using Raised = std::array<T, 2>;
+
+// The fund pays its share of the fee of each day, up to a limit. No share: the whole fee up to the limit.
+struct ShareBenefit {
+  enum class Per : unsigned char { bed_day, visit_day } per = Per::bed_day;
+  bool has_share = false;
+  Raised<Ratio> fund_share{kWhole, kWhole};
+  Raised<Money> bed_day_cap{};
+  Citations share_cites, cap_cites;
+};
+
+// A fixed allowance a month, whatever care costs.
+struct FixedBenefit {
+  Raised<Money> allowance{};
+  Citations cites;
+};
+
+using Benefit = std::variant<ShareBenefit, FixedBenefit>;
+
+enum class Payee : unsigned char { institution, family };
+
+// One line of a result: a care mode, or one variant of it.
+struct CareOption {
+  CareMode mode = CareMode::medical_ward;
+  int tier = 0;  // 0: no tiers
+  Payee payee = Payee::institution;
+  Citations mode_cites;
+  Benefit benefit;
+};
+inline constexpr int kMaxOptions = 12;
+
+// Readings that change amounts. The first value of each is the default.
+enum class LimitOn : unsigned char { payment, cost };
+enum class HospitalDays : unsigned char { discharge_paid, discharge_unpaid };
+enum class PartMonth : unsigned char { by_days, nothing, whole };
+enum class ThirdParty : unsigned char { allowance_goes_on, allowance_stops };
+
+enum class ReadingId : unsigned char { limit_on, hospital_days, part_month, third_party };
+
+struct Readings {
+  LimitOn limit_on = LimitOn::payment;
+  HospitalDays hospital_days = HospitalDays::discharge_paid;
+  PartMonth part_month = PartMonth::by_days;
+  ThirdParty third_party = ThirdParty::allowance_goes_on;
+};
+
+// A position on an open point of the text. `values` are the engine's numbers of the default and its alternatives,
+// empty where the engine knows only one way.
+struct RegisteredReading {
+  std::string id, by_default;
+  std::vector<std::string> alternatives;
+  Citations cites;
+};
+
+// Which values of the readings above a scheme allows, the default first.
+struct ReadingChoices {
+  std::vector<LimitOn> limit_on{LimitOn::payment};
+  std::vector<HospitalDays> hospital_days{HospitalDays::discharge_paid};
+  std::vector<PartMonth> part_month{PartMonth::by_days};
+  std::vector<ThirdParty> third_party{ThirdParty::allowance_goes_on};
+};
+
+enum class Payer : unsigned char { medical_pool, government, individual, employer };
+
+struct ContributionPart {
+  Payer payer = Payer::individual;
+  Money fen = 0;
+  std::optional<Payer> borne_by;  // somebody else pays this part for now
+  Citations cites;
+};
+
+struct Contribution {
+  Money total = 0;  // a person a year
+  std::vector<ContributionPart> parts;
+  Citations cites;
+};
+
+struct Scheme {
+  std::string id, version;
+  std::array<std::string, 2> name;  // by language
+  int division = 0;
+  Insured insured = Insured::resident;
+  Grade grade = Grade::official;
+  std::vector<std::uint16_t> documents;
+  std::optional<Date> in_force_from, in_force_to;
+  Date answers_from, review_by;
+  std::vector<std::string> notices;
+  std::array<Criterion, kCriteria> criteria;
+  std::optional<int> hint_below_months;  // hint while the disability lasted less than this, though the criterion is met
+  Citations raise_cites, hospital_cites, third_party_cites;
+  std::vector<CareOption> options;
+  Contribution contribution;
+  std::vector<RegisteredReading> readings;
+  ReadingChoices choices;
+
+  bool answers(Date d) const {
+    return answers_from <= d && (!in_force_from || *in_force_from <= d) && (!in_force_to || d <= *in_force_to);
+  }
+};
+
+struct Province {
+  int code = 0;
+  std::array<std::string, 2> name;
+};
+
+// A pilot place covers every code that begins with its own digits without the trailing pairs of zeros,
+// unless it is only itself.
+struct PilotPlace {
+  int code = 0;
+  bool only_itself = false;
+  std::array<std::string, 2> name;
+};
+
+struct Directory {
+  std::vector<Province> provinces;
+  std::vector<PilotPlace> places;
+  Citations insured_cites;  // who is insured at all, where no scheme says more
+
+  // The most exact place that covers `division`, or null.
+  const PilotPlace* find(int division) const;
+  bool is_province(int division) const;
+};
+
+// The national assessment form: which points each item can have. The levels it leads to are not decided here.
+struct AssessmentItem {
+  std::string id;
+  std::vector<int> points;
+};
+
+struct Policy {
+  std::vector<AssessmentItem> assessment;
+  std::vector<Document> documents;
+  std::vector<Scheme> schemes;
+  Directory directory;
+
+  // The scheme of a place of the directory and a group that answers on `day`; null if there is none.
+  const Scheme* find_scheme(int place, Insured insured, Date day) const;
+  // Some version of that scheme, whatever the day; null if there is none.
+  const Scheme* find_any_version(int place, Insured insured) const;
+};
+
+}  // namespace ltci

@@ -1,0 +1,48 @@
+// Requests in, envelopes out: what the command line, the browser and Node call. One JSON text in, one compact JSON text
+// back; a request without `op` is a case.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "codec/read_policy.hpp"
+#include "core/evaluate.hpp"
+#include "present/texts.hpp"
+
+namespace ltci {
+
+// Everything that policy-data holds.
+struct PolicyData {
+  Policy policy;
+  Texts texts;
+};
+
+// All files, or every fault in them.
+Result<PolicyData> read_policy_data(const std::vector<SourceFile>& files);
+
+struct AnswerDefaults {
+  bool trace = false;
+  std::optional<Date> today;
+};
+
+class Engine {
+ public:
+  // Replaces the policy data. A refused one changes nothing.
+  void use(PolicyData data) { data_ = std::make_unique<PolicyData>(std::move(data)); }
+  bool ready() const { return data_ != nullptr; }
+  const PolicyData& data() const { return *data_; }
+
+  // The envelope for one request. Ops: estimate, page, schemes, load_pack.
+  std::string answer(std::string_view request, const AnswerDefaults& defaults = {});
+
+ private:
+  std::string answer_case(JsonValue value, bool trace, std::optional<Date> today);
+  std::string answer_request(JsonValue value, const AnswerDefaults& defaults);
+  std::string load_pack(JsonValue bundle);
+
+  std::unique_ptr<PolicyData> data_;
+  Estimate estimate_;
+};
+
+}  // namespace ltci

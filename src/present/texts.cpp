@@ -1,0 +1,79 @@
+#include "present/texts.hpp"
+
+#include <algorithm>
+
+#include "codec/fields.hpp"
+
+namespace ltci {
+
+std::string fill(std::string_view text, const std::vector<Placeholder>& placeholders) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = text.find('{');
+    const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) break;
+    out += text.substr(0, open);
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    const auto p = std::find_if(placeholders.begin(), placeholders.end(), [&](const Placeholder& q) { return q.name == name; });
+    if (p != placeholders.end()) out += p->value;
+    else out += text.substr(open, close - open + 1);
+    text.remove_prefix(close + 1);
+  }
+  out += text;
+  return out;
+}
+
+const std::string* Texts::find(const Table& table, std::string_view key) {
+  const auto i = std::lower_bound(table.begin(), table.end(), key, [](const auto& row, std::string_view k) { return row.first < k; });
+  return i != table.end() && i->first == key ? &i->second : nullptr;
+}
+
+std::string_view Texts::get(Language language, std::string_view key) const {
+  const std::string* text = find(tables_[static_cast<std::size_t>(language)], key);
+  return text ? std::string_view(*text) : key;
+}
+
+bool Texts::has(std::string_view key) const { return find(tables_[0], key) != nullptr; }
+
+Result<Texts> read_texts(const std::vector<SourceFile>& files) {
+  Texts texts;
+  Issues issues;
+  std::array<std::string, 2> file_names;
+  for (const SourceFile& file : files) {
+    if (kind_of(file) != FileKind::texts) continue;
+    Faults faults;
+    const auto add = [&](JsonValue v, std::string_view key, IssueCode code, std::string detail) {
+      faults.at(v, join_pointer("", key), code, std::move(detail));
+    };
+    std::size_t language = 2;
+    if (const JsonValue l = file.value.member("language"); l && l.kind() == JsonKind::string)
+      language = static_cast<std::size_t>(std::find(std::begin(kLanguages), std::end(kLanguages), l.as_string()) - std::begin(kLanguages));
+    if (language >= 2) {
+      add(file.value, "language", IssueCode::not_in_list, "one of: zh-Hans en");
+      language = 0;
+    }
+    file_names[language] = file.name;
+    Texts::Table& table = texts.tables_[language];
+    for (JsonValue v = file.value.first(); v; v = v.next()) {
+      const std::string_view key = v.key();
+      if (key == "texts" || key == "language" || key.substr(0, 1) == "$") continue;
+      if (v.kind() != JsonKind::string) add(v, key, IssueCode::wrong_type, "a string");
+      else table.emplace_back(std::string(key), std::string(v.as_string()));
+    }
+    std::sort(table.begin(), table.end());
+    for (std::size_t i = 1; i < table.size(); ++i)
+      if (table[i].first == table[i - 1].first) add(file.value, table[i].first, IssueCode::duplicate_key, "given twice");
+    for (Issue& i : faults.take()) {
+      i.file = file.name;
+      issues.push_back(std::move(i));
+    }
+  }
+  for (std::size_t language : {0u, 1u})
+    for (const auto& [key, text] : texts.tables_[1 - language])
+      if (!Texts::find(texts.tables_[language], key))
+        issues.push_back({join_pointer("", key), IssueCode::missing_text, std::string(kLanguages[language]), {}, file_names[language]});
+  if (!issues.empty()) return issues;
+  return texts;
+}
+
+}  // namespace ltci

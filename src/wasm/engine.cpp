@@ -1,0 +1,65 @@
+// The WebAssembly surface: JSON in, JSON out through plain pointers and 32-bit lengths, and a flat entry for sweeps.
+// Nothing of a request is kept: ltci_wipe clears what the last one left in the buffers.
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+#include "present/engine.hpp"
+#include "wasm/flat.hpp"
+
+namespace {
+
+struct State {
+  ltci::Engine engine;
+  std::string request, reply;
+  std::int32_t flat_in[ltci::kFlatIn] = {};
+  std::int32_t flat_out[ltci::kFlatOut] = {};
+  ltci::Estimate scratch;
+};
+
+State& state() {
+  static State* const s = new State;
+  return *s;
+}
+
+void wipe(std::string& s) { std::fill(s.begin(), s.end(), '\0'); }
+
+}  // namespace
+
+#define LTCI_EXPORT(name) extern "C" __attribute__((export_name(#name), visibility("default")))
+
+// A place for a request of `length` bytes, UTF-8.
+LTCI_EXPORT(ltci_request) char* ltci_request(std::int32_t length) {
+  state().request.assign(static_cast<std::size_t>(std::max(length, 0)), '\0');
+  return state().request.data();
+}
+
+// Answers the request that stands there; the reply stays until the next call.
+LTCI_EXPORT(ltci_answer) const char* ltci_answer() {
+  State& s = state();
+  wipe(s.reply);
+  s.reply = s.engine.answer(s.request);
+  return s.reply.data();
+}
+
+LTCI_EXPORT(ltci_reply_length) std::int32_t ltci_reply_length() { return static_cast<std::int32_t>(state().reply.size()); }
+
+LTCI_EXPORT(ltci_wipe) void ltci_wipe() {
+  State& s = state();
+  wipe(s.request);
+  wipe(s.reply);
+  s.scratch = {};
+  std::fill(std::begin(s.flat_in), std::end(s.flat_in), 0);
+  std::fill(std::begin(s.flat_out), std::end(s.flat_out), 0);
+}
+
+LTCI_EXPORT(ltci_flat_in) std::int32_t* ltci_flat_in() { return state().flat_in; }
+LTCI_EXPORT(ltci_flat_out) std::int32_t* ltci_flat_out() { return state().flat_out; }
+
+// Reads the integers at ltci_flat_in, fills those at ltci_flat_out. 0: no policy data loaded.
+LTCI_EXPORT(ltci_estimate_flat) std::int32_t ltci_estimate_flat() {
+  State& s = state();
+  if (!s.engine.ready()) return 0;
+  ltci::estimate_flat(s.engine.data().policy, s.flat_in, s.flat_out, s.scratch);
+  return 1;
+}

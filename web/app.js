@@ -1,0 +1,237 @@
+// The page at work: it keeps the session in memory, sends what the person does to the engine, and draws the Page that comes back.
+// After `ready` nothing is fetched and nothing is stored, but the text size (0, 1, 2).
+
+import { fitBars } from './bars.js';
+import { listen, readAnswer, writeAnswer } from './controls.js';
+import { div, el, empty } from './dom.js';
+import { drawChrome, drawPage, drawPreviews } from './draw.js';
+import { loadEngine } from './engine.js';
+
+/** @typedef {import('./page').Page} Page */
+/** @typedef {import('./page').PageEvent} PageEvent */
+/** @typedef {import('./engine').Engine} Engine */
+
+const root = document.documentElement;
+const app = /** @type {HTMLElement} */ (document.getElementById('app'));
+const top_ = /** @type {HTMLElement} */ (document.getElementById('top'));
+const main = /** @type {HTMLElement} */ (document.getElementById('main'));
+const foot = /** @type {HTMLElement} */ (document.getElementById('foot'));
+
+const size_key = 'ltc.fs';
+const room = [1000, 1200, 1450]; // px that the wide layout needs, by text size
+
+/** @type {Engine} */
+let engine;
+/** @type {unknown} */
+let session = null; // opaque; the answers. Lives here and nowhere else
+/** @type {Page | null} */
+let page = null;
+let lang = /[?&]lang=en\b/.test(location.search) ? 'en' : 'zh-Hans';
+let depth = 0; // pages after the first; also all that the browser's history holds
+let busy = false; // while a new engine is being made
+const view = { size: 0, pointer: false, wide: false };
+
+function today() {
+  const now = new Date();
+  /** @param {number} n */
+  const two = (n) => (n < 10 ? '0' : '') + n;
+  return now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
+}
+
+/** One event to the engine. The page of the reply, or null where the engine failed. @param {PageEvent} event @returns {Page | null} */
+function ask(event) {
+  const reply = engine.call({ op: 'page', today: today(), session, event });
+  if (!reply.ok) return null;
+  session = reply.value.session;
+  return reply.value.page;
+}
+
+/** @param {PageEvent} event */
+function send(event) {
+  if (busy || !engine) return;
+  const typed = event.type === 'lang' ? readAnswer(main) : null;
+  /** @type {Page | null} */
+  let fresh;
+  try {
+    fresh = ask(event);
+  } catch (broken) { // a fresh engine, and the same event once more
+    renew(() => {
+      try { show(ask(event)); } catch (again) { fail(); }
+    });
+    return;
+  }
+  if (event.type === 'draft') {
+    if (fresh) {
+      drawPreviews(main, fresh);
+      fitBars(main);
+    }
+    return;
+  }
+  if (fresh && page && goesOn(event) && (fresh.id !== page.id || fresh.field !== page.field)) push();
+  show(fresh);
+  if (typed) writeAnswer(main, typed);
+}
+
+/** @param {PageEvent} event */
+function goesOn(event) {
+  return event.type === 'next' || (event.type === 'action' && ['back', 'switch'].indexOf(event.action) < 0);
+}
+
+/** @param {() => void} then */
+function renew(then) {
+  busy = true;
+  engine.reset().then(() => { busy = false; then(); }, () => { busy = false; fail(); });
+}
+
+/** @param {Page | null} fresh */
+function show(fresh) {
+  if (!fresh) return fail();
+  const first = !page;
+  page = fresh;
+  root.lang = page.lang;
+  document.title = page.title;
+  drawPage(main, page);
+  chrome();
+  fitBars(app);
+  if (first) return;
+  window.scrollTo(0, 0);
+  const target = /** @type {HTMLElement | null} */ (page.focus === 'errors' && main.querySelector('.errors')) || main.querySelector('h1');
+  if (target) target.focus();
+}
+
+function chrome() {
+  if (page) drawChrome(top_, foot, page, view);
+}
+
+/** Says in place that it does not work; the words stand in index.html. */
+function fail() {
+  empty(main);
+  const words = el('p', { class: 'sorry', tabindex: -1, role: 'alert' }, app.getAttribute('data-failed') || '');
+  main.appendChild(div('inside', words));
+  words.focus();
+}
+
+/** Forgets everything: the engine with its memory, the session, what stands on the page. */
+function restart() {
+  session = null;
+  depth = 0;
+  mark(0);
+  empty(main);
+  renew(() => {
+    page = page && Object.assign(page, { blocks: [], actions: [] });
+    send({ type: 'open', lang });
+  });
+}
+
+// The browser's history holds bare numbers: how many pages after the first. Back is one question back; Forward leads nowhere.
+
+/** @param {number} n */
+function mark(n) {
+  try { history.replaceState({ n }, ''); } catch (refused) { /* then Back leaves the page, as everywhere */ }
+}
+
+function push() {
+  try { history.pushState({ n: depth + 1 }, ''); depth++; } catch (refused) { /* as above */ }
+}
+
+window.addEventListener('popstate', (event) => {
+  const n = (event.state && event.state.n) || 0;
+  if (n > depth) history.go(depth - n);
+  while (depth > n) {
+    depth--;
+    if (depth > n) try { ask({ type: 'action', action: 'back' }); } catch (broken) { /* the last one will tell */ }
+    else send({ type: 'action', action: 'back' });
+  }
+});
+
+/** @param {string} action @param {string | null} field */
+function act(action, field) {
+  if (action === 'next') send({ type: 'next', answer: readAnswer(main) });
+  else if (action === 'restart') restart();
+  else if (action === 'back' && depth > 0) history.back();
+  else send(field ? { type: 'action', action, field } : { type: 'action', action });
+}
+
+main.addEventListener('submit', (event) => {
+  event.preventDefault();
+  act('next', null);
+});
+
+app.addEventListener('click', (event) => {
+  const button = /** @type {Element} */ (event.target).closest('button');
+  if (!button || busy) return;
+  const action = button.getAttribute('data-action');
+  const size = button.getAttribute('data-size');
+  const language = button.getAttribute('data-language');
+  if (action && button.type !== 'submit') act(action, button.getAttribute('data-field'));
+  else if (size) setSize(Number(size), true);
+  else if (language) send({ type: 'lang', lang: lang = language });
+  else if (button.hasAttribute('data-pointer')) {
+    view.pointer = !view.pointer;
+    root.classList[view.pointer ? 'add' : 'remove']('large-pointer');
+    button.setAttribute('aria-pressed', String(view.pointer));
+  }
+});
+
+listen(main, () => send({ type: 'draft', answer: readAnswer(main) }));
+
+/** @param {number} size @param {boolean} keep */
+function setSize(size, keep) {
+  view.size = size;
+  root.setAttribute('data-size', String(size));
+  const buttons = top_.querySelectorAll('[data-size]');
+  for (let i = 0; i < buttons.length; i++) buttons[i].setAttribute('aria-pressed', String(i === size));
+  if (keep) try { localStorage.setItem(size_key, String(size)); } catch (refused) { /* then for this visit */ }
+  fit();
+}
+
+/** After the window or the text changed its size. */
+function fit() {
+  const wide = window.innerWidth >= room[view.size];
+  if (wide !== view.wide) {
+    view.wide = wide;
+    root.classList[wide ? 'add' : 'remove']('is-wide');
+    const focus = document.activeElement;
+    const size = focus && focus.getAttribute('data-size');
+    chrome();
+    if (size && focus !== document.activeElement) /** @type {HTMLElement} */ (top_.querySelectorAll('[data-size]')[Number(size)]).focus();
+  }
+  fitBars(app);
+}
+
+function storedSize() {
+  const given = /[?&]fs=([012])\b/.exec(location.search);
+  let kept = null;
+  try { kept = localStorage.getItem(size_key); } catch (refused) { /* nothing kept */ }
+  return Number(given ? given[1] : /^[012]$/.test(kept || '') ? kept : 0);
+}
+
+/** The JavaScript engine, only where WebAssembly is missing or forbidden. @returns {Promise<import('./page').EngineFactory>} */
+function fetchJsEngine() {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = app.getAttribute('data-engine-js') || 'engine-js.js';
+    script.onload = () => (window.LTCI_ENGINE_JS ? resolve(window.LTCI_ENGINE_JS) : reject(new Error('no engine')));
+    script.onerror = reject;
+    document.body.appendChild(script);
+  });
+}
+
+function start() {
+  mark(0);
+  setSize(storedSize(), false);
+  window.addEventListener('resize', fit);
+  loadEngine({ wasm: window.LTCI_ENGINE_WASM, js: fetchJsEngine }).then((loaded) => {
+    engine = loaded;
+    if (!engine.load(window.LTCI_POLICY || 'null').ok) throw new Error('policy refused');
+    send({ type: 'open', lang });
+    if (!page) return;
+    [root, app].forEach((element) => {
+      element.setAttribute('data-engine', engine.name);
+      element.setAttribute('data-ready', 'true');
+    });
+  }).catch(fail);
+}
+
+root.setAttribute('data-started', 'true');
+if (!window.LTCI_TOO_OLD) start();

@@ -1,0 +1,119 @@
+// Money as a row of notes. One cell is one note (`unit` fen); solid to `low`, hatched to `high`, hollow to `total`.
+// The picture says nothing that the figures beside it do not say in words: it is hidden from screen readers.
+
+import { newId, svg } from './dom.js';
+
+/** @typedef {import('./page').Cells} Cells */
+/** @typedef {import('./page').Mark} Mark */
+/** @typedef {{ columns: number, pitch: number, height: number }} Grid cells a row; px from one cell to the next; px high */
+
+const narrowest = 13; // px a cell and its gap need
+const most_cells = 240; // beyond that nobody counts: three dots stand for the rest
+
+/** 45° lines whose phase comes from the whole drawing, so that neighbouring cells join. @param {string} id */
+function hatching(id) {
+  return svg('pattern', { id, width: 7, height: 7, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+    svg('rect', { class: 'c-ground', width: 7, height: 7 }), svg('rect', { class: 'c-line', width: 2.8, height: 7 }));
+}
+
+/** @param {number} width @param {number} height @param {string} name */
+function canvas(width, height, name) {
+  return svg('svg', { class: name, width, height, viewBox: '0 0 ' + width + ' ' + height, 'aria-hidden': 'true', focusable: 'false' });
+}
+
+/** How many cells a bar has. @param {Cells} of */
+export function count({ low, high, total, unit }) {
+  return Math.ceil(Math.max(low, high || 0, total || 0) / unit);
+}
+
+/**
+ * The drawing. @param {number} low @param {number | null} high @param {number | null} total @param {number} unit all fen
+ * @param {Grid} grid @returns {SVGElement}
+ */
+export function cells(low, high, total, unit, grid) {
+  const { columns, pitch, height } = grid;
+  const gap = pitch < 20 ? 3 : 4;
+  const stroke = pitch < 16 ? 1.5 : 2;
+  const until = high === null ? Math.max(low, total || 0) : Math.max(low, high);
+  const end = Math.max(until, total || 0);
+  const number = Math.min(Math.ceil(end / unit), most_cells);
+  const cut = end > most_cells * unit;
+  const rows = Math.ceil((number + (cut ? 1 : 0)) / columns);
+  const drawing = canvas(Math.min(columns, number + (cut ? 1 : 0)) * pitch, Math.max(1, rows) * (height + gap), 'cells');
+  const hatch = newId();
+  drawing.appendChild(hatching(hatch));
+
+  for (let i = 0; i < number; i++) {
+    const from = i * unit;
+    const to = Math.min(from + unit, end);
+    const left = (i % columns) * pitch + stroke / 2;
+    const top = Math.floor(i / columns) * (height + gap) + stroke / 2;
+    const wide = pitch - gap - stroke; // of a whole note
+    /** @param {number} fen */
+    const x = (fen) => left + Math.max((wide * (fen - from)) / unit, fen > from ? 2 : 0);
+    /** @param {string} name @param {number} a @param {number} b @param {Record<string, string>} [more] */
+    const part = (name, a, b, more) => {
+      const first = Math.max(a, from);
+      const last = Math.min(b, to);
+      if (last > first) {
+        drawing.appendChild(svg('rect', Object.assign({ class: name, x: x(first), y: top, width: x(last) - x(first), height: height - stroke }, more)));
+      }
+    };
+    part('c-hollow', until, end);
+    part('c-hatch', low, until, { fill: 'url(#' + hatch + ')' });
+    part('c-solid', 0, low);
+    drawing.appendChild(svg('rect', {
+      class: to > until ? 'c-edge c-own' : 'c-edge', x: left, y: top, width: x(to) - left, height: height - stroke, rx: 2, 'stroke-width': stroke,
+    }));
+  }
+  if (cut) {
+    const left = (number % columns) * pitch;
+    const middle = (rows - 1) * (height + gap) + height / 2;
+    [0.2, 0.5, 0.8].forEach((at) => drawing.appendChild(svg('circle', { class: 'c-dot', cx: left + (pitch - gap) * at, cy: middle, r: 1.6 })));
+  }
+  return drawing;
+}
+
+/** One square: covered, not settled, your own; met, unknown, unmet. @param {Mark} kind */
+export function mark(kind) {
+  const drawing = canvas(20, 20, 'mark');
+  const hatch = newId();
+  if (kind === 'hatched') drawing.appendChild(hatching(hatch));
+  drawing.appendChild(svg('rect', Object.assign({ class: 'c-' + (kind === 'hatched' ? 'hatch' : kind), x: 1, y: 1, width: 18, height: 18, rx: 2 },
+    kind === 'hatched' ? { fill: 'url(#' + hatch + ')' } : null)));
+  drawing.appendChild(svg('rect', { class: kind === 'hollow' ? 'c-edge c-own' : 'c-edge', x: 1, y: 1, width: 18, height: 18, rx: 2, 'stroke-width': 2 }));
+  return drawing;
+}
+
+/** Done solid, the current one hatched, those ahead hollow, over the whole width. @param {number} current 1-based @param {number} total @param {number} width px */
+export function strip(current, total, width) {
+  const drawing = canvas(width, 12, 'strip');
+  const hatch = newId();
+  const gap = total > 20 ? 2 : 5;
+  const wide = (width - gap * (total - 1)) / total;
+  drawing.appendChild(hatching(hatch));
+  for (let i = 1; i <= total; i++) {
+    const name = i < current ? 'c-solid' : i === current ? 'c-hatch' : 'c-ahead';
+    const box = { x: (i - 1) * (wide + gap) + 0.75, y: 0.75, width: wide - 1.5, height: 10.5, rx: 2 };
+    drawing.appendChild(svg('rect', Object.assign({ class: name }, box, i === current ? { fill: 'url(#' + hatch + ')' } : null)));
+    drawing.appendChild(svg('rect', Object.assign({ class: i > current ? 'c-edge c-later' : 'c-edge', 'stroke-width': 1.5 }, box)));
+  }
+  return drawing;
+}
+
+/** The grid on which a bar of so many cells stands in so many px. `big`: the one amount of the page, cells as large as they can be.
+ * @param {number} number @param {number} width @param {'big' | 'large' | 'small'} size @returns {Grid} */
+export function gridFor(number, width, size) {
+  const least = size === 'small' ? narrowest : size === 'big' ? 17 : 30;
+  let columns = Math.max(1, number);
+  let widest = size === 'small' ? 15 : 44;
+  if (width / columns < least) {
+    columns = number <= 18 ? 9 : 10;
+    if (number > 90) columns = Math.max(10, Math.floor(width / narrowest / 10) * 10); // long bars: smaller cells, still tens a row
+    if (size === 'small') widest = 26;
+  }
+  const pitch = Math.min(widest, Math.floor((width / columns) * 4) / 4);
+  const wrapped = number > columns;
+  const height = size === 'small' ? (wrapped ? 22 : 26) : wrapped ? Math.min(34, Math.max(18, pitch)) : Math.min(48, Math.max(38, pitch * 1.15));
+  return { columns, pitch, height: Math.round(height) };
+}

@@ -1,0 +1,174 @@
+// A Page (docs/page.md) as HTML. Each kind of block has one function; this file holds the table of them and the shape of the whole page.
+// It decides nothing: words, figures and their order come from the page.
+
+import { drawAmount, drawOptions, drawTable } from './amounts.js';
+import { drawButton, drawCriteria, drawErrors, drawHeading, drawModes, drawNotice, drawParagraph, drawPoints, drawProgress, drawRows, drawSection,
+  drawSources, drawSteps, drawVerdict } from './blocks.js';
+import { drawChoices, drawDate, drawNumber, previewPlace } from './controls.js';
+import { div, el, empty, p, phrases, span } from './dom.js';
+import { icon } from './icons.js';
+
+/** @typedef {import('./page').Page} Page */
+/** @typedef {import('./page').Block} Block */
+/** @typedef {import('./page').Action} Action */
+/**
+ * What a block may need of the page around it.
+ * @typedef {object} Context
+ * @property {Page} page
+ * @property {(action: Action, about?: string) => HTMLElement} button `about`: what it is about, for who cannot see where it stands
+ * @property {(edit: import('./page').Edit | null, about: string) => HTMLElement | null} edit
+ * @property {(kind: 'preview') => import('./page').Preview | undefined} take the page's next block of this kind, to be drawn here instead
+ */
+
+/** @type {Record<Block['kind'], (block: any, context: Context) => HTMLElement>} */
+const draw = {
+  progress: drawProgress, heading: drawHeading, section: drawSection, paragraph: drawParagraph, errors: drawErrors,
+  choices: drawChoices, number: drawNumber, date: drawDate, preview: previewPlace, button: drawButton, rows: drawRows,
+  verdict: drawVerdict, amount: drawAmount, options: drawOptions, criteria: drawCriteria, points: drawPoints, modes: drawModes,
+  steps: drawSteps, sources: drawSources, notice: drawNotice, table: drawTable,
+};
+
+/** @param {Action} action @param {string} [about] */
+function drawAction(action, about) {
+  return el('button', {
+    type: action.action === 'next' ? 'submit' : 'button', class: action.style === 'main' ? 'button main' : 'button',
+    'data-action': action.action, 'data-field': action.field,
+  }, ...phrases(action.label), about ? span('sr', ' ' + about) : null);
+}
+
+/** @param {import('./page').Edit | null} edit @param {string} about */
+function drawEdit(edit, about) {
+  return edit && el('button', { type: 'button', class: 'link edit', 'data-action': 'edit', 'data-field': edit.field }, span('', edit.label), span('sr', ' ' + about));
+}
+
+/** @param {Page} page @returns {Context} */
+function contextOf(page) {
+  const waiting = page.blocks.filter((block) => block.kind === 'preview');
+  return { page, button: drawAction, edit: drawEdit, take: () => /** @type {any} */ (waiting.shift()) };
+}
+
+const narrow = ['criteria', 'points', 'steps', 'sources', 'notice', 'paragraph', 'section', 'button'];
+
+/** Blocks in order, each section with what belongs to it; neighbouring sections that fit into a column share a row on wide screens.
+ * @param {Element} into @param {Block[]} blocks @param {Context} context */
+function drawSections(into, blocks, context) {
+  /** @type {HTMLElement | null} */
+  let section = null;
+  /** @type {Block[]} */
+  let run = [];
+  /** @type {HTMLElement | null} */
+  let columns = null;
+  const close = () => {
+    if (!run.length) return;
+    section = el('section', { class: 'section' }, ...run.map((block) => draw[block.kind](block, context)));
+    const slim = run[0].kind === 'section' && run.every((block) => narrow.indexOf(block.kind) >= 0);
+    if (!slim) columns = null;
+    else if (!columns) into.appendChild(columns = div('columns'));
+    (columns || into).appendChild(section);
+    run = [];
+  };
+  blocks.forEach((block) => {
+    if (block.kind === 'section' || block.kind === 'options') close();
+    run.push(block);
+  });
+  close();
+}
+
+/** The result: a band with the verdict and the amount, then the sections. @param {Element} into @param {Page} page @param {Context} context */
+function drawResult(into, page, context) {
+  const kinds = page.blocks.map((block) => block.kind);
+  const verdict = kinds.indexOf('verdict');
+  const amount = kinds.indexOf('amount');
+  let left = verdict + 1;
+  while (left < kinds.length && (kinds[left] === 'paragraph' || kinds[left] === 'notice')) left++;
+  const right = amount >= left && kinds.slice(left, amount).every((kind) => kind === 'section' || kind === 'paragraph') ? amount + 1 : left;
+  // a button right after the amount belongs to it
+  const end = right > left && kinds[right] === 'button' ? right + 1 : right;
+  /** @param {Block[]} blocks */
+  const drawn = (blocks) => blocks.map((block) => draw[block.kind](block, context));
+  into.appendChild(div(end > left ? 'band with-amount' : 'band',
+    div('band-verdict', ...drawn(page.blocks.slice(0, left))),
+    end > left ? div('band-amount', div('sheet', ...drawn(page.blocks.slice(left, end)))) : null));
+  const rest = div('inside wide');
+  drawSections(rest, page.blocks.slice(end), context);
+  into.appendChild(rest);
+}
+
+/** The first page: what it is about in a band, then what is asked and what happens to the answers. @param {Element} into @param {Page} page @param {Context} context */
+function drawStart(into, page, context) {
+  const kinds = page.blocks.map((block) => block.kind);
+  let end = kinds.indexOf('amount') + 1;
+  if (!end) {
+    end = kinds.indexOf('heading') + 1;
+    const next = page.blocks[end];
+    if (next && next.kind === 'paragraph' && next.style === 'lead') end++;
+  }
+  /** @param {Block} block */
+  const one = (block) => draw[block.kind](block, context);
+  into.appendChild(div('band', div('inside', ...page.blocks.slice(0, end).map(one))));
+  into.appendChild(div('inside', ...page.blocks.slice(end).map(one)));
+}
+
+/** A question or any plain page. The h1 is the legend of the controls it asks for. @param {Element} into @param {Page} page @param {Context} context */
+function drawPlain(into, page, context) {
+  const inside = div('inside');
+  let place = /** @type {HTMLElement} */ (inside);
+  const asks = page.blocks.some((block) => block.kind === 'choices' || block.kind === 'date');
+  const previewInside = page.blocks.some((block) => block.kind === 'number' || block.kind === 'date');
+  page.blocks.forEach((block) => {
+    if (block.kind === 'preview' && previewInside) return;
+    const drawn = draw[block.kind](block, context);
+    if (asks && block.kind === 'heading') {
+      inside.appendChild(place = el('fieldset', null, el('legend', null, drawn)));
+    } else place.appendChild(drawn);
+    if (block.kind === 'choices' || block.kind === 'date') place = inside;
+  });
+  into.appendChild(inside);
+}
+
+/** The blocks and the buttons of a page into `main`. @param {HTMLElement} main @param {Page} page */
+export function drawPage(main, page) {
+  const context = contextOf(page);
+  const body = el(page.id === 'question' ? 'form' : 'div', {
+    class: 'page page-' + page.id, novalidate: page.id === 'question', 'data-question': page.id === 'question' ? page.field : null,
+  });
+  (page.id === 'result' ? drawResult : page.id === 'start' ? drawStart : drawPlain)(body, page, context);
+  if (page.actions.length) {
+    body.appendChild(div(page.id === 'result' ? 'inside wide' : 'inside',
+      div(page.id === 'start' ? 'actions equal' : 'actions', ...page.actions.map((action) => drawAction(action)))));
+  }
+  empty(main);
+  main.appendChild(body);
+}
+
+/** The page's previews into the places they have, and nothing else. @param {HTMLElement} main @param {Page} page */
+export function drawPreviews(main, page) {
+  const context = contextOf(page);
+  const places = main.querySelectorAll('.preview-place');
+  for (let i = 0; i < places.length; i++) {
+    const fresh = previewPlace(context.take('preview'));
+    empty(places[i]);
+    while (fresh.firstChild) places[i].appendChild(fresh.firstChild);
+  }
+}
+
+/**
+ * What stands around every page. Each button exists once: on wide screens the tools stand at the top, on narrow ones at the foot.
+ * @param {HTMLElement} top @param {HTMLElement} foot @param {Page} page @param {{ size: number, pointer: boolean, wide: boolean }} view
+ */
+export function drawChrome(top, foot, page, view) {
+  const { product, sizes, size_label, pointer, language, help, clear } = page.chrome;
+  const clearing = clear ? el('button', { type: 'button', class: 'link', 'data-action': 'restart' }, span('', clear)) : null;
+  const speaking = el('button', { type: 'button', class: 'link', 'data-language': language.lang, lang: language.lang }, span('', language.label));
+  const pointing = view.wide ? el('button', { type: 'button', class: 'link', 'data-pointer': '', 'aria-pressed': view.pointer ? 'true' : 'false' }, span('', pointer)) : null;
+  empty(top);
+  top.appendChild(p('product', product));
+  if (view.wide) top.appendChild(div('tools', pointing, speaking));
+  top.appendChild(el('div', { class: 'sizes', role: 'group', 'aria-label': size_label }, ...sizes.map((label, i) => el('button', {
+    type: 'button', class: 'size', 'data-size': i, 'aria-pressed': i === view.size ? 'true' : 'false',
+  }, span('', label)))));
+  empty(foot);
+  foot.appendChild(div('inside wide foot',
+    p('help-line', icon('phone'), span('', help.label), el('strong', null, help.text)),
+    div('tools', view.wide ? null : speaking, clearing)));
+}

@@ -1,0 +1,125 @@
+// The one place that knows the engine: a WebAssembly module, or the same core as JavaScript where WebAssembly is missing or forbidden.
+// Way in: loadEngine(). No DOM here; Node uses this file too.
+
+import { decode, encode } from './utf8.js';
+
+/** @typedef {import('./page').EngineExports} Exports */
+/** @typedef {import('./page').EngineFactory} Factory */
+/** @typedef {import('./page').Envelope} Envelope */
+/**
+ * @typedef {object} Engine
+ * @property {'wasm' | 'js'} name
+ * @property {(request: object) => Envelope} call one request; throws when the engine broke down (then `reset`)
+ * @property {(request: string) => string} callText the same, JSON text in and out, byte for byte as the engine wrote it
+ * @property {(policy: string) => Envelope} load gives it the policy, JSON text; `reset` will give it again
+ * @property {() => Promise<void>} reset throws the instance away with all it remembers, and makes a fresh one
+ * @property {() => Exports} exports the instance's own exports
+ */
+
+const empty_module = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+const bad_file = 8; // what a program without files answers to fd_write: never "0 bytes written", which libc would try again for ever
+
+/** What the module may ask of the world: nothing. @param {string} name */
+function stub(name) {
+  if (name === 'proc_exit') return () => { throw new Error('the engine stopped'); };
+  if (/^fd_/.test(name)) return () => bad_file;
+  return () => 0;
+}
+
+/** Imports for the JavaScript engine, which cannot be asked what it wants. */
+function allImports() {
+  const wasi = 'proc_exit fd_write fd_read fd_seek fd_close fd_fdstat_get environ_get environ_sizes_get args_get args_sizes_get clock_time_get';
+  /** @param {string} names @returns {Record<string, Function>} */
+  const stubs = (names) => names.split(' ').reduce((all, name) => { all[name] = stub(name); return all; }, /** @type {any} */ ({}));
+  return { wasi_snapshot_preview1: stubs(wasi), env: stubs('emscripten_notify_memory_growth setTempRet0 getTempRet0 abort') };
+}
+
+/** @param {WebAssembly.Module} module */
+function importsOf(module) {
+  /** @type {any} */
+  const imports = {};
+  WebAssembly.Module.imports(module).forEach((wanted) => {
+    const from = imports[wanted.module] || (imports[wanted.module] = {});
+    if (wanted.kind === 'function') from[wanted.name] = stub(wanted.name);
+  });
+  return imports;
+}
+
+/** @param {string | Uint8Array} wasm base64 or bytes @returns {Uint8Array} */
+function bytesOf(wasm) {
+  if (typeof wasm !== 'string') return wasm;
+  const text = atob(wasm);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** @param {Exports} exports */
+function begin(exports) {
+  if (exports._initialize) exports._initialize();
+  return exports;
+}
+
+/** A maker of instances, or a rejection where WebAssembly is missing, refused or broken.
+ * Compiled asynchronously: Chromium before 113 refuses more than 4 KB at once on the page's own thread.
+ * @param {string | Uint8Array | undefined} wasm @returns {Promise<() => Promise<Exports>>} */
+function wasmMaker(wasm) {
+  return new Promise((resolve) => {
+    if (!wasm) throw new Error('no wasm');
+    new WebAssembly.Module(empty_module); // throws where a policy of the page forbids it
+    resolve(WebAssembly.compile(/** @type {BufferSource} */ (bytesOf(wasm))));
+  }).then((/** @type {WebAssembly.Module} */ module) => () => WebAssembly.instantiate(module, importsOf(module))
+    .then((instance) => begin(/** @type {any} */ (instance).exports)));
+}
+
+/** @param {(() => Factory | Promise<Factory>) | undefined} fetch @returns {Promise<() => Promise<Exports>>} */
+function jsMaker(fetch) {
+  return new Promise((/** @type {(factory: Factory | Promise<Factory>) => void} */ resolve) => {
+    if (!fetch) throw new Error('no JavaScript engine');
+    resolve(fetch());
+  }).then((factory) => () => new Promise((resolve) => resolve(begin(factory(allImports())))));
+}
+
+/**
+ * @param {{ wasm?: string | Uint8Array, js?: () => Factory | Promise<Factory>, name?: 'wasm' | 'js' }} from
+ *   `wasm`: base64 or bytes. `js`: fetches the JavaScript engine, called only where it is needed. `name`: this one or none.
+ * @returns {Promise<Engine>}
+ */
+export function loadEngine(from) {
+  /** @param {'wasm' | 'js'} name @returns {(make: () => Promise<Exports>) => Promise<Engine>} */
+  const first = (name) => (make) => make().then((exports) => engineOf(name, make, exports));
+  const asWasm = () => wasmMaker(from.wasm).then(first('wasm'));
+  const asJs = () => jsMaker(from.js).then(first('js'));
+  return from.name === 'js' ? asJs() : from.name === 'wasm' ? asWasm() : asWasm().catch(asJs);
+}
+
+/** @param {'wasm' | 'js'} name @param {() => Promise<Exports>} make @param {Exports} exports @returns {Engine} */
+function engineOf(name, make, exports) {
+  let policy = '';
+
+  /** @param {string} request */
+  function callText(request) {
+    const bytes = encode(request);
+    const at = exports.ltci_alloc(bytes.length);
+    new Uint8Array(exports.memory.buffer).set(bytes, at); // always the buffer of now: memory may have grown
+    const reply = exports.ltci_call(at, bytes.length);
+    return decode(new Uint8Array(exports.memory.buffer, reply, exports.ltci_reply_length()));
+  }
+
+  /** @param {string} text */
+  function load(text) {
+    policy = text;
+    return JSON.parse(callText('{"op":"load_pack","policy":' + text + '}'));
+  }
+
+  function reset() {
+    try { exports.ltci_wipe(); } catch (broken) { /* it goes anyway */ }
+    new Uint8Array(exports.memory.buffer).fill(0);
+    return make().then((fresh) => {
+      exports = fresh;
+      if (policy) load(policy);
+    });
+  }
+
+  return { name, callText, load, reset, exports: () => exports, call: (request) => JSON.parse(callText(JSON.stringify(request))) };
+}
