@@ -43,11 +43,11 @@ export function drawOptions(block, context) {
   const caption = newId();
   const heads = block.columns.map((head, i) => span('col-' + i, i === 2 ? mark('solid') : i === 3 ? mark('hollow') : null, span('', head)));
   return el('div', { class: 'options', 'data-bars': '' },
-    el('h2', { id: caption }, block.caption),
+    el('h2', { id: caption }, ...phrases(block.caption)),
     p('caption scale', block.scale),
     el('div', { class: 'option-heads', 'aria-hidden': 'true' }, ...heads), // each row names its own figures
     el('ul', { class: 'plain', 'aria-labelledby': caption }, ...block.rows.map((row) => el('li', { class: row.asked ? 'option-row asked' : 'option-row' },
-      div('col-0', el('h3', null, row.name), row.price ? p('price', row.price) : null, row.asked ? p('asked-words', row.asked) : null),
+      div('col-0', el('h3', null, ...phrases(row.name)), row.price ? p('price', row.price) : null, row.asked ? p('asked-words', row.asked) : null),
       div('col-1', bar(row.cells, 'small')),
       el('dl', { class: 'col-figures' },
         div('col-2', el('dt', null, row.fund.mark ? mark(row.fund.mark) : null, row.fund.label), el('dd', null, figure(row.fund))),
@@ -64,5 +64,5 @@ export function drawTable(block) {
     el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...block.heads.map((head) => el('th', { scope: 'col', role: 'columnheader' }, head)))),
     el('tbody', { role: 'rowgroup' }, ...block.rows.map((row) => el('tr', { role: 'row' }, ...row.map((cell, i) => el(i ? 'td' : 'th', {
       scope: i ? null : 'row', role: i ? 'cell' : 'rowheader', 'data-head': block.heads[i],
-    }, figure(cell)))))));
+    }, cell.amount ? figure(cell) : cell.text))))));
 }

@@ -19,7 +19,7 @@ export function drawHeading(block) {
 
 /** @param {import('./page').Section} block */
 export function drawSection(block) {
-  return el('h2', null, block.text);
+  return el('h2', null, ...phrases(block.text));
 }
 
 /** @param {import('./page').Paragraph} block */
@@ -63,14 +63,14 @@ export function drawCriteria(block, context) {
 /** @param {import('./page').Points} block @param {Context} context */
 export function drawPoints(block, context) {
   return el('ul', { class: 'plain points' }, ...block.items.map((item) => el('li', { class: item.edit ? 'point yours' : 'point' },
-    el('h3', null, mark('hatched'), item.title), p('', item.text), item.ask ? p('ask', item.ask) : null,
+    el('h3', null, mark('hatched'), span('', ...phrases(item.title))), p('', item.text), item.ask ? p('ask', item.ask) : null,
     item.edit ? context.button({ action: 'edit', field: item.edit.field, label: item.edit.label, style: 'main' }, item.title) : null)));
 }
 
 /** @param {import('./page').Modes} block */
 export function drawModes(block) {
   return el('ul', { class: 'plain modes' }, ...block.items.map((item) => el('li', { class: 'mode' },
-    el('h3', null, item.name), ...item.lines.map((line) => p('', line)))));
+    el('h3', null, ...phrases(item.name)), ...item.lines.map((line) => p('', line)))));
 }
 
 /** @param {import('./page').Steps} block */

@@ -46,10 +46,10 @@ export function span(name, ...children) {
   return el('span', { class: name }, ...children);
 }
 
-/** Large text breaks after its commas before it breaks anywhere else. @param {string} text */
+/** Large text breaks at its commas and brackets before it breaks anywhere else. @param {string} text */
 export function phrases(text) {
-  const parts = text.match(/[^，。？！；：]+[，。？！；：”]*/g) || [];
-  return parts.length > 1 ? parts.map((part) => span('phrase', part)) : [text];
+  const parts = text.match(/（[^）]*）[，。？！；：]*|[^，。？！；：（]+[，。？！；：”]*/g) || [];
+  return parts.length > 1 && parts.join('') === text ? parts.map((part) => span('phrase', part)) : [text];
 }
 
 /** @param {Node} node */

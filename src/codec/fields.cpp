@@ -9,16 +9,19 @@ constexpr std::uint64_t kMissing = std::uint64_t{1} << 40;
 constexpr std::uint64_t kContradiction = std::uint64_t{1} << 41;
 }  // namespace
 
-void Faults::at(JsonValue value, std::string pointer, IssueCode code, std::string detail) {
-  faults_.push_back({value.order(), {std::move(pointer), code, std::move(detail), {}, {}}});
+void Faults::add(std::uint64_t order, Issue issue) {
+  const auto after = std::find_if(faults_.begin(), faults_.end(), [&](const Fault& f) { return f.order > order; });
+  faults_.insert(after, {order, std::move(issue)});
 }
 
-void Faults::missing(std::string pointer) {
-  faults_.push_back({kMissing, {std::move(pointer), IssueCode::missing_field, "", {}, {}}});
+void Faults::at(JsonValue value, std::string pointer, IssueCode code, std::string detail) {
+  add(value.order(), {std::move(pointer), code, std::move(detail), {}, {}});
 }
+
+void Faults::missing(std::string pointer) { add(kMissing, {std::move(pointer), IssueCode::missing_field, "", {}, {}}); }
 
 void Faults::contradiction(std::string pointer, std::vector<std::string> others, std::string detail) {
-  faults_.push_back({kContradiction, {std::move(pointer), IssueCode::contradiction, std::move(detail), std::move(others), {}}});
+  add(kContradiction, {std::move(pointer), IssueCode::contradiction, std::move(detail), std::move(others), {}});
 }
 
 bool Faults::has(std::string_view pointer) const {
@@ -26,7 +29,6 @@ bool Faults::has(std::string_view pointer) const {
 }
 
 Issues Faults::take() {
-  std::stable_sort(faults_.begin(), faults_.end(), [](const Fault& a, const Fault& b) { return a.order < b.order; });
   Issues issues;
   for (Fault& f : faults_) issues.push_back(std::move(f.issue));
   faults_.clear();

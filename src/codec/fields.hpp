@@ -37,7 +37,8 @@ class Faults {
     std::uint64_t order;
     Issue issue;
   };
-  std::vector<Fault> faults_;
+  void add(std::uint64_t order, Issue issue);
+  std::vector<Fault> faults_;  // by order; equal orders as they came
 };
 
 class Fields {

@@ -28,17 +28,18 @@ void wipe(std::string& s) { std::fill(s.begin(), s.end(), '\0'); }
 
 #define LTCI_EXPORT(name) extern "C" __attribute__((export_name(#name), visibility("default")))
 
-// A place for a request of `length` bytes, UTF-8.
-LTCI_EXPORT(ltci_request) char* ltci_request(std::int32_t length) {
+// A place for a request of `length` bytes, UTF-8. It stays until the next call of ltci_alloc.
+LTCI_EXPORT(ltci_alloc) char* ltci_alloc(std::int32_t length) {
+  wipe(state().request);
   state().request.assign(static_cast<std::size_t>(std::max(length, 0)), '\0');
   return state().request.data();
 }
 
-// Answers the request that stands there; the reply stays until the next call.
-LTCI_EXPORT(ltci_answer) const char* ltci_answer() {
+// Answers a request; the reply, ltci_reply_length bytes of UTF-8, stays until the next call.
+LTCI_EXPORT(ltci_call) const char* ltci_call(const char* request, std::int32_t length) {
   State& s = state();
   wipe(s.reply);
-  s.reply = s.engine.answer(s.request);
+  s.reply = s.engine.answer({request, static_cast<std::size_t>(length)});
   return s.reply.data();
 }
 
