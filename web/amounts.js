@@ -41,7 +41,7 @@ export function drawAmount(block, context) {
 /** @param {import('./page').Options} block @param {Context} context */
 export function drawOptions(block, context) {
   const caption = newId();
-  const heads = block.columns.map((head, i) => span('col-' + i, i === 2 ? mark('solid') : i === 3 ? mark('hollow') : null, span('', head)));
+  const heads = block.columns.map((head, i) => span('col-' + i, i === 2 ? mark('solid') : i === 3 ? mark('hollow') : null, span('', ...phrases(head))));
   return el('div', { class: 'options', 'data-bars': '' },
     el('h2', { id: caption }, ...phrases(block.caption)),
     p('caption scale', block.scale),

@@ -9,19 +9,26 @@ constexpr std::uint64_t kMissing = std::uint64_t{1} << 40;
 constexpr std::uint64_t kContradiction = std::uint64_t{1} << 41;
 }  // namespace
 
-void Faults::add(std::uint64_t order, Issue issue) {
-  const auto after = std::find_if(faults_.begin(), faults_.end(), [&](const Fault& f) { return f.order > order; });
-  faults_.insert(after, {order, std::move(issue)});
+std::string Path::pointer() const {
+  if (!parent) return {};
+  const std::string up = parent->pointer();
+  return key.data() ? join_pointer(up, key) : join_pointer(up, index);
 }
 
-void Faults::at(JsonValue value, std::string pointer, IssueCode code, std::string detail) {
-  add(value.order(), {std::move(pointer), code, std::move(detail), {}, {}});
+void Faults::add(std::uint64_t order, Issue issue) {
+  std::size_t at = faults_.size();
+  while (at > 0 && faults_[at - 1].order > order) --at;
+  faults_.insert(faults_.begin() + static_cast<std::ptrdiff_t>(at), {order, std::move(issue)});
+}
+
+void Faults::at(JsonValue value, const Path& path, IssueCode code, std::string_view detail) {
+  add(value.order(), {path.pointer(), code, std::string(detail), {}, {}});
 }
 
 void Faults::missing(std::string pointer) { add(kMissing, {std::move(pointer), IssueCode::missing_field, "", {}, {}}); }
 
-void Faults::contradiction(std::string pointer, std::vector<std::string> others, std::string detail) {
-  add(kContradiction, {std::move(pointer), IssueCode::contradiction, std::move(detail), std::move(others), {}});
+void Faults::contradiction(std::string pointer, std::vector<std::string> others, std::string_view detail) {
+  add(kContradiction, {std::move(pointer), IssueCode::contradiction, std::string(detail), std::move(others), {}});
 }
 
 bool Faults::has(std::string_view pointer) const {
@@ -35,11 +42,40 @@ Issues Faults::take() {
   return issues;
 }
 
-Fields::Fields(Faults& faults, JsonValue value, std::string pointer, bool comments_allowed)
-    : faults_(faults), pointer_(std::move(pointer)), comments_allowed_(comments_allowed) {
+Fields::Fields(Faults& faults, JsonValue document, Comments comments) : faults_(faults), comments_(comments) { open(document); }
+
+Fields::Fields(Fields& parent, std::string_view name)
+    : faults_(parent.faults_), path_{&parent.path_, name, 0}, comments_(parent.comments_) {
+  open(parent.value(name));
+}
+
+Fields::Fields(const Items& items) : faults_(items.parent_.faults_), path_(items.path_), comments_(items.parent_.comments_) {
+  open(items.value_);
+}
+
+void Fields::open(JsonValue value) {
   if (!value) return;
   if (value.kind() == JsonKind::object) object_ = value;
-  else faults_.at(value, pointer_, IssueCode::wrong_type, "an object");
+  else faults_.at(value, path_, IssueCode::wrong_type, "an object");
+}
+
+Items::Items(Fields& parent, std::string_view name)
+    : parent_(parent), array_{&parent.path_, name, 0}, path_{&array_, {}, 0} {
+  const JsonValue array = parent.value(name);
+  if (!array) return;
+  if (array.kind() == JsonKind::array) value_ = array.first();
+  else parent.fault(name, IssueCode::wrong_type, "an array");
+}
+
+void Items::next() {
+  value_ = value_.next();
+  ++path_.index;
+}
+
+std::optional<std::string_view> Items::string() const {
+  if (value_.kind() == JsonKind::string) return value_.as_string();
+  fault(IssueCode::wrong_type, "a string");
+  return std::nullopt;
 }
 
 Fields::~Fields() {
@@ -47,12 +83,12 @@ Fields::~Fields() {
   for (JsonValue v = object_.first(); v; v = v.next()) {
     const std::string_view key = v.key();
     if (object_.member(key).order() != v.order()) {
-      faults_.at(v, join_pointer(pointer_, key), IssueCode::duplicate_key, "given twice");
+      faults_.at(v, {&path_, key, 0}, IssueCode::duplicate_key, "given twice");
       continue;
     }
-    if (comments_allowed_ && (key == "$schema" || key == "$comment")) continue;
+    if (comments_ == Comments::allowed && (key == "$schema" || key == "$comment")) continue;
     if (std::find(known_.begin(), known_.end(), key) == known_.end())
-      faults_.at(v, join_pointer(pointer_, key), IssueCode::unknown_field, "");
+      faults_.at(v, {&path_, key, 0}, IssueCode::unknown_field, "");
   }
 }
 
@@ -67,12 +103,12 @@ void Fields::require(std::string_view name) {
   if (object_ && !present(name)) faults_.missing(pointer_to(name));
 }
 
-void Fields::fault(std::string_view name, IssueCode code, std::string detail) {
-  faults_.at(value(name), pointer_to(name), code, std::move(detail));
+void Fields::fault(std::string_view name, IssueCode code, std::string_view detail) {
+  faults_.at(value(name), {&path_, name, 0}, code, detail);
 }
 
-void Fields::fault_here(IssueCode code, std::string detail) {
-  if (object_) faults_.at(object_, pointer_, code, std::move(detail));
+void Fields::fault_here(IssueCode code, std::string_view detail) {
+  if (object_) faults_.at(object_, path_, code, detail);
 }
 
 std::optional<bool> Fields::boolean(std::string_view name) {

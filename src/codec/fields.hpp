@@ -21,13 +21,22 @@ struct Named {
   E value;
 };
 
+// Where a value stands: a chain up to the document, made into a pointer only when there is something to say.
+struct Path {
+  const Path* parent = nullptr;  // null: the document
+  std::string_view key;
+  std::size_t index = 0;  // where `key` is null: an item
+
+  std::string pointer() const;
+};
+
 // All faults of one document. Faults of a place come in the order of the text, then missing members, then
 // contradictions, each in the order in which they were found.
 class Faults {
  public:
-  void at(JsonValue value, std::string pointer, IssueCode code, std::string detail);
+  void at(JsonValue value, const Path& path, IssueCode code, std::string_view detail);
   void missing(std::string pointer);
-  void contradiction(std::string pointer, std::vector<std::string> others, std::string detail);
+  void contradiction(std::string pointer, std::vector<std::string> others, std::string_view detail);
   bool has(std::string_view pointer) const;  // a fault exactly there
   bool empty() const { return faults_.empty(); }
   Issues take();
@@ -41,10 +50,18 @@ class Faults {
   std::vector<Fault> faults_;  // by order; equal orders as they came
 };
 
+class Items;
+
+// The members of one object.
 class Fields {
  public:
-  // `value` may be empty (absent or null): then every member is absent. Anything but an object is a fault.
-  Fields(Faults& faults, JsonValue value, std::string pointer, bool comments_allowed = false);
+  enum class Comments : bool { refused, allowed };
+
+  // The document itself, the member `name` of an object (absent or null: every member is absent), an item of an array.
+  // Anything but an object is a fault.
+  Fields(Faults& faults, JsonValue document, Comments comments = Comments::refused);
+  Fields(Fields& parent, std::string_view name);
+  explicit Fields(const Items& items);
   ~Fields();  // names unknown and repeated members
   Fields(const Fields&) = delete;
   Fields& operator=(const Fields&) = delete;
@@ -63,45 +80,56 @@ class Fields {
     if (!s) return std::nullopt;
     for (const Named<E>& n : list)
       if (n.name == *s) return n.value;
-    std::string allowed;
-    for (const Named<E>& n : list) allowed += (allowed.empty() ? "" : " ") + std::string(n.name);
-    fault(name, IssueCode::not_in_list, "one of: " + allowed);
+    std::string allowed = "one of:";
+    for (const Named<E>& n : list) (allowed += ' ') += n.name;
+    fault(name, IssueCode::not_in_list, allowed);
     return std::nullopt;
   }
 
   bool present(std::string_view name) { return bool(value(name)); }
   void require(std::string_view name);  // missing_field when absent or null
-  void fault(std::string_view name, IssueCode code, std::string detail);
-  void fault_here(IssueCode code, std::string detail);  // of the object itself
+  void fault(std::string_view name, IssueCode code, std::string_view detail);
+  void fault_here(IssueCode code, std::string_view detail);  // of the object itself
   bool is_object() const { return bool(object_); }
+  bool is_document() const { return !path_.parent; }
+  JsonValue json() const { return object_; }
   bool faulty(std::string_view name) const { return faults_.has(pointer_to(name)); }
-  std::string pointer_to(std::string_view name) const { return join_pointer(pointer_, name); }
-  const std::string& pointer() const { return pointer_; }
+  std::string pointer_to(std::string_view name) const { return Path{&path_, name, 0}.pointer(); }
+  const Path& path() const { return path_; }
   Faults& faults() { return faults_; }
 
  private:
+  friend class Items;
+  void open(JsonValue value);
+
   Faults& faults_;
+  Path path_;
   JsonValue object_;
-  std::string pointer_;
-  bool comments_allowed_;
+  Comments comments_;
   std::vector<std::string_view> known_;
+};
+
+// The items of an array member: for (Items i(fields, "parts"); i; i.next()). A fault and no items when it is no array.
+class Items {
+ public:
+  Items(Fields& parent, std::string_view name);
+  explicit operator bool() const { return bool(value_); }
+  void next();
+  JsonValue value() const { return value_; }
+  std::optional<std::string_view> string() const;  // a fault when it is none
+  void fault(IssueCode code, std::string_view detail) const { parent_.faults().at(value_, path_, code, detail); }
+  std::string pointer() const { return path_.pointer(); }
+
+ private:
+  friend class Fields;
+  Fields& parent_;
+  Path array_, path_;
+  JsonValue value_;
 };
 
 // A date of the calendar written YYYY-MM-DD; empty when it is not.
 std::optional<Date> parse_date(std::string_view text);
 // Six ASCII digits; empty when it is not.
 std::optional<int> parse_division(std::string_view text);
-
-// The items of an array value with their pointers; a fault and nothing when it is not an array.
-template <class Visit>
-void for_each_item(Faults& faults, JsonValue array, const std::string& pointer, Visit&& visit) {
-  if (!array) return;
-  if (array.kind() != JsonKind::array) {
-    faults.at(array, pointer, IssueCode::wrong_type, "an array");
-    return;
-  }
-  std::size_t i = 0;
-  for (JsonValue v = array.first(); v; v = v.next(), ++i) visit(v, join_pointer(pointer, i));
-}
 
 }  // namespace ltci

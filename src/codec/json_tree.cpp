@@ -29,6 +29,43 @@ std::string join_pointer(std::string_view pointer, std::size_t index) {
   return std::string(pointer) + "/" + std::to_string(index);
 }
 
+namespace {
+
+// The parser refuses a text for a number that a double cannot hold, 1e400 or one of 400 digits, as if it were no JSON.
+// For us it is a number like others, in the wrong place or out of range; its value is never used. So exponents become
+// e0…0 and digits beyond the 40th are left out before the parser sees them. Empty: nothing had to be changed.
+std::string tame_numbers(std::string_view text) {
+  constexpr std::size_t kDigits = 40;
+  std::string tamed;
+  std::size_t copied = 0, digits = 0;
+  bool in_string = false, in_number = false, in_exponent = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      else if (c == '"') in_string = false;
+      continue;
+    }
+    const bool digit = c >= '0' && c <= '9';
+    if (in_number && !digit && c != '.' && c != '+' && c != '-' && c != 'e' && c != 'E') in_number = false;
+    if (!in_number) {
+      in_number = digit;
+      in_exponent = false;
+      digits = 0;
+      in_string = c == '"';
+    }
+    if (in_number && (c == 'e' || c == 'E')) in_exponent = true;
+    if (!digit || (!in_exponent && ++digits <= kDigits)) continue;
+    tamed += text.substr(copied, i - copied);
+    if (in_exponent) tamed += '0';
+    copied = i + 1;
+  }
+  if (copied) tamed += text.substr(copied);
+  return tamed;
+}
+
+}  // namespace
+
 // Receives the events of the parser and grows the tree.
 class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
  public:
@@ -137,6 +174,8 @@ bool JsonTree::parse(std::string_view text, Issues& issues) {
   text_.clear();
   Issues found;
   TreeBuilder builder(*this, found);
+  const std::string tamed = tame_numbers(text);
+  if (!tamed.empty()) text = tamed;
   const bool whole = nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder);
   if (whole && found.empty()) return true;
   if (found.empty()) found.push_back({"", IssueCode::not_json, "", {}, {}});

@@ -13,17 +13,17 @@ std::optional<int> small(std::optional<std::int64_t> n) {
   return n ? std::optional(static_cast<int>(*n)) : std::nullopt;
 }
 
-void read_self_check(Faults& faults, JsonValue value, const std::string& pointer, const Policy& policy, Case& c) {
-  if (!value) return;
-  Fields f(faults, value, pointer);
+void read_self_check(Fields& top, const Policy& policy, Case& c) {
+  if (!top.present("self_check")) return;
+  Fields f(top, "self_check");
   c.has_self_check = true;
   for (std::size_t i = 0; i < policy.assessment.size() && i < c.self_check.size(); ++i) {
     const AssessmentItem& item = policy.assessment[i];
     const std::optional<int> points = small(f.integer(item.id, 0, item.points.back()));
     if (points && std::find(item.points.begin(), item.points.end(), *points) == item.points.end()) {
-      std::string list;
-      for (const int p : item.points) list += (list.empty() ? "" : " ") + std::to_string(p);
-      f.fault(item.id, IssueCode::not_in_list, "one of: " + list);
+      std::string list = "one of:";
+      for (const int p : item.points) list += " " + std::to_string(p);
+      f.fault(item.id, IssueCode::not_in_list, list);
     } else {
       c.self_check[i] = points;
     }
@@ -31,9 +31,9 @@ void read_self_check(Faults& faults, JsonValue value, const std::string& pointer
 }
 
 void read_care(Fields& top, Case& c) {
-  Fields care(top.faults(), top.value("care"), top.pointer_to("care"));
+  Fields care(top, "care");
   for (const Named<CareMode>& mode : kCareModeNames) {
-    Fields f(top.faults(), care.value(mode.name), care.pointer_to(mode.name));
+    Fields f(care, mode.name);
     if (mode.value == CareMode::medical_ward) c.tier = small(f.integer("tier", 1, kTiers));
     if (mode.value == CareMode::family_care) continue;
     c.fee_per_day[static_cast<std::size_t>(mode.value)] = f.integer("fee_fen_per_day", 0, kMaxFee);
@@ -53,17 +53,16 @@ void read_stays(Fields& period, Case& c) {
     period.fault("hospital_stays", IssueCode::too_large, "at most " + std::to_string(kMaxStays) + " stays");
     return;
   }
-  for_each_item(faults, value, period.pointer_to("hospital_stays"), [&](JsonValue item, const std::string& pointer) {
-    if (item.is_null()) return faults.at(item, pointer, IssueCode::wrong_type, "an object");
-    Fields f(faults, item, pointer);
+  for (Items i(period, "hospital_stays"); i; i.next()) {
+    Fields f(i);
     const std::optional<Date> admitted = f.date("admitted"), discharged = f.date("discharged");
     f.require("admitted");
     f.require("discharged");
-    if (!admitted || !discharged) return;
+    if (!admitted || !discharged) continue;
     if (*discharged < *admitted)
-      return faults.contradiction(f.pointer_to("discharged"), {f.pointer_to("admitted")}, "discharged before admitted");
-    stays.push_back({{*admitted, *discharged}, pointer});
-  });
+      faults.contradiction(f.pointer_to("discharged"), {f.pointer_to("admitted")}, "discharged before admitted");
+    else stays.push_back({{*admitted, *discharged}, i.pointer()});
+  }
   for (std::size_t i = 0; i < stays.size(); ++i) {
     const HospitalStay& a = stays[i].stay;
     for (std::size_t j = 0; j < i; ++j) {
@@ -76,7 +75,7 @@ void read_stays(Fields& period, Case& c) {
 }
 
 void read_period(Fields& top, Case& c) {
-  Fields f(top.faults(), top.value("period"), top.pointer_to("period"));
+  Fields f(top, "period");
   c.period.from = f.date("from");
   c.period.months = small(f.integer("months", 1, kMaxPeriodMonths));
   c.period.benefits_from = f.date("benefits_from");
@@ -121,7 +120,7 @@ Result<Case> read_case(JsonValue value, const Policy& policy) {
   Case c;
   Faults faults;
   {
-    Fields f(faults, value, "");
+    Fields f(faults, value);
     f.integer("case", 1, 1);
     f.require("case");
     const std::optional<Date> as_of = f.date("as_of");
@@ -136,7 +135,7 @@ Result<Case> read_case(JsonValue value, const Policy& policy) {
     c.months_disabled = small(f.integer("months_disabled", 0, kMaxMonthsDisabled));
     c.months_expected = small(f.integer("months_expected", 0, kMaxMonthsDisabled));
     c.level = small(f.integer("level", 0, kMaxLevel));
-    read_self_check(faults, f.value("self_check"), f.pointer_to("self_check"), policy, c);
+    read_self_check(f, policy, c);
     c.assisted = f.boolean("assisted");
     c.assisted_since = f.date("assisted_since");
     c.third_party_pays = f.boolean("third_party_pays");

@@ -66,7 +66,7 @@ class PolicyReader {
       if (kind_of(file) != kind) continue;
       Faults faults;
       {
-        Fields f(faults, file.value, "", true);
+        Fields f(faults, file.value, Fields::Comments::allowed);
         f.integer(kFileKindNames[static_cast<std::size_t>(kind)].name, 1, 1);
         read(f);
       }
@@ -102,23 +102,18 @@ class PolicyReader {
     d.title = required_string(f, "title");
     d.grade = grade(f);
     f.date("issued");
-    for_each_item(f.faults(), f.value("issuers"), f.pointer_to("issuers"), [&](JsonValue v, const std::string& p) {
-      if (v.kind() != JsonKind::string) f.faults().at(v, p, IssueCode::wrong_type, "a string");
-    });
+    for (Items i(f, "issuers"); i; i.next()) i.string();
     f.require("clauses");
-    if (const JsonValue clauses = f.value("clauses"); clauses && clauses.kind() == JsonKind::object) {
-      for (JsonValue v = clauses.first(); v; v = v.next()) {
-        Fields c(f.faults(), v, join_pointer(f.pointer_to("clauses"), v.key()), true);
-        Clause clause;
-        clause.id = std::string(v.key());
-        clause.label = required_string(c, "label");
-        clause.words = by_language(c);
-        for (const Clause& other : d.clauses)
-          if (other.id == clause.id) c.fault_here(IssueCode::duplicate_key, "given twice");
-        d.clauses.push_back(std::move(clause));
-      }
-    } else if (clauses) {
-      f.fault("clauses", IssueCode::wrong_type, "an object");
+    Fields clauses(f, "clauses");
+    if (!clauses.is_object()) return;
+    for (JsonValue v = clauses.json().first(); v; v = v.next()) {
+      if (v.key() == "$comment") continue;
+      Fields c(clauses, v.key());
+      Clause clause;
+      clause.id = std::string(v.key());
+      clause.label = required_string(c, "label");
+      clause.words = by_language(c);
+      d.clauses.push_back(std::move(clause));
     }
     policy_.documents.push_back(std::move(d));
   }
@@ -138,39 +133,39 @@ class PolicyReader {
 
   Citations cites(Fields& f) {
     Citations list;
-    const JsonValue value = f.value("cites");
-    for_each_item(f.faults(), value, f.pointer_to("cites"), [&](JsonValue v, const std::string& p) {
-      if (v.kind() != JsonKind::string) return f.faults().at(v, p, IssueCode::wrong_type, "a string");
-      if (const std::optional<Citation> c = find(v.as_string())) list.push_back(*c);
-      else f.faults().at(v, p, IssueCode::unknown_reference, std::string(v.as_string()));
-    });
-    if (!value) f.fault_here(IssueCode::uncited_value, "no cites");
-    else if (value.kind() == JsonKind::array && !value.first()) f.fault("cites", IssueCode::uncited_value, "");
+    bool any = false;
+    for (Items i(f, "cites"); i; i.next()) {
+      any = true;
+      const std::optional<std::string_view> cite = i.string();
+      if (!cite) continue;
+      if (const std::optional<Citation> c = find(*cite)) list.push_back(*c);
+      else i.fault(IssueCode::unknown_reference, *cite);
+    }
+    if (!f.present("cites")) f.fault_here(IssueCode::uncited_value, "no cites");
+    else if (!any && !f.faulty("cites")) f.fault("cites", IssueCode::uncited_value, "no cites");
     return list;
   }
 
   // ---- Values ----
 
-  std::int64_t number(Faults& faults, JsonValue v, const std::string& pointer, ValueUnit unit) {
-    if (v.kind() != JsonKind::string) {
-      faults.at(v, pointer, IssueCode::wrong_type, "a number in quotes, as the document writes it");
-      return 1;
-    }
+  static std::int64_t number(Fields& f, std::string_view name, ValueUnit unit) {
+    constexpr std::int64_t kHarmless = 1;  // stands for a value that was refused
+    if (!f.present(name)) return kHarmless;
+    const JsonValue v = f.value(name);
     const bool whole = unit == ValueUnit::months || unit == ValueUnit::level;
-    const std::optional<std::int64_t> n = parse_decimal(v.as_string(), whole ? 0 : 2);
+    const std::optional<std::int64_t> n =
+        v.kind() == JsonKind::string ? parse_decimal(v.as_string(), whole ? 0 : 2) : std::nullopt;
     if (!n) {
-      faults.at(v, pointer, IssueCode::wrong_type, whole ? "a whole number in quotes" : "at most two decimals, in quotes");
-      return 1;
+      f.fault(name, IssueCode::wrong_type, whole ? "a whole number in quotes" : "a number in quotes, at most two decimals");
+      return kHarmless;
     }
     const std::int64_t most = unit == ValueUnit::percent || unit == ValueUnit::percentage_points ? kWhole
                               : unit == ValueUnit::months                                        ? kMaxMonthsDisabled
                               : unit == ValueUnit::level                                         ? kMaxLevel
                                                                                                  : kMaxFee;
-    if (*n < 1 || *n > most) {
-      faults.at(v, pointer, IssueCode::out_of_range, "greater than 0, at most " + std::to_string(most));
-      return 1;
-    }
-    return *n;
+    if (*n >= 1 && *n <= most) return *n;
+    f.fault(name, IssueCode::out_of_range, whole ? "1.." + std::to_string(most) : "more than 0, at most " + std::to_string(most / 100));
+    return kHarmless;
   }
 
   // A cited value of the given unit. Faults are noted; what is returned then is harmless.
@@ -178,9 +173,7 @@ class PolicyReader {
     Value out;
     out.by_tier.fill(1);
     parent.require(name);
-    const JsonValue json = parent.value(name);
-    if (!json) return out;
-    Fields f(parent.faults(), json, parent.pointer_to(name), true);
+    Fields f(parent, name);
     if (!f.is_object()) return out;
     f.require("unit");
     const std::optional<std::string_view> written = f.string("unit");
@@ -192,16 +185,15 @@ class PolicyReader {
       out.differs_by_tier = true;
       if (f.string("by") != "tier") f.fault("by", IssueCode::not_in_list, "one of: tier");
       f.require("values");
-      Fields table(f.faults(), f.value("values"), f.pointer_to("values"), true);
+      Fields table(f, "values");
       for (std::size_t tier = 0; tier < kTiers; ++tier) {
         table.require(kTierKeys[tier]);
-        if (const JsonValue v = table.value(kTierKeys[tier]))
-          out.by_tier[tier] = number(f.faults(), v, table.pointer_to(kTierKeys[tier]), unit);
+        out.by_tier[tier] = number(table, kTierKeys[tier], unit);
       }
       return out;
     }
     f.require("value");
-    if (const JsonValue v = f.value("value")) out.by_tier.fill(number(f.faults(), v, f.pointer_to("value"), unit));
+    out.by_tier.fill(number(f, "value", unit));
     return out;
   }
 
@@ -213,18 +205,18 @@ class PolicyReader {
     Directory& d = policy_.directory;
     cites(f);
     {
-      Fields insured(f.faults(), f.value("insured"), f.pointer_to("insured"), true);
+      Fields insured(f, "insured");
       f.require("insured");
       d.insured_cites = cites(insured);
     }
-    for_each_item(f.faults(), f.value("provinces"), f.pointer_to("provinces"), [&](JsonValue v, const std::string& p) {
-      Fields i(f.faults(), v, p, true);
+    for (Items items(f, "provinces"); items; items.next()) {
+      Fields i(items);
       i.require("code");
       const int code = i.division("code").value_or(0);
       d.provinces.push_back({code, by_language(i)});
-    });
-    for_each_item(f.faults(), f.value("places"), f.pointer_to("places"), [&](JsonValue v, const std::string& p) {
-      Fields i(f.faults(), v, p, true);
+    }
+    for (Items items(f, "places"); items; items.next()) {
+      Fields i(items);
       i.require("code");
       PilotPlace place;
       place.code = i.division("code").value_or(0);
@@ -234,7 +226,7 @@ class PolicyReader {
       for (const PilotPlace& other : d.places)
         if (other.code == place.code) i.fault("code", IssueCode::duplicate_key, "this code is listed already");
       d.places.push_back(std::move(place));
-    });
+    }
   }
 
   void read_assessment(Fields& f) {
@@ -242,40 +234,38 @@ class PolicyReader {
     required_string(f, "number");
     grade(f);
     f.string("title");
-    for_each_item(f.faults(), f.value("dimensions"), f.pointer_to("dimensions"), [&](JsonValue v, const std::string& p) {
-      Fields dimension(f.faults(), v, p, true);
+    for (Items dimensions(f, "dimensions"); dimensions; dimensions.next()) {
+      Fields dimension(dimensions);
       required_string(dimension, "id");
-      for_each_item(f.faults(), dimension.value("items"), dimension.pointer_to("items"),
-                    [&](JsonValue item_value, const std::string& pointer) {
-                      Fields i(f.faults(), item_value, pointer, true);
-                      AssessmentItem item;
-                      item.id = required_string(i, "id");
-                      for_each_item(f.faults(), i.value("points"), i.pointer_to("points"),
-                                    [&](JsonValue points, const std::string& at) {
-                                      if (points.kind() == JsonKind::integer)
-                                        item.points.push_back(static_cast<int>(points.as_integer()));
-                                      else
-                                        f.faults().at(points, at, IssueCode::wrong_type, "a whole number");
-                                    });
-                      if (item.points.empty() || !std::is_sorted(item.points.begin(), item.points.end()))
-                        f.faults().at(item_value, pointer, IssueCode::contradiction, "points must rise");
-                      policy_.assessment.push_back(std::move(item));
-                    });
-    });
+      for (Items items(dimension, "items"); items; items.next()) read_assessment_item(items);
+    }
     if (policy_.assessment.size() > kSelfCheckItems)
       f.fault_here(IssueCode::too_large, "more items than " + std::to_string(kSelfCheckItems));
+  }
+
+  void read_assessment_item(const Items& items) {
+    Fields f(items);
+    AssessmentItem item;
+    item.id = required_string(f, "id");
+    for (Items points(f, "points"); points; points.next()) {
+      if (points.value().kind() == JsonKind::integer) item.points.push_back(static_cast<int>(points.value().as_integer()));
+      else points.fault(IssueCode::wrong_type, "a whole number");
+    }
+    if (item.points.empty() || !std::is_sorted(item.points.begin(), item.points.end()))
+      f.fault_here(IssueCode::contradiction, "points must rise");
+    policy_.assessment.push_back(std::move(item));
   }
 
   // ---- Packs ----
 
   void read_criteria(Fields& parent, Scheme& s) {
     parent.require("criteria");
-    Fields f(parent.faults(), parent.value("criteria"), parent.pointer_to("criteria"), true);
+    Fields f(parent, "criteria");
     if (!f.is_object()) return;
     for (const Named<CriterionId>& id : kCriterionNames) {
       f.require(id.name);
       if (!f.present(id.name)) continue;
-      Fields c(f.faults(), f.value(id.name), f.pointer_to(id.name), true);
+      Fields c(f, id.name);
       Criterion& criterion = s.criteria[static_cast<std::size_t>(id.value)];
       const bool threshold = id.value == CriterionId::duration || id.value == CriterionId::prognosis || id.value == CriterionId::level;
       if (!threshold) {
@@ -332,11 +322,11 @@ class PolicyReader {
       if (other.mode == option.mode && f.present("mode") && !f.faulty("mode"))
         return f.fault("mode", IssueCode::duplicate_key, "this mode is listed already");
 
-    Fields benefit(f.faults(), f.value("benefit"), f.pointer_to("benefit"), true);
+    Fields benefit(f, "benefit");
     if (!benefit.is_object()) return;
     benefit.require("kind");
     const std::optional<std::string_view> kind = benefit.string("kind");
-    Fields raise(f.faults(), benefit.value("raise"), benefit.pointer_to("raise"), true);
+    Fields raise(benefit, "raise");
     const auto add = [&](auto&& benefit_of_tier, bool differs_by_tier) {
       if (differs_by_tier && !by_tier) f.fault_here(IssueCode::missing_field, "values by tier need \"by\": \"tier\"");
       if (s.options.size() + (by_tier ? kTiers : 1) > kMaxOptions)
@@ -382,7 +372,7 @@ class PolicyReader {
 
   void read_contribution(Fields& parent, Scheme& s) {
     parent.require("contribution");
-    Fields f(parent.faults(), parent.value("contribution"), parent.pointer_to("contribution"), true);
+    Fields f(parent, "contribution");
     if (!f.is_object()) return;
     f.require("kind");
     if (const auto kind = f.string("kind"); kind && *kind != "flat_split")
@@ -393,8 +383,8 @@ class PolicyReader {
     c.cites = total.cites;
     Money sum = 0;
     f.require("parts");
-    for_each_item(f.faults(), f.value("parts"), f.pointer_to("parts"), [&](JsonValue v, const std::string& p) {
-      Fields i(f.faults(), v, p, true);
+    for (Items items(f, "parts"); items; items.next()) {
+      Fields i(items);
       i.require("payer");
       ContributionPart part;
       part.payer = i.one_of<Payer>("payer", kPayerNames).value_or(Payer::individual);
@@ -404,7 +394,7 @@ class PolicyReader {
       part.borne_by = i.one_of<Payer>("borne_by", kPayerNames);
       sum += part.fen;
       c.parts.push_back(std::move(part));
-    });
+    }
     if (f.present("parts") && sum != c.total && f.faults().empty())
       f.faults().contradiction(f.pointer_to("parts"), {f.pointer_to("total")}, "the parts do not add up to the total");
   }
@@ -429,16 +419,14 @@ class PolicyReader {
 
   void read_readings(Fields& parent, Scheme& s) {
     parent.require("readings");
-    for_each_item(parent.faults(), parent.value("readings"), parent.pointer_to("readings"), [&](JsonValue v, const std::string& p) {
-      Fields f(parent.faults(), v, p, true);
-      if (!f.is_object()) return;
+    for (Items items(parent, "readings"); items; items.next()) {
+      Fields f(items);
+      if (!f.is_object()) continue;
       RegisteredReading r;
       r.id = required_string(f, "id");
       r.by_default = required_string(f, "default");
-      for_each_item(f.faults(), f.value("alternatives"), f.pointer_to("alternatives"), [&](JsonValue a, const std::string& at) {
-        if (a.kind() == JsonKind::string) r.alternatives.push_back(std::string(a.as_string()));
-        else f.faults().at(a, at, IssueCode::wrong_type, "a string");
-      });
+      for (Items i(f, "alternatives"); i; i.next())
+        if (const auto a = i.string()) r.alternatives.emplace_back(*a);
       r.cites = cites(f);
       for (const RegisteredReading& other : s.readings)
         if (other.id == r.id) f.fault("id", IssueCode::duplicate_key, "this reading is listed already");
@@ -447,17 +435,20 @@ class PolicyReader {
       choose(f, r, "part_month", kPartMonthNames, s.choices.part_month);
       choose(f, r, "third_party", kThirdPartyNames, s.choices.third_party);
       s.readings.push_back(std::move(r));
-    });
+    }
   }
 
-  Citations read_rule(Fields& parent, std::string_view name, std::string_view member, std::string_view only) {
+  Citations read_rule(Fields& parent, std::string_view name, std::string_view member, std::string_view only, std::string_view who = {}) {
     parent.require(name);
-    Fields f(parent.faults(), parent.value(name), parent.pointer_to(name), true);
+    Fields f(parent, name);
     if (!f.is_object()) return {};
     f.require(member);
     if (const auto v = f.string(member); v && *v != only)
       f.fault(member, IssueCode::not_in_list, "one of: " + std::string(only));
-    if (f.pointer() == "/raise" && f.string("for") != "assisted") f.fault_here(IssueCode::not_in_list, "for: one of: assisted");
+    if (!who.empty()) {
+      f.require("for");
+      if (const auto v = f.string("for"); v && *v != who) f.fault("for", IssueCode::not_in_list, "one of: " + std::string(who));
+    }
     grade(f);
     return cites(f);
   }
@@ -468,7 +459,7 @@ class PolicyReader {
     s.version = required_string(f, "version");
     {
       f.require("name");
-      Fields name(f.faults(), f.value("name"), f.pointer_to("name"), true);
+      Fields name(f, "name");
       if (name.is_object()) s.name = by_language(name);
     }
     f.require("division");
@@ -478,16 +469,17 @@ class PolicyReader {
     if (s.insured == Insured::none && f.present("insured")) f.fault("insured", IssueCode::not_in_list, "one of: resident employee");
     s.grade = grade_of_pack_ = grade(f);
     f.require("documents");
-    for_each_item(f.faults(), f.value("documents"), f.pointer_to("documents"), [&](JsonValue v, const std::string& p) {
-      if (v.kind() != JsonKind::string) return f.faults().at(v, p, IssueCode::wrong_type, "a string");
+    for (Items i(f, "documents"); i; i.next()) {
+      const auto id = i.string();
+      if (!id) continue;
       const auto d = std::find_if(policy_.documents.begin(), policy_.documents.end(),
-                                  [&](const Document& document) { return document.id == v.as_string(); });
-      if (d == policy_.documents.end()) f.faults().at(v, p, IssueCode::unknown_reference, std::string(v.as_string()));
+                                  [&](const Document& document) { return document.id == *id; });
+      if (d == policy_.documents.end()) i.fault(IssueCode::unknown_reference, *id);
       else s.documents.push_back(static_cast<std::uint16_t>(d - policy_.documents.begin()));
-    });
+    }
     {
       f.require("in_force");
-      Fields in_force(f.faults(), f.value("in_force"), f.pointer_to("in_force"), true);
+      Fields in_force(f, "in_force");
       s.in_force_from = in_force.date("from");
       s.in_force_to = in_force.date("to");
       if (s.in_force_from && s.in_force_to && *s.in_force_to < *s.in_force_from)
@@ -497,17 +489,15 @@ class PolicyReader {
     f.require("review_by");
     s.answers_from = f.date("answers_from").value_or(first_case_date());
     s.review_by = f.date("review_by").value_or(first_case_date());
-    for_each_item(f.faults(), f.value("notices"), f.pointer_to("notices"), [&](JsonValue v, const std::string& p) {
-      if (v.kind() == JsonKind::string) s.notices.push_back(std::string(v.as_string()));
-      else f.faults().at(v, p, IssueCode::wrong_type, "a string");
-    });
+    for (Items i(f, "notices"); i; i.next())
+      if (const auto id = i.string()) s.notices.emplace_back(*id);
     read_criteria(f, s);
-    s.raise_cites = read_rule(f, "raise", "starts", "first_of_next_month");
+    s.raise_cites = read_rule(f, "raise", "starts", "first_of_next_month", "assisted");
     f.require("care_modes");
-    for_each_item(f.faults(), f.value("care_modes"), f.pointer_to("care_modes"), [&](JsonValue v, const std::string& p) {
-      Fields mode(f.faults(), v, p, true);
+    for (Items i(f, "care_modes"); i; i.next()) {
+      Fields mode(i);
       if (mode.is_object()) read_mode(mode, s);
-    });
+    }
     s.hospital_cites = read_rule(f, "hospital", "effect", "suspend");
     s.third_party_cites = read_rule(f, "third_party", "effect", "excludes_the_cost");
     read_contribution(f, s);

@@ -56,7 +56,7 @@ std::string Engine::answer_request(JsonValue value, const AnswerDefaults& defaul
   std::optional<Date> today;
   JsonValue the_case, policy, session, event;
   {
-    Fields f(faults, value, "");
+    Fields f(faults, value);
     f.require("op");
     op = f.one_of<Op>("op", kOps);
     trace = f.boolean("trace");
@@ -92,18 +92,18 @@ std::string Engine::load_pack(JsonValue bundle) {
   Faults faults;
   std::vector<SourceFile> files;
   {
-    Fields f(faults, bundle, "/policy");
+    Fields f(faults, bundle);
     f.require("bundle");
     f.integer("bundle", 1, 1);
     f.require("files");
-    for_each_item(faults, f.value("files"), f.pointer_to("files"), [&](JsonValue v, const std::string& p) {
-      Fields file(faults, v, p);
+    for (Items i(f, "files"); i; i.next()) {
+      Fields file(i);
       file.require("name");
       file.require("content");
       const auto name = file.string("name");
       const JsonValue content = file.value("content");
       if (name && content) files.push_back({std::string(*name), content});
-    });
+    }
   }
   if (!faults.empty()) return refusal(faults.take());
   Result<PolicyData> data = read_policy_data(files);

@@ -42,8 +42,9 @@ Result<Texts> read_texts(const std::vector<SourceFile>& files) {
   for (const SourceFile& file : files) {
     if (kind_of(file) != FileKind::texts) continue;
     Faults faults;
+    const Path document;
     const auto add = [&](JsonValue v, std::string_view key, IssueCode code, std::string detail) {
-      faults.at(v, join_pointer("", key), code, std::move(detail));
+      faults.at(v, {&document, key, 0}, code, detail);
     };
     std::size_t language = 2;
     if (const JsonValue l = file.value.member("language"); l && l.kind() == JsonKind::string)

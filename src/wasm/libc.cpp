@@ -2,8 +2,8 @@
 // printing (25 KB) into a module that has no floating point.
 #include <cstddef>
 
-// nlohmann/json calls it for a number with a fraction or an exponent. Its value is never used: such a number is
-// refused as it stands (codec/json_tree.cpp looks at the text only).
+// nlohmann/json calls it for a number with a fraction or an exponent. Its value is never used: codec/json_tree.cpp
+// looks at the text only, and keeps from the parser what a double could not hold.
 namespace {
 void skip_number(const char* p, char** end) {
   while ((*p >= '0' && *p <= '9') || *p == '.' || *p == '-' || *p == '+' || *p == 'e' || *p == 'E') ++p;
