@@ -39,9 +39,9 @@ void print_issues(const Issues& issues, std::FILE* to) {
 // All faults of the folder; fills `data` when there are none.
 Issues read_folder(const fs::path& folder, std::optional<PolicyData>& data) {
   Issues issues;
-  const PolicyFolder read = read_policy_folder(folder, issues);
-  if (!read.files.empty()) {
-    Result<PolicyData> result = read_policy_data(read.files);
+  Sources sources = read_policy_folder(folder, issues);
+  if (!sources.files.empty()) {
+    Result<PolicyData> result = read_policy_data(std::move(sources));
     if (Issues* more = std::get_if<Issues>(&result)) issues.insert(issues.end(), more->begin(), more->end());
     else if (issues.empty()) data = std::get<PolicyData>(std::move(result));
   }
@@ -141,20 +141,16 @@ int schemes(Engine& engine) {
 
 // All files as one JSON text, or as the script that gives it to the browser.
 int pack(const Options& o) {
-  Issues issues;
-  const PolicyFolder folder = read_policy_folder(policy_folder(o), issues);
-  if (issues.empty()) {
-    const Result<PolicyData> data = read_policy_data(folder.files);
-    if (const Issues* more = std::get_if<Issues>(&data)) issues = *more;
-  }
-  if (!issues.empty()) {
+  std::optional<PolicyData> data;
+  const Issues issues = read_folder(policy_folder(o), data);
+  if (!data) {
     print_issues(issues, stderr);
     return kBadInput;
   }
   std::string bundle;
   JsonWriter w(bundle);
   w.open_object().member("bundle", 1).key("files").open_array();
-  for (const SourceFile& f : folder.files) {
+  for (const SourceFile& f : data->sources.files) {
     w.open_object().member("name", f.name).key("content");
     write_tree(w, f.value);
     w.close_object();

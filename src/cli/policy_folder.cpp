@@ -8,8 +8,8 @@ namespace ltci {
 
 namespace fs = std::filesystem;
 
-PolicyFolder read_policy_folder(const fs::path& folder, Issues& issues) {
-  PolicyFolder out;
+Sources read_policy_folder(const fs::path& folder, Issues& issues) {
+  Sources out;
   std::vector<fs::path> paths;
   std::error_code error;
   for (fs::recursive_directory_iterator i(folder, error), end; !error && i != end; i.increment(error))
@@ -28,10 +28,10 @@ PolicyFolder read_policy_folder(const fs::path& folder, Issues& issues) {
       continue;
     }
     std::ifstream in(path, std::ios::binary);
-    out.texts.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     auto tree = std::make_unique<JsonTree>();
     Issues found;
-    if (tree->parse(out.texts.back(), found)) out.files.push_back({name, tree->root()});
+    if (tree->parse(text, found)) out.files.push_back({name, tree->root()});
     for (Issue& i : found) {
       i.file = name;
       issues.push_back(std::move(i));

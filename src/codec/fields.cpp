@@ -15,11 +15,7 @@ std::string Path::pointer() const {
   return key.data() ? join_pointer(up, key) : join_pointer(up, index);
 }
 
-void Faults::add(std::uint64_t order, Issue issue) {
-  std::size_t at = faults_.size();
-  while (at > 0 && faults_[at - 1].order > order) --at;
-  faults_.insert(faults_.begin() + static_cast<std::ptrdiff_t>(at), {order, std::move(issue)});
-}
+void Faults::add(std::uint64_t order, Issue issue) { faults_.push_back({order, std::move(issue)}); }
 
 void Faults::at(JsonValue value, const Path& path, IssueCode code, std::string_view detail) {
   add(value.order(), {path.pointer(), code, std::string(detail), {}, {}});
@@ -37,7 +33,14 @@ bool Faults::has(std::string_view pointer) const {
 
 Issues Faults::take() {
   Issues issues;
-  for (Fault& f : faults_) issues.push_back(std::move(f.issue));
+  issues.reserve(faults_.size());
+  for (std::size_t n = 0; n < faults_.size(); ++n) {
+    Fault* next = nullptr;
+    for (Fault& f : faults_)
+      if (!next || f.order < next->order) next = &f;
+    issues.push_back(std::move(next->issue));
+    next->order = UINT64_MAX;
+  }
   faults_.clear();
   return issues;
 }

@@ -47,7 +47,7 @@ class Faults {
     Issue issue;
   };
   void add(std::uint64_t order, Issue issue);
-  std::vector<Fault> faults_;  // by order; equal orders as they came
+  std::vector<Fault> faults_;
 };
 
 class Items;

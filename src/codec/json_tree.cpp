@@ -179,7 +179,7 @@ bool JsonTree::parse(std::string_view text, Issues& issues) {
   const bool whole = nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder);
   if (whole && found.empty()) return true;
   if (found.empty()) found.push_back({"", IssueCode::not_json, "", {}, {}});
-  issues.insert(issues.end(), found.begin(), found.end());
+  for (Issue& i : found) issues.push_back(std::move(i));
   return false;
 }
 

@@ -42,6 +42,7 @@ class JsonValue {
   std::uint32_t index_ = 0;
 };
 
+// Values point into their tree: it may be swapped for another, but not moved while they are used.
 class JsonTree {
  public:
   static constexpr int kMaxDepth = 32;

@@ -77,14 +77,14 @@ class PolicyReader {
     }
   }
 
-  static std::string required_string(Fields& f, std::string_view name) {
+  static std::string_view required_string(Fields& f, std::string_view name) {
     f.require(name);
     const std::optional<std::string_view> s = f.string(name);
     if (s && s->empty()) f.fault(name, IssueCode::missing_field, "empty");
-    return std::string(s.value_or(""));
+    return s.value_or("");
   }
 
-  static std::array<std::string, 2> by_language(Fields& f) {
+  static ByLanguage by_language(Fields& f) {
     return {required_string(f, kLanguages[0]), required_string(f, kLanguages[1])};
   }
 
@@ -110,7 +110,7 @@ class PolicyReader {
       if (v.key() == "$comment") continue;
       Fields c(clauses, v.key());
       Clause clause;
-      clause.id = std::string(v.key());
+      clause.id = v.key();
       clause.label = required_string(c, "label");
       clause.words = by_language(c);
       d.clauses.push_back(std::move(clause));
@@ -132,18 +132,40 @@ class PolicyReader {
   }
 
   Citations cites(Fields& f) {
-    Citations list;
+    Citations range{static_cast<std::uint16_t>(policy_.citations.size()), 0};
     bool any = false;
     for (Items i(f, "cites"); i; i.next()) {
       any = true;
       const std::optional<std::string_view> cite = i.string();
       if (!cite) continue;
-      if (const std::optional<Citation> c = find(*cite)) list.push_back(*c);
+      if (const std::optional<Citation> c = find(*cite)) append(range, *c);
       else i.fault(IssueCode::unknown_reference, *cite);
     }
     if (!f.present("cites")) f.fault_here(IssueCode::uncited_value, "no cites");
     else if (!any && !f.faulty("cites")) f.fault("cites", IssueCode::uncited_value, "no cites");
-    return list;
+    return range;
+  }
+
+  // `range` must be the newest: ranges are grown at the end of the pool.
+  void append(Citations& range, Citation c) {
+    policy_.citations.push_back(c);
+    ++range.count;
+  }
+
+  // All of `a`, then what only `b` cites.
+  Citations join(Citations a, Citations b) {
+    Citations range{static_cast<std::uint16_t>(policy_.citations.size()), 0};
+    for (const Citations part : {a, b})
+      for (std::size_t i = 0; i < part.count; ++i) {
+        const Citation c = policy_.citations[part.first + i];
+        bool known = false;
+        for (std::size_t j = 0; j < range.count; ++j) {
+          const Citation o = policy_.citations[range.first + j];
+          known = known || (o.document == c.document && o.clause == c.clause);
+        }
+        if (!known) append(range, c);
+      }
+    return range;
   }
 
   // ---- Values ----
@@ -299,11 +321,7 @@ class PolicyReader {
     if (unit == ValueUnit::percent && raises)
       for (const Raised<T>& r : out.by_tier)
         if (r[1] > kWhole) raise.fault(name, IssueCode::out_of_range, "the raised share is over 100 percent");
-    out.cites = base.cites;
-    for (const Citation c : more.cites)
-      if (std::none_of(out.cites.begin(), out.cites.end(),
-                       [&](Citation o) { return o.document == c.document && o.clause == c.clause; }))
-        out.cites.push_back(c);
+    out.cites = join(base.cites, more.cites);
     out.differs_by_tier = base.differs_by_tier;
     return out;
   }
@@ -400,7 +418,7 @@ class PolicyReader {
   }
 
   template <class E, std::size_t N>
-  static void choose(Fields& f, const RegisteredReading& r, std::string_view id, const Named<E> (&names)[N], std::vector<E>& out) {
+  static void choose(Fields& f, const RegisteredReading& r, std::string_view id, const Named<E> (&names)[N], Bounded<E, N>& out) {
     if (r.id != id) return;
     const auto known = [&](std::string_view name) -> const Named<E>* {
       for (const Named<E>& n : names)
@@ -410,10 +428,10 @@ class PolicyReader {
     // The first value of a reading is the one that `stated` figures follow: the pack may not pick another.
     if (r.by_default != names[0].name)
       return f.fault("default", IssueCode::not_in_list, "one of: " + std::string(names[0].name));
-    out = {names[0].value};
-    for (const std::string& a : r.alternatives) {
-      if (const Named<E>* n = known(a)) out.push_back(n->value);
-      else f.fault("alternatives", IssueCode::not_in_list, a);
+    for (const std::string_view a : r.alternatives) {
+      const Named<E>* n = known(a);
+      if (!n || std::find(out.begin(), out.end(), n->value) != out.end()) f.fault("alternatives", IssueCode::not_in_list, a);
+      else out.push_back(n->value);
     }
   }
 
@@ -426,7 +444,7 @@ class PolicyReader {
       r.id = required_string(f, "id");
       r.by_default = required_string(f, "default");
       for (Items i(f, "alternatives"); i; i.next())
-        if (const auto a = i.string()) r.alternatives.emplace_back(*a);
+        if (const auto a = i.string()) r.alternatives.push_back(*a);
       r.cites = cites(f);
       for (const RegisteredReading& other : s.readings)
         if (other.id == r.id) f.fault("id", IssueCode::duplicate_key, "this reading is listed already");
@@ -455,6 +473,10 @@ class PolicyReader {
 
   void read_pack(Fields& f) {
     Scheme s;
+    s.choices.limit_on.push_back(LimitOn::payment);
+    s.choices.hospital_days.push_back(HospitalDays::discharge_paid);
+    s.choices.part_month.push_back(PartMonth::by_days);
+    s.choices.third_party.push_back(ThirdParty::allowance_goes_on);
     s.id = required_string(f, "id");
     s.version = required_string(f, "version");
     {
@@ -490,7 +512,7 @@ class PolicyReader {
     s.answers_from = f.date("answers_from").value_or(first_case_date());
     s.review_by = f.date("review_by").value_or(first_case_date());
     for (Items i(f, "notices"); i; i.next())
-      if (const auto id = i.string()) s.notices.emplace_back(*id);
+      if (const auto id = i.string()) s.notices.push_back(*id);
     read_criteria(f, s);
     s.raise_cites = read_rule(f, "raise", "starts", "first_of_next_month", "assisted");
     f.require("care_modes");
@@ -514,7 +536,7 @@ class PolicyReader {
         const Scheme &a = policy_.schemes[i], &b = policy_.schemes[j];
         if (a.division != b.division || a.insured != b.insured) continue;
         if (start(a) <= end(b) && start(b) <= end(a))
-          issues_.push_back({"/in_force", IssueCode::date_overlap, b.id + " " + b.version + " and " + a.id + " " + a.version, {}, pack_file(i)});
+          issues_.push_back({"/in_force", IssueCode::date_overlap, std::string(b.id) + " " + std::string(b.version), {}, pack_file(i)});
       }
   }
 

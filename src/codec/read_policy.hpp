@@ -1,6 +1,7 @@
 // Policy data from JSON: docs/policy-data.md. All files are read together, because packs cite documents.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,11 +21,17 @@ struct SourceFile {
   JsonValue value;
 };
 
+// All files, with the trees that their values live in.
+struct Sources {
+  std::vector<std::unique_ptr<JsonTree>> trees;
+  std::vector<SourceFile> files;
+};
+
 // What a file says it is: its member `pack`, `document`, `texts`, … with the number 1.
 FileKind kind_of(const SourceFile& file);
 
 // Documents, packs, directory and assessment. Texts and the office file are left to `present`.
-// A policy without faults, or every fault with its file.
+// A policy without faults, or every fault with its file. Its strings point into the trees of the files.
 Result<Policy> read_policy(const std::vector<SourceFile>& files);
 
 // Languages in the order of every array by language.

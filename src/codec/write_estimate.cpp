@@ -27,9 +27,9 @@ void write_date(JsonWriter& w, std::string_view key, std::optional<Date> d) {
   else w.null();
 }
 
-void write_cites(JsonWriter& w, const Policy& policy, const Citations& cites) {
+void write_cites(JsonWriter& w, const Policy& policy, Citations cites) {
   w.key("cites").open_array();
-  for (const Citation c : cites) w.value(citation_id(policy, c));
+  for (std::size_t i = 0; i < cites.count; ++i) w.value(citation_id(policy, policy.citations[cites.first + i]));
   w.close_array();
 }
 
@@ -78,7 +78,7 @@ void write_traces(JsonWriter& w, const Policy& policy, const OptionEstimate& o) 
     for (const TraceStep& s : t.steps) {
       w.open_object().member("step", name_in(kStepNames, s.step)).member(unit_suffix(s.unit), s.value);
       if (t.of != TraceOf::stated) w.member("of", name_in(kTraceOfNames, t.of));
-      write_cites(w, policy, *s.cites);
+      write_cites(w, policy, s.cites);
       w.close_object();
     }
   w.close_array();
@@ -174,7 +174,9 @@ std::string format_month(Date d) {
 
 std::string citation_id(const Policy& policy, Citation c) {
   const Document& d = policy.documents[c.document];
-  return d.id + "#" + d.clauses[c.clause].id;
+  std::string id(d.id);
+  (id += '#') += d.clauses[c.clause].id;
+  return id;
 }
 
 std::string option_id(const CareOption& option) {
@@ -206,7 +208,7 @@ void write_estimate(JsonWriter& w, const Policy& policy, const Estimate& e, bool
   w.key("notes").open_array();
   for (const Note n : e.notes) w.value(name_in(kNoteNames, n));
   if (e.scheme)
-    for (const std::string& n : e.scheme->notices) w.value(n);
+    for (const std::string_view n : e.scheme->notices) w.value(n);
   w.close_array().close_object();
 }
 

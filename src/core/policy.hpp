@@ -1,13 +1,15 @@
-// A policy pack after loading: flat, typed, every table and citation resolved. Reading it from JSON is the codec's work.
+// A policy pack after loading: flat, typed, every table and citation resolved. Reading it from JSON is the codec's work;
+// its strings are views into the texts that were read, which live as long as the policy (present/engine.hpp owns both).
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
+#include "core/bounded.hpp"
 #include "core/case.hpp"
 #include "core/date.hpp"
 #include "core/money.hpp"
@@ -17,14 +19,16 @@ namespace ltci {
 // How far a value may be trusted: read in the document, read in a reprint of it, or derived without seeing the text.
 enum class Grade : unsigned char { official, reprint, draft };
 
+using ByLanguage = std::array<std::string_view, 2>;  // zh, en
+
 struct Clause {
-  std::string id;     // "3.6.2"
-  std::string label;  // as a reader finds it: 三（六）2
-  std::array<std::string, 2> words;  // our paraphrase, by language
+  std::string_view id;     // "3.6.2"
+  std::string_view label;  // as a reader finds it: 三（六）2
+  ByLanguage words;  // our paraphrase, by language
 };
 
 struct Document {
-  std::string id, number, title;
+  std::string_view id, number, title;
   Grade grade = Grade::official;
   std::vector<Clause> clauses;
 };
@@ -32,7 +36,10 @@ struct Document {
 struct Citation {
   std::uint16_t document = 0, clause = 0;
 };
-using Citations = std::vector<Citation>;
+// Some of Policy::citations.
+struct Citations {
+  std::uint16_t first = 0, count = 0;
+};
 
 enum class CriterionId : unsigned char { insured, status, treated, duration, prognosis, level };
 inline constexpr int kCriteria = 6;
@@ -90,20 +97,19 @@ struct Readings {
   ThirdParty third_party = ThirdParty::allowance_goes_on;
 };
 
-// A position on an open point of the text. `values` are the engine's numbers of the default and its alternatives,
-// empty where the engine knows only one way.
+// A position on an open point of the text.
 struct RegisteredReading {
-  std::string id, by_default;
-  std::vector<std::string> alternatives;
+  std::string_view id, by_default;
+  std::vector<std::string_view> alternatives;
   Citations cites;
 };
 
 // Which values of the readings above a scheme allows, the default first.
 struct ReadingChoices {
-  std::vector<LimitOn> limit_on{LimitOn::payment};
-  std::vector<HospitalDays> hospital_days{HospitalDays::discharge_paid};
-  std::vector<PartMonth> part_month{PartMonth::by_days};
-  std::vector<ThirdParty> third_party{ThirdParty::allowance_goes_on};
+  Bounded<LimitOn, 2> limit_on;
+  Bounded<HospitalDays, 2> hospital_days;
+  Bounded<PartMonth, 3> part_month;
+  Bounded<ThirdParty, 2> third_party;
 };
 
 enum class Payer : unsigned char { medical_pool, government, individual, employer };
@@ -122,15 +128,15 @@ struct Contribution {
 };
 
 struct Scheme {
-  std::string id, version;
-  std::array<std::string, 2> name;  // by language
+  std::string_view id, version;
+  ByLanguage name;
   int division = 0;
   Insured insured = Insured::resident;
   Grade grade = Grade::official;
   std::vector<std::uint16_t> documents;
   std::optional<Date> in_force_from, in_force_to;
   Date answers_from, review_by;
-  std::vector<std::string> notices;
+  std::vector<std::string_view> notices;
   std::array<Criterion, kCriteria> criteria;
   std::optional<int> hint_below_months;  // hint while the disability lasted less than this, though the criterion is met
   Citations raise_cites, hospital_cites, third_party_cites;
@@ -146,7 +152,7 @@ struct Scheme {
 
 struct Province {
   int code = 0;
-  std::array<std::string, 2> name;
+  ByLanguage name;
 };
 
 // A pilot place covers every code that begins with its own digits without the trailing pairs of zeros,
@@ -154,7 +160,7 @@ struct Province {
 struct PilotPlace {
   int code = 0;
   bool only_itself = false;
-  std::array<std::string, 2> name;
+  ByLanguage name;
 };
 
 struct Directory {
@@ -169,13 +175,14 @@ struct Directory {
 
 // The national assessment form: which points each item can have. The levels it leads to are not decided here.
 struct AssessmentItem {
-  std::string id;
+  std::string_view id;
   std::vector<int> points;
 };
 
 struct Policy {
   std::vector<AssessmentItem> assessment;
   std::vector<Document> documents;
+  std::vector<Citation> citations;
   std::vector<Scheme> schemes;
   Directory directory;
 

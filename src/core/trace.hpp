@@ -30,7 +30,7 @@ struct TraceStep {
   Step step{};
   Unit unit = Unit::fen;
   std::int64_t value = 0;
-  const Citations* cites = nullptr;
+  Citations cites;
 };
 
 using TraceSteps = Bounded<TraceStep, 16>;
@@ -40,8 +40,8 @@ class Trace {
   Trace() = default;
   explicit Trace(TraceSteps& sink) : sink_(&sink) {}
 
-  void step(Step step, std::int64_t value, const Citations& cites, Unit unit = Unit::fen) {
-    if (sink_) sink_->push_back({step, unit, value, &cites});
+  void step(Step step, std::int64_t value, Citations cites, Unit unit = Unit::fen) {
+    if (sink_) sink_->push_back({step, unit, value, cites});
   }
 
  private:

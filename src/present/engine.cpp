@@ -26,37 +26,38 @@ constexpr Named<Op> kOps[] = {
 
 }  // namespace
 
-Result<PolicyData> read_policy_data(const std::vector<SourceFile>& files) {
-  Result<Policy> policy = read_policy(files);
-  Result<Texts> texts = read_texts(files);
+Result<PolicyData> read_policy_data(Sources sources) {
+  Result<Policy> policy = read_policy(sources.files);
+  Result<Texts> texts = read_texts(sources.files);
   Issues issues;
   if (Issues* i = std::get_if<Issues>(&policy)) issues = std::move(*i);
-  if (Issues* i = std::get_if<Issues>(&texts)) issues.insert(issues.end(), i->begin(), i->end());
+  if (Issues* i = std::get_if<Issues>(&texts))
+    for (Issue& issue : *i) issues.push_back(std::move(issue));
   if (!issues.empty()) return issues;
-  return PolicyData{std::get<Policy>(std::move(policy)), std::get<Texts>(std::move(texts))};
+  return PolicyData{std::move(sources), std::get<Policy>(std::move(policy)), std::get<Texts>(std::move(texts))};
 }
 
 std::string Engine::answer(std::string_view request, const AnswerDefaults& defaults) {
   const bool large = request.size() > kMaxCaseBytes;
   const auto too_large = [] { return refuse(IssueCode::too_large, "over " + std::to_string(kMaxCaseBytes) + " bytes"); };
   if (request.size() > kMaxPackBytes) return too_large();
-  JsonTree tree;
+  auto tree = std::make_unique<JsonTree>();
   Issues issues;
-  if (!tree.parse(request, issues)) return large ? too_large() : refusal(issues);
-  const JsonValue root = tree.root();
+  if (!tree->parse(request, issues)) return large ? too_large() : refusal(issues);
+  const JsonValue root = tree->root();
   const JsonValue op = root.member("op");
   if (large && !(op && op.kind() == JsonKind::string && op.as_string() == "load_pack")) return too_large();
-  return op ? answer_request(root, defaults) : answer_case(root, defaults.trace, defaults.today);
+  return op ? answer_request(std::move(tree), defaults) : answer_case(root, defaults.trace, defaults.today);
 }
 
-std::string Engine::answer_request(JsonValue value, const AnswerDefaults& defaults) {
+std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerDefaults& defaults) {
   Faults faults;
   std::optional<Op> op;
   std::optional<bool> trace;
   std::optional<Date> today;
   JsonValue the_case, policy, session, event;
   {
-    Fields f(faults, value);
+    Fields f(faults, tree->root());
     f.require("op");
     op = f.one_of<Op>("op", kOps);
     trace = f.boolean("trace");
@@ -73,7 +74,7 @@ std::string Engine::answer_request(JsonValue value, const AnswerDefaults& defaul
   switch (*op) {
     case Op::estimate: return answer_case(the_case, trace.value_or(defaults.trace), today ? today : defaults.today);
     case Op::schemes: return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });
-    case Op::load_pack: return load_pack(policy);
+    case Op::load_pack: return load_pack(policy, std::move(tree));
     case Op::page: break;
   }
   return refuse(IssueCode::not_in_list, "");
@@ -88,9 +89,9 @@ std::string Engine::answer_case(JsonValue value, bool trace, std::optional<Date>
 }
 
 // {"bundle":1,"files":[{"name":"packs/…","content":{…}}]}, as `ltci pack` writes it.
-std::string Engine::load_pack(JsonValue bundle) {
+std::string Engine::load_pack(JsonValue bundle, std::unique_ptr<JsonTree> tree) {
   Faults faults;
-  std::vector<SourceFile> files;
+  Sources sources;
   {
     Fields f(faults, bundle);
     f.require("bundle");
@@ -102,11 +103,12 @@ std::string Engine::load_pack(JsonValue bundle) {
       file.require("content");
       const auto name = file.string("name");
       const JsonValue content = file.value("content");
-      if (name && content) files.push_back({std::string(*name), content});
+      if (name && content) sources.files.push_back({std::string(*name), content});
     }
   }
   if (!faults.empty()) return refusal(faults.take());
-  Result<PolicyData> data = read_policy_data(files);
+  sources.trees.push_back(std::move(tree));
+  Result<PolicyData> data = read_policy_data(std::move(sources));
   if (const Issues* issues = std::get_if<Issues>(&data)) return refusal(*issues);
   use(std::get<PolicyData>(std::move(data)));
   return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });

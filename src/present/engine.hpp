@@ -12,14 +12,15 @@
 
 namespace ltci {
 
-// Everything that policy-data holds.
+// Everything that policy-data holds, and the trees that its strings live in.
 struct PolicyData {
+  Sources sources;
   Policy policy;
   Texts texts;
 };
 
 // All files, or every fault in them.
-Result<PolicyData> read_policy_data(const std::vector<SourceFile>& files);
+Result<PolicyData> read_policy_data(Sources sources);
 
 struct AnswerDefaults {
   bool trace = false;
@@ -38,8 +39,8 @@ class Engine {
 
  private:
   std::string answer_case(JsonValue value, bool trace, std::optional<Date> today);
-  std::string answer_request(JsonValue value, const AnswerDefaults& defaults);
-  std::string load_pack(JsonValue bundle);
+  std::string answer_request(std::unique_ptr<JsonTree> tree, const AnswerDefaults& defaults);
+  std::string load_pack(JsonValue bundle, std::unique_ptr<JsonTree> tree);
 
   std::unique_ptr<PolicyData> data_;
   Estimate estimate_;

@@ -1,10 +1,9 @@
 // Every word a person reads, by key and language, and the filling of placeholders.
 #pragma once
 
-#include <initializer_list>
+#include <array>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "codec/read_policy.hpp"
@@ -29,8 +28,12 @@ class Texts {
 
  private:
   friend Result<Texts> read_texts(const std::vector<SourceFile>& files);
-  using Table = std::vector<std::pair<std::string, std::string>>;  // sorted by key
-  static const std::string* find(const Table& table, std::string_view key);
+  struct Row {
+    std::string_view key, text;  // in the tree of the file
+  };
+  using Table = std::vector<Row>;  // sorted by key
+  static void sort(Table& table);
+  static const Row* find(const Table& table, std::string_view key);
   std::array<Table, 2> tables_;
 };
 

@@ -1,0 +1,109 @@
+// Makes dist/, the whole website, from index.html, web/, the built engines and the policy data. Nothing in it depends on
+// the machine or the clock: two builds give the same bytes. Prints the sizes and fails above the budgets.
+//   node tools/build-site.mjs [--out DIR]
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, transform } from 'esbuild';
+import { classicEngine } from './engine-js.mjs';
+
+const top = fileURLToPath(new URL('../', import.meta.url));
+const read = (path) => readFileSync(join(top, path), 'utf8');
+const out_flag = process.argv.indexOf('--out');
+const out = out_flag < 0 ? join(top, 'dist') : process.argv[out_flag + 1];
+
+const kb = 1024;
+const budgets = { wasm: 110 * kb, wasm_path: 350 * kb, all: 600 * kb };
+const script = { minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'error' };
+
+/** A script that gives the page one long string, in the quotes that need fewer backslashes. */
+function stringScript(name, text) {
+  const quoted = ['"', "'"].map((quote) => quote + text
+    .replace(/[\\\n\r\u2028\u2029]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\u2028': '\\u2028', '\u2029': '\\u2029' })[c])
+    .split(quote).join('\\' + quote) + quote);
+  return `window.${name}=${quoted.sort((a, b) => a.length - b.length)[0]};\n`;
+}
+
+/** What `ltci pack` prints: one script line that sets window.LTCI_POLICY. @returns {string} the policy, JSON text */
+function policyText() {
+  const line = execFileSync(join(top, 'build/native/ltci'), ['pack'], { encoding: 'utf8', maxBuffer: 64 * kb * kb });
+  const found = /^window\.LTCI_POLICY = (".*");\n$/s.exec(line);
+  if (!found) throw new Error('ltci pack printed something else');
+  return JSON.parse(found[1]);
+}
+
+/** index.html with its words in place and the names of the built files. */
+function indexPage(names) {
+  const texts = JSON.parse(read('policy-data/texts/zh-Hans.json'));
+  const { phone } = JSON.parse(read('policy-data/office.json')).national_line;
+  const desk = phone ? texts['ui.desk_phone'].replace('{phone}', phone) : texts['ui.desk'];
+  const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
+  let page = read('index.html').replace(/\{\{([^{}]+)\}\}/g, (_, key) => {
+    if (typeof texts[key] !== 'string') throw new Error(`index.html: no text ${key}`);
+    return escape(texts[key].replace('{desk}', desk));
+  });
+  if (/[{}]/.test(page)) throw new Error('index.html: a placeholder is left');
+  for (const [plain, hashed] of Object.entries(names)) {
+    if (!page.includes(`"${plain}"`)) throw new Error(`index.html does not name ${plain}`);
+    page = page.split(`"${plain}"`).join(`"${hashed}"`);
+  }
+  return page;
+}
+
+const wasm = readFileSync(join(top, 'build/web/engine.wasm'));
+const bundled = { ...script, bundle: true, write: false };
+const files = {
+  'check.js': (await transform(read('web/check.js'), { ...script, target: 'es5' })).code,
+  'policy.js': stringScript('LTCI_POLICY', policyText()),
+  'engine.js': stringScript('LTCI_ENGINE_WASM', wasm.toString('base64')),
+  'engine-js.js': (await transform(classicEngine(read('build/web/engine.mjs')), { ...script, target: 'es2015' })).code,
+  'app.js': (await build({ ...bundled, entryPoints: [join(top, 'web/app.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text,
+  'style.css': (await build({ ...bundled, entryPoints: [join(top, 'web/style.css')], target: ['chrome63', 'ios12'] })).outputFiles[0].text,
+};
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const names = Object.fromEntries(Object.entries(files).map(([name, text]) =>
+  [name, name.replace(/\.(\w+)$/, `.${sha256(text).slice(0, 10)}.$1`)]));
+const site = new Map([['index.html', indexPage(names)], ...Object.keys(files).map((name) => [names[name], files[name]])]);
+site.set('THIRD-PARTY.txt', read('THIRD-PARTY.md'));
+
+// Written aside and moved into place, so that nobody is served half a site.
+const fresh = `${out}.new`;
+rmSync(fresh, { recursive: true, force: true });
+mkdirSync(fresh, { recursive: true });
+const sums = [];
+const write = (name, bytes) => {
+  writeFileSync(join(fresh, name), bytes);
+  sums.push(`${sha256(bytes)}  ${name}\n`);
+};
+for (const [name, text] of site) {
+  const bytes = Buffer.from(text);
+  const packed = gzipSync(bytes, { level: 9 });
+  packed[9] = 255; // the header's field for the operating system: unknown
+  write(name, bytes);
+  write(`${name}.gz`, packed);
+}
+writeFileSync(join(fresh, 'SHA256SUMS'), sums.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join(''));
+rmSync(out, { recursive: true, force: true });
+renameSync(fresh, out);
+
+// ---- Sizes ----
+const size = (name) => Buffer.byteLength(site.get(name));
+const sum = (list) => list.reduce((total, name) => total + size(name), 0);
+const shipped = [...site.keys()].filter((name) => !name.startsWith('THIRD-PARTY'));
+const sizes = {
+  wasm: wasm.length,
+  wasm_path: sum(shipped.filter((name) => name !== names['engine-js.js'])),
+  all: sum(shipped),
+};
+for (const name of shipped) console.log(`${String(size(name)).padStart(8)} ${name}`);
+let over = false;
+for (const [what, limit] of Object.entries(budgets)) {
+  const words = { wasm: 'the WebAssembly module', wasm_path: 'the site with WebAssembly', all: 'all files' }[what];
+  if (sizes[what] > limit) over = true;
+  console.log(`${String(sizes[what]).padStart(8)} ${words}, ${sizes[what] > limit ? 'OVER the budget' : 'budget'} ${limit}`);
+}
+if (over) process.exitCode = 1;

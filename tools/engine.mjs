@@ -1,0 +1,138 @@
+// The built browser engine on the command line and for tests: the same bytes that dist/ ships, without a browser.
+//   node tools/engine.mjs [--engine wasm|js] [--trace] [--today DATE]   answers one request a line, exactly like `ltci batch`
+// As a module: loadEngine({engine}) → {name, call, callText, callBytes, estimateFlat, defaults, reset}.
+import { readFileSync, readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { runInThisContext } from 'node:vm';
+import * as web from '../web/engine.js';
+
+const site = fileURLToPath(new URL('../dist/', import.meta.url));
+
+/** What a script of dist/ sets on `window`. @param {string} folder @param {string} name without its hash */
+function windowOf(folder, name) {
+  const file = readdirSync(folder).find((f) => f.startsWith(`${name}.`) && f.endsWith('.js'));
+  if (!file) throw new Error(`${folder} has no ${name}.js: ./run --build-only makes it`);
+  const window = {};
+  runInThisContext(`(function (window) {${readFileSync(join(folder, file), 'utf8')}\n})`, { filename: file })(window);
+  return window;
+}
+
+/**
+ * @param {{ engine?: 'wasm' | 'js', folder?: string }} [wanted]
+ * `call(request)`: an envelope. `callText(text)`: JSON text in and out. `callBytes(bytes)`: the same in bytes, which need not
+ * be UTF-8. `estimateFlat(in, out)`: the layout stands in src/wasm/flat.hpp. `defaults(trace, today)`: for requests that do
+ * not say, `today` in days since 1970-01-01 or null. `reset()`: a fresh instance with the same policy and defaults.
+ */
+export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
+  const inner = await web.loadEngine({
+    name: engine,
+    wasm: engine === 'wasm' ? windowOf(folder, 'engine').LTCI_ENGINE_WASM : undefined,
+    js: () => windowOf(folder, 'engine-js').LTCI_ENGINE_JS,
+  });
+  const loaded = inner.load(windowOf(folder, 'policy').LTCI_POLICY);
+  if (!loaded.ok) throw new Error(`the policy was refused: ${JSON.stringify(loaded.issues)}`);
+  let setDefaults = () => {};
+
+  return {
+    name: inner.name,
+    call: inner.call,
+    callText: inner.callText,
+    /** @param {Uint8Array} bytes @returns {Buffer} */
+    callBytes(bytes) {
+      const exports = inner.exports();
+      const at = exports.ltci_alloc(bytes.length);
+      new Uint8Array(exports.memory.buffer).set(bytes, at);
+      const reply = exports.ltci_call(at, bytes.length);
+      return Buffer.from(exports.memory.buffer.slice(reply, reply + exports.ltci_reply_length()));
+    },
+    /** @param {Int32Array} input @param {Int32Array} output */
+    estimateFlat(input, output) {
+      const exports = inner.exports();
+      new Int32Array(exports.memory.buffer).set(input, exports.ltci_flat_in() >> 2);
+      if (!exports.ltci_estimate_flat()) throw new Error('no policy data loaded');
+      output.set(new Int32Array(exports.memory.buffer, exports.ltci_flat_out(), output.length));
+    },
+    /** @param {boolean} trace @param {number | null} today */
+    defaults(trace, today) {
+      setDefaults = () => inner.exports().ltci_defaults(trace ? 1 : 0, today ?? -0x80000000);
+      setDefaults();
+    },
+    reset: () => inner.reset().then(() => setDefaults()),
+  };
+}
+
+// ---- Lines, as `ltci batch` reads them ----
+
+const max_line = 64 * 1024; // one byte more is kept, to be told that it is too much; the rest is skipped
+
+/** @param {AsyncIterable<Buffer>} input @returns {AsyncGenerator<Buffer>} every line, cut, without its end */
+async function* lines(input) {
+  let line = [], length = 0, any = false;
+  const add = (bytes) => {
+    const kept = bytes.subarray(0, max_line + 1 - length);
+    line.push(kept);
+    length += kept.length;
+    any ||= bytes.length > 0;
+  };
+  const take = () => {
+    const whole = Buffer.concat(line, length);
+    line = [], length = 0, any = false;
+    return whole.at(-1) === 13 ? whole.subarray(0, -1) : whole;
+  };
+  for await (const chunk of input) {
+    let from = 0;
+    for (let end; (end = chunk.indexOf(10, from)) >= 0; from = end + 1) {
+      add(chunk.subarray(from, end));
+      yield take();
+    }
+    add(chunk.subarray(from));
+  }
+  if (any) yield take();
+}
+
+/** Writes all of it, also into a pipe that is full. */
+function write(bytes) {
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
+
+/** Days since 1970-01-01 of a calendar day written YYYY-MM-DD, or null. */
+function dayOf(text) {
+  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text) && text >= '0001' ? ms / 86_400_000 : null;
+}
+
+async function main(args) {
+  const wanted = { engine: 'wasm', trace: false, today: null };
+  const usage = () => {
+    process.stderr.write('usage: node tools/engine.mjs [--engine wasm|js] [--trace] [--today DATE]\n');
+    return 2;
+  };
+  while (args.length) {
+    const flag = args.shift();
+    if (flag === '--trace') wanted.trace = true;
+    else if (flag === '--engine' && ['wasm', 'js'].includes(args[0])) wanted.engine = args.shift();
+    else if (flag === '--today' && args.length && (wanted.today = dayOf(args.shift())) !== null) continue;
+    else return usage();
+  }
+  const engine = await loadEngine(wanted);
+  if (wanted.trace || wanted.today !== null) engine.defaults(wanted.trace, wanted.today);
+  let replies = [], length = 0;
+  const flush = () => { write(Buffer.concat(replies)); replies = [], length = 0; };
+  for await (const line of lines(process.stdin)) {
+    const reply = engine.callBytes(line);
+    replies.push(reply, Buffer.from('\n'));
+    if ((length += reply.length) > 1 << 16) flush();
+  }
+  flush();
+  return 0;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = await main(process.argv.slice(2));
