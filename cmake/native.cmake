@@ -10,3 +10,5 @@ target_compile_definitions(ltci PRIVATE
 set_source_files_properties(src/cli/main.cpp PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
 install(TARGETS ltci)
 install(DIRECTORY policy-data DESTINATION share/ltci)
+
+include(tests)

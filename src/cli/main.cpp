@@ -76,6 +76,7 @@ int no_such_file(const std::string& file) {
 void print_line(const std::string& line) {
   std::fwrite(line.data(), 1, line.size(), stdout);
   std::fputc('\n', stdout);
+  std::fflush(stdout);  // whoever asks line by line waits for it
 }
 
 bool is_refusal(const std::string& envelope) { return envelope.compare(0, 11, "{\"ok\":false") == 0; }

@@ -513,6 +513,10 @@ class PolicyReader {
     s.review_by = f.date("review_by").value_or(first_case_date());
     for (Items i(f, "notices"); i; i.next())
       if (const auto id = i.string()) s.notices.push_back(*id);
+    {
+      Fields example(f, "example");
+      if (example.is_object()) s.example_fee = number(example, "fee_per_day", ValueUnit::yuan_per_bed_day);
+    }
     read_criteria(f, s);
     s.raise_cites = read_rule(f, "raise", "starts", "first_of_next_month", "assisted");
     f.require("care_modes");

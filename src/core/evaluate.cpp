@@ -82,6 +82,13 @@ Possible raise_in(const Case& c, Date month) {
 // Everything open that a payment of one month depends on.
 struct Situation {
   Possible raise, third_party;
+  std::optional<ReadingId> settled;
+
+  // How many of a reading's values count, from the first.
+  template <class Choices>
+  std::size_t open(ReadingId id, const Choices& choices) const {
+    return settled == id ? 1 : choices.size();
+  }
 };
 
 // The days of one line, by reading of hospital days: those that cost, and the fewest and the most that are paid.
@@ -145,14 +152,22 @@ void visit_corners(const Scheme& scheme, const CareOption& option, const Case& c
     if (raised ? !s.raise.yes : !s.raise.no) continue;
     for (const bool third_party : {false, true}) {
       if (third_party ? !s.third_party.yes : !s.third_party.no) continue;
-      for (const HospitalDays hospital : choices.hospital_days) {
+      Readings r;
+      for (std::size_t i = 0; i < s.open(ReadingId::hospital_days, choices.hospital_days); ++i) {
+        r.hospital_days = choices.hospital_days[i];
         if (share) {
-          for (const LimitOn limit_on : choices.limit_on)
-            with_readings({limit_on, hospital, PartMonth::by_days, ThirdParty::allowance_goes_on}, raised, third_party);
-        } else {
-          for (const PartMonth part : choices.part_month)
-            for (const ThirdParty reading : choices.third_party)
-              with_readings({LimitOn::payment, hospital, part, reading}, raised, third_party);
+          for (std::size_t j = 0; j < s.open(ReadingId::limit_on, choices.limit_on); ++j) {
+            r.limit_on = choices.limit_on[j];
+            with_readings(r, raised, third_party);
+          }
+          continue;
+        }
+        for (std::size_t j = 0; j < s.open(ReadingId::part_month, choices.part_month); ++j) {
+          r.part_month = choices.part_month[j];
+          for (std::size_t k = 0; k < s.open(ReadingId::third_party, choices.third_party); ++k) {
+            r.third_party = choices.third_party[k];
+            with_readings(r, raised, third_party);
+          }
         }
       }
     }
@@ -382,7 +397,7 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
         m.assisted_days = m.payable_days = 0;
         continue;
       }
-      const Situation s{raise_in(c, month), possible(c.third_party_pays)};
+      const Situation s{raise_in(c, month), possible(c.third_party_pays), options.settled};
       if (!out.first_month) {
         out.first_month = out.calendar.size();
         for (const CareOption& option : scheme->options)

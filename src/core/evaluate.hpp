@@ -9,7 +9,8 @@ namespace ltci {
 
 struct EvaluateOptions {
   bool trace = false;
-  std::optional<Date> today;  // only for `stale`; as_of where absent
+  std::optional<Date> today = {};         // only for `stale`; as_of where absent
+  std::optional<ReadingId> settled = {};  // as if the text were clear here: only the default of this reading counts
 };
 
 // Fills `out`, which may hold an older estimate. Allocates nothing; keeps pointers into `policy`.

@@ -89,6 +89,7 @@ enum class PartMonth : unsigned char { by_days, nothing, whole };
 enum class ThirdParty : unsigned char { allowance_goes_on, allowance_stops };
 
 enum class ReadingId : unsigned char { limit_on, hospital_days, part_month, third_party };
+inline constexpr int kOpenReadings = 4;
 
 struct Readings {
   LimitOn limit_on = LimitOn::payment;
@@ -144,6 +145,7 @@ struct Scheme {
   Contribution contribution;
   std::vector<RegisteredReading> readings;
   ReadingChoices choices;
+  Money example_fee = 0;  // a price a day for the picture on the first page; 0: none. No policy value.
 
   bool answers(Date d) const {
     return answers_from <= d && (!in_force_from || *in_force_from <= d) && (!in_force_to || d <= *in_force_to);

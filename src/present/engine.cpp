@@ -3,6 +3,8 @@
 #include "codec/fields.hpp"
 #include "codec/json_writer.hpp"
 #include "codec/write_estimate.hpp"
+#include "present/pages.hpp"
+#include "present/write_page.hpp"
 
 namespace ltci {
 
@@ -25,17 +27,6 @@ constexpr Named<Op> kOps[] = {
     {"estimate", Op::estimate}, {"page", Op::page}, {"schemes", Op::schemes}, {"load_pack", Op::load_pack}};
 
 }  // namespace
-
-Result<PolicyData> read_policy_data(Sources sources) {
-  Result<Policy> policy = read_policy(sources.files);
-  Result<Texts> texts = read_texts(sources.files);
-  Issues issues;
-  if (Issues* i = std::get_if<Issues>(&policy)) issues = std::move(*i);
-  if (Issues* i = std::get_if<Issues>(&texts))
-    for (Issue& issue : *i) issues.push_back(std::move(issue));
-  if (!issues.empty()) return issues;
-  return PolicyData{std::move(sources), std::get<Policy>(std::move(policy)), std::get<Texts>(std::move(texts))};
-}
 
 std::string Engine::answer(std::string_view request, const AnswerDefaults& defaults) {
   const bool large = request.size() > kMaxCaseBytes;
@@ -67,6 +58,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     session = f.value("session");
     event = f.value("event");
     if (op == Op::estimate) f.require("case");
+    if (op == Op::page) f.require("event"), f.require("today");
     if (op == Op::load_pack) f.require("policy");
     if (op && op != Op::load_pack && !ready()) f.fault("op", IssueCode::unknown_reference, "no policy data loaded");
   }
@@ -75,17 +67,66 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     case Op::estimate: return answer_case(the_case, trace.value_or(defaults.trace), today ? today : defaults.today);
     case Op::schemes: return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });
     case Op::load_pack: return load_pack(policy, std::move(tree));
-    case Op::page: break;
+    case Op::page: return answer_page(session, event, *today);
   }
-  return refuse(IssueCode::not_in_list, "");
+  return {};
 }
 
 std::string Engine::answer_case(JsonValue value, bool trace, std::optional<Date> today) {
   if (!ready()) return refuse(IssueCode::unknown_reference, "no policy data loaded");
   Result<Case> c = read_case(value, data_->policy);
   if (const Issues* issues = std::get_if<Issues>(&c)) return refusal(*issues);
-  evaluate(data_->policy, std::get<Case>(c), {trace, today}, estimate_);
+  evaluate(data_->policy, std::get<Case>(c), {trace, today, std::nullopt}, estimate_);
   return accepted([&](JsonWriter& w) { write_estimate(w, data_->policy, estimate_, trace); });
+}
+
+namespace {
+
+constexpr Named<Event::Type> kEventNames[] = {{"open", Event::Type::open},   {"action", Event::Type::action},
+                                              {"next", Event::Type::next},   {"draft", Event::Type::draft},
+                                              {"lang", Event::Type::lang}};
+constexpr Named<Language> kLanguageNames[] = {{"zh-Hans", Language::zh}, {"en", Language::en}};
+
+Event read_event(Faults& faults, JsonValue value) {
+  Event e;
+  Fields f(faults, value);
+  f.require("type");
+  e.type = f.one_of<Event::Type>("type", kEventNames).value_or(Event::Type::open);
+  e.action = f.string("action").value_or("");
+  e.field = f.string("field").value_or("");
+  e.language = f.one_of<Language>("lang", kLanguageNames).value_or(Language::zh);
+  Fields answer(f, "answer");
+  e.answer.choice = answer.string("choice").value_or("");
+  e.answer.text = answer.string("text").value_or("");
+  e.answer.year = answer.string("year").value_or("");
+  e.answer.month = answer.string("month").value_or("");
+  e.answer.day = answer.string("day").value_or("");
+  return e;
+}
+
+}  // namespace
+
+// docs/page.md
+std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, Date today) {
+  Faults faults;
+  const Event event = read_event(faults, event_value);
+  if (!faults.empty()) return refusal(faults.take());
+  Result<Session> read = Session{};
+  if (session_value) read = read_session(session_value, today, data_->policy);
+  if (const Issues* issues = std::get_if<Issues>(&read)) return refusal(*issues);
+  Session& session = std::get<Session>(read);
+  session.c.as_of = today;
+  const std::optional<Refusal> refused = Flow(*data_, estimate_).apply(session, event);
+  const bool typed = refused || event.type == Event::Type::draft;
+  Page page;
+  compose_page(*data_, session, refused, typed ? &event.answer : nullptr, estimate_, page);
+  return accepted([&](JsonWriter& w) {
+    w.open_object().key("session");
+    write_session(w, session);
+    w.key("page");
+    write_page(w, page);
+    w.close_object();
+  });
 }
 
 // {"bundle":1,"files":[{"name":"packs/…","content":{…}}]}, as `ltci pack` writes it.

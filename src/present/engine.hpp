@@ -8,19 +8,9 @@
 
 #include "codec/read_policy.hpp"
 #include "core/evaluate.hpp"
-#include "present/texts.hpp"
+#include "present/policy_data.hpp"
 
 namespace ltci {
-
-// Everything that policy-data holds, and the trees that its strings live in.
-struct PolicyData {
-  Sources sources;
-  Policy policy;
-  Texts texts;
-};
-
-// All files, or every fault in them.
-Result<PolicyData> read_policy_data(Sources sources);
 
 struct AnswerDefaults {
   bool trace = false;
@@ -40,6 +30,7 @@ class Engine {
  private:
   std::string answer_case(JsonValue value, bool trace, std::optional<Date> today);
   std::string answer_request(std::unique_ptr<JsonTree> tree, const AnswerDefaults& defaults);
+  std::string answer_page(JsonValue session, JsonValue event, Date today);
   std::string load_pack(JsonValue bundle, std::unique_ptr<JsonTree> tree);
 
   std::unique_ptr<PolicyData> data_;

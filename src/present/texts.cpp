@@ -6,23 +6,6 @@
 
 namespace ltci {
 
-std::string fill(std::string_view text, const std::vector<Placeholder>& placeholders) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t open = text.find('{');
-    const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
-    if (close == std::string_view::npos) break;
-    out += text.substr(0, open);
-    const std::string_view name = text.substr(open + 1, close - open - 1);
-    const auto p = std::find_if(placeholders.begin(), placeholders.end(), [&](const Placeholder& q) { return q.name == name; });
-    if (p != placeholders.end()) out += p->value;
-    else out += text.substr(open, close - open + 1);
-    text.remove_prefix(close + 1);
-  }
-  out += text;
-  return out;
-}
-
 // Shell's sort: short, and fast enough for a thousand rows that are read once.
 void Texts::sort(Table& table) {
   for (std::size_t gap = table.size() / 2; gap > 0; gap /= 2)

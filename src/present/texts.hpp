@@ -1,4 +1,4 @@
-// Every word a person reads, by key and language, and the filling of placeholders.
+// Every word a person reads, by key and language.
 #pragma once
 
 #include <array>
@@ -11,13 +11,6 @@
 namespace ltci {
 
 enum class Language : unsigned char { zh, en };
-
-struct Placeholder {
-  std::string_view name, value;
-};
-
-// Replaces {name} by its value; a placeholder without a value stays as it is.
-std::string fill(std::string_view text, const std::vector<Placeholder>& placeholders);
 
 class Texts {
  public:

@@ -1,0 +1,35 @@
+# ltci_tests: the tests of the core in doctest. ltci_bench: Google Benchmark. Preset fuzz: libFuzzer, with clang.
+ltci_header_library(ltci_doctest doctest)
+
+set(LTCI_TEST_SOURCES
+  tests/main.cpp
+  tests/core/date.cpp
+  tests/core/hull.cpp
+  tests/core/money.cpp
+  tests/core/payment.cpp
+  tests/codec/fields.cpp
+  tests/codec/json_tree.cpp
+  tests/present/cases.cpp
+  tests/support/real_policy.cpp)
+add_executable(ltci_tests ${LTCI_TEST_SOURCES} src/cli/policy_folder.cpp)
+target_include_directories(ltci_tests PRIVATE tests)
+target_link_libraries(ltci_tests PRIVATE ltci_present ltci_json ltci_doctest)
+target_compile_definitions(ltci_tests PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
+# doctest leaves a test by throwing.
+set_source_files_properties(${LTCI_TEST_SOURCES} PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
+
+find_package(benchmark QUIET)
+if(benchmark_FOUND AND NOT LTCI_SANITIZE AND NOT LTCI_FUZZ)
+  add_executable(ltci_bench tests/bench/bench.cpp tests/support/real_policy.cpp src/cli/policy_folder.cpp)
+  target_include_directories(ltci_bench PRIVATE tests)
+  target_link_libraries(ltci_bench PRIVATE ltci_present benchmark::benchmark)
+  target_compile_definitions(ltci_bench PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
+endif()
+
+if(LTCI_FUZZ)
+  add_executable(ltci_fuzz_case tests/fuzz/fuzz_case.cpp tests/support/real_policy.cpp src/cli/policy_folder.cpp)
+  target_include_directories(ltci_fuzz_case PRIVATE tests)
+  target_link_libraries(ltci_fuzz_case PRIVATE ltci_present)
+  target_compile_definitions(ltci_fuzz_case PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
+  target_link_options(ltci_fuzz_case PRIVATE -fsanitize=fuzzer)
+endif()

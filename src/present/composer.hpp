@@ -1,0 +1,82 @@
+// What the pages are put together with: the speaker, the session, and short ways to add blocks.
+#pragma once
+
+#include "codec/names.hpp"
+#include "present/pages.hpp"
+#include "present/speaker.hpp"
+
+namespace ltci {
+
+class Composer {
+ public:
+  Composer(const PolicyData& data, const Session& session, Estimate& scratch, Page& page)
+      : data_(data), s_(session), estimate_(scratch), page_(page), flow_(data, scratch),
+        speak_(data, session.language, session.who.value_or(Who::self), page.arena) {}
+
+  void start();
+  void declined();
+  void question(const std::optional<Refusal>& refusal, const Answer* typed);
+  void summary();
+  void result();
+  void chrome();
+
+ private:
+  template <class B>
+  B& add() {
+    return page_.blocks.add<B>(page_.arena);
+  }
+  void heading(Words text) { add<HeadingBlock>().text = text; }
+  void section(std::string_view key) { add<SectionBlock>().text = say(key); }
+  void paragraph(std::string_view style, Words text);
+  void action(std::string_view name, std::string_view key, bool main, std::string_view field = {});
+  Words say(std::string_view key, std::initializer_list<Placeholder> p = {}) const { return speak_.say(key, p); }
+  Words find(std::initializer_list<std::string_view> parts, std::initializer_list<Placeholder> p = {}) const {
+    return speak_.find(parts, p);
+  }
+  Arena& arena() { return page_.arena; }
+
+  // Questions
+  Words stem(Field f) const;
+  Words place_name(int division) const;
+  Words value_words(Field f) const;  // the answer as the summary shows it; empty: not answered
+  Edit edit(Field f, std::string_view key) const { return {info_of(f).path, say(key)}; }
+  void option(List<ChoiceOption>& list, Words value, Words label, Words note, bool selected);
+  void add_unknown(List<ChoiceOption>& list, Field f, bool selected);
+  void add_choices(Words error);
+  void add_places(Words error);
+  void add_number(Words error, const Answer* typed);
+  void add_date(Words error, const Answer* typed);
+  void add_preview(Money fee_per_day);
+  Words refusal_words(const Refusal& r, const Answer* typed) const;
+
+  // Results
+  Words rule_of(CriterionId id) const;
+  Words verdict_words() const;
+  Words option_short(const CareOption& o) const;
+  Words price_of(CareMode mode) const;
+  Line line(std::string_view key, Mark mark, const CareOption& o, std::string_view amount, const Amount& value) const;
+  Cells cells_of(const OptionEstimate& o) const;
+  Words scale_of(const Cells& c) const;
+  void fit_unit(Cells& c) const;
+  const OptionEstimate* headline() const;
+  void add_verdict();
+  void add_amount(const OptionEstimate& o, Words heading_text);
+  void add_options();
+  void add_points();
+  void add_criteria();
+  void add_modes();
+  void add_calendar();
+  void add_next_steps();
+  void add_good_to_know();
+  void add_sources();
+  Entry& point(PointsBlock& block, Words title, Words text);
+
+  const PolicyData& data_;
+  const Session& s_;
+  Estimate& estimate_;
+  Page& page_;
+  Flow flow_;
+  Speaker speak_;
+};
+
+}  // namespace ltci

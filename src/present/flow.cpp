@@ -1,0 +1,309 @@
+#include "present/flow.hpp"
+
+#include <algorithm>
+
+#include "codec/fields.hpp"
+
+namespace ltci {
+
+namespace {
+
+constexpr int kElsewhere = 9999;  // ends a code that stands for "another place of this province"
+
+bool is_duration(Field f) { return f == Field::disabled_since || f == Field::months_disabled; }
+
+// Digits only, at most six of them.
+std::optional<int> whole_number(std::string_view text) {
+  if (text.empty() || text.size() > 6) return std::nullopt;
+  int n = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    n = n * 10 + (c - '0');
+  }
+  return n;
+}
+
+// "60", "60.5", "60.50" as fen; empty when it is not such a number.
+std::optional<Money> yuan_number(std::string_view text) {
+  const std::size_t point = text.find('.');
+  const std::string_view decimals = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+  const std::optional<int> yuan = whole_number(text.substr(0, point));
+  if (!yuan || decimals.size() > 2 || (point != std::string_view::npos && decimals.empty())) return std::nullopt;
+  const std::optional<int> cents = decimals.empty() ? std::optional(0) : whole_number(decimals);
+  if (!cents) return std::nullopt;
+  return Money{*yuan} * 100 + (decimals.size() == 1 ? *cents * 10 : *cents);
+}
+
+}  // namespace
+
+std::string plain_number(std::string_view text) {
+  struct Replacement {
+    std::string_view from, to;
+  };
+  constexpr Replacement kReplacements[] = {{"０", "0"}, {"１", "1"}, {"２", "2"}, {"３", "3"}, {"４", "4"}, {"５", "5"},
+                                           {"６", "6"}, {"７", "7"}, {"８", "8"}, {"９", "9"}, {"。", "."}, {"．", "."},
+                                           {"　", ""},  {" ", ""},   {",", ""},   {"，", ""}};
+  std::string out;
+  while (!text.empty()) {
+    const auto r = std::find_if(std::begin(kReplacements), std::end(kReplacements),
+                                [&](const Replacement& x) { return text.substr(0, x.from.size()) == x.from; });
+    if (r != std::end(kReplacements)) {
+      out += r->to;
+      text.remove_prefix(r->from.size());
+    } else {
+      out += text[0];
+      text.remove_prefix(1);
+    }
+  }
+  return out;
+}
+
+int Flow::most(Field f) {
+  switch (f) {
+    case Field::months_disabled:
+    case Field::months_expected: return kMaxMonthsDisabled;
+    case Field::days_per_month: return 31;
+    case Field::period_months: return kMaxPeriodMonths;
+    default: return static_cast<int>(kMaxFee / 100);
+  }
+}
+
+const Estimate& Flow::estimate(const Session& s) {
+  evaluate(data_.policy, s.c, {}, estimate_);
+  return estimate_;
+}
+
+bool Flow::matters(const Session& s, Field f) {
+  if (f == Field::who || f == Field::division || f == Field::insured) return true;
+  const Estimate& e = estimate(s);
+  if (!e.scheme || e.eligibility.result == Verdict::not_eligible) return false;
+  const auto open = [&](CriterionId id) {
+    return e.eligibility.criteria[static_cast<std::size_t>(id)].state == Truth::unknown;
+  };
+  switch (f) {
+    case Field::benefit_status: return open(CriterionId::status);
+    case Field::waiting_ends: return s.c.benefit_status == BenefitStatus::waiting;
+    case Field::treated: return open(CriterionId::treated);
+    case Field::disabled_since:
+    case Field::months_disabled: return open(CriterionId::duration) || open(CriterionId::prognosis);
+    case Field::months_expected: return open(CriterionId::prognosis);
+    case Field::level: return open(CriterionId::level);
+    case Field::assisted_since: return s.c.assisted == true;
+    case Field::days_per_month: return !s.c.fee_per_day[static_cast<std::size_t>(CareMode::home_visit)] ||
+                                       *s.c.fee_per_day[static_cast<std::size_t>(CareMode::home_visit)] > 0;
+    default: return true;
+  }
+}
+
+Field Flow::shown_as(const Session& s, Field f) const {
+  if (is_duration(f)) return has_value(s, Field::months_disabled) ? Field::months_disabled : Field::disabled_since;
+  return f;
+}
+
+std::optional<Field> Flow::next_of(const Session& s) {
+  int pages = 0;
+  for (const Field f : kFlow) {
+    if (answered(s, f) || answered(s, shown_as(s, f))) {
+      ++pages;
+      continue;
+    }
+    if (pages < kMostPages && matters(s, f)) return f;
+  }
+  return std::nullopt;
+}
+
+Flow::Progress Flow::progress_of(const Session& s) {
+  Progress p;
+  const Field here = is_duration(s.field)                     ? Field::disabled_since
+                     : s.field == Field::division_province || s.field == Field::division_city ? Field::division
+                                                                                             : s.field;
+  for (const Field f : kFlow) {
+    const bool asked = answered(s, f) || answered(s, shown_as(s, f));
+    // Before a scheme is known everything to come counts; what turns out not to matter is taken off later.
+    const bool to_come = !asked && p.total < kMostPages && (f == here || !s.c.division || !s.c.insured || matters(s, f)) &&
+                         f != Field::waiting_ends;
+    if (!asked && !to_come) continue;
+    ++p.total;
+    if (f == here) p.current = p.total;
+  }
+  return p;
+}
+
+void Flow::go_on(Session& s) {
+  if (s.from != Place::question) {
+    s.at = s.from;
+    s.from = Place::question;
+    return;
+  }
+  const std::optional<Field> next = next_of(s);
+  s.at = next ? Place::question : Place::summary;
+  if (next) s.field = *next;
+}
+
+void Flow::go_back(Session& s) {
+  if (s.at == Place::question && s.field == Field::division_city) return void(s.field = Field::division_province);
+  if (s.at == Place::question && s.field == Field::division_province) return void(s.field = Field::division);
+  if (s.at == Place::question && s.from != Place::question) {
+    s.at = s.from;
+    s.from = Place::question;
+    return;
+  }
+  if (s.at == Place::result) return void(s.at = Place::summary);
+  if (s.at == Place::declined) return void(s.at = Place::start);
+  const Field here = is_duration(s.field) ? Field::disabled_since : s.field;
+  std::optional<Field> before;
+  for (const Field f : kFlow) {
+    if (s.at == Place::question && f == here) break;
+    if (answered(s, f) || answered(s, shown_as(s, f))) before = shown_as(s, f);
+  }
+  s.at = before ? Place::question : Place::start;
+  if (before) s.field = *before;
+}
+
+std::optional<Refusal> Flow::take_place(Session& s, std::string_view choice) {
+  const std::optional<int> code = parse_division(choice);
+  const auto settle = [&](int division) {
+    set_number(s, Field::division, division);
+    s.unknown &= ~(1u << static_cast<int>(Field::division));
+    go_on(s);
+  };
+  switch (s.field) {
+    case Field::division:
+      if (choice == "other") s.field = Field::division_province;
+      else if (code) s.province = 0, settle(*code);
+      else return Refusal("ui.choose");
+      return std::nullopt;
+    case Field::division_province:
+      if (!code) return Refusal("ui.choose");
+      s.province = *code;
+      if (const PilotPlace* p = data_.policy.directory.find(*code); p && p->code == *code) settle(*code);
+      else s.field = Field::division_city;
+      return std::nullopt;
+    default:
+      if (choice == "other") settle(s.province + kElsewhere);
+      else if (code) settle(*code);
+      else return Refusal("ui.choose");
+      return std::nullopt;
+  }
+}
+
+std::optional<Refusal> Flow::take_number(Session& s, std::string_view raw) {
+  const Field f = s.field;
+  const bool money = info_of(f).kind == FieldKind::money;
+  const std::string text = plain_number(raw);
+  if (text.empty()) return Refusal("ui.fill_number");
+  const Money unit = money ? 100 : 1;
+  std::optional<std::int64_t> n;
+  if (money) n = yuan_number(text);
+  else if (const auto whole = whole_number(text)) n = *whole;
+  if (!n) {
+    const bool too_long = text.find_first_not_of("0123456789") == std::string::npos;
+    if (!too_long) return Refusal(money ? "error.two_decimals" : "error.whole_number");
+  }
+  if (!n || *n < least(f) * unit || *n > most(f) * unit) return Refusal("error.out_of_range", least(f), most(f));
+  const std::optional<int> so_far = months_disabled_of(s.c);
+  if (f == Field::months_expected && so_far && *n < *so_far) return Refusal("error.contradiction_months", *so_far, *n);
+  if (f == Field::months_disabled && s.c.months_expected && *n > *s.c.months_expected)
+    return Refusal("error.contradiction_months", *n, *s.c.months_expected);
+  if (f == Field::months_disabled) clear_answer(s, Field::disabled_since);
+  set_number(s, f, *n);
+  return std::nullopt;
+}
+
+std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
+  const Field f = s.field;
+  const FieldInfo& info = info_of(f);
+  const std::string year = plain_number(answer.year), month = plain_number(answer.month), day = plain_number(answer.day);
+  const bool month_only = info.kind == FieldKind::month;
+  const bool no_day = month_only || (info.day_optional && day.empty());
+  if (year.empty() || month.empty() || (day.empty() && !no_day)) return Refusal(info.day_optional || month_only ? "ui.fill_date" : "ui.fill_day");
+  const auto y = whole_number(year), m = whole_number(month), d = no_day ? std::optional(1) : whole_number(day);
+  if (!y || !m || !d || *y < kFirstYear || *y > kLastYear || !is_calendar_day({*y, *m, *d})) return Refusal("error.bad_date");
+  Date date = date_of({*y, *m, *d});
+  if (f == Field::disabled_since) {
+    // Only the month is known: its last day, so that no day is counted that may not have been.
+    if (no_day) date = date_of({*y, *m, days_in_month(*y, *m)});
+    if (no_day && date > s.c.as_of && first_of_month(date) <= s.c.as_of) date = s.c.as_of;
+    if (date > s.c.as_of) return Refusal("error.future_date");
+    if (add_months(date, kMaxMonthsDisabled) < s.c.as_of) return Refusal("error.bad_date");
+    const int months = full_months(date, s.c.as_of);
+    if (s.c.months_expected && months > *s.c.months_expected)
+      return Refusal("error.contradiction_months", months, *s.c.months_expected);
+    clear_answer(s, Field::months_disabled);
+  }
+  set_date(s, f, date);
+  return std::nullopt;
+}
+
+std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
+  const Field f = s.field;
+  const FieldInfo& info = info_of(f);
+  if (answer.choice == "unknown") {
+    if (f == Field::division_city) {
+      set_number(s, Field::division, s.province);
+    } else {
+      clear_answer(s, f == Field::division_province ? Field::division : f);
+      if (is_duration(f)) clear_answer(s, f == Field::disabled_since ? Field::months_disabled : Field::disabled_since);
+      const Field marked = f == Field::division_province ? Field::division : is_duration(f) ? Field::disabled_since : f;
+      s.unknown |= 1u << static_cast<int>(marked);
+    }
+    go_on(s);
+    return std::nullopt;
+  }
+  if (info.kind == FieldKind::place) return take_place(s, answer.choice);
+  std::optional<Refusal> refusal;
+  if (info.kind == FieldKind::choice) {
+    const std::span<const std::string_view> values = choices_of(f);
+    const auto i = std::find(values.begin(), values.end(), answer.choice);
+    if (i == values.end()) return Refusal("ui.choose");
+    // The same choice again keeps what hangs on it.
+    if (chosen(s, f) != i - values.begin()) choose(s, f, static_cast<int>(i - values.begin()));
+  } else if (info.kind == FieldKind::money || info.kind == FieldKind::number) {
+    refusal = take_number(s, answer.choice.empty() ? answer.text : answer.choice);
+  } else {
+    refusal = take_date(s, answer);
+  }
+  if (refusal) return refusal;
+  if (is_duration(f)) s.unknown &= ~(1u << static_cast<int>(Field::disabled_since));
+  if (f == Field::fee_ward || f == Field::tier) s.asked = CareMode::medical_ward;
+  if (f == Field::fee_institution) s.asked = CareMode::institution;
+  if (f == Field::fee_visit || f == Field::days_per_month) s.asked = CareMode::home_visit;
+  go_on(s);
+  return std::nullopt;
+}
+
+std::optional<Refusal> Flow::apply(Session& s, const Event& event) {
+  switch (event.type) {
+    case Event::Type::open: {
+      const Date today = s.c.as_of;
+      s = {};
+      s.c.as_of = today;
+      s.language = event.language;
+      break;
+    }
+    case Event::Type::lang: s.language = event.language; break;
+    case Event::Type::draft: break;
+    case Event::Type::next:
+      if (s.at == Place::question) return take(s, event.answer);
+      break;
+    case Event::Type::action: {
+      const std::optional<Field> f = field_named(event.field);
+      if (event.action == "start") s.at = Place::question, s.field = Field::who;
+      else if (event.action == "decline") s.at = Place::declined;
+      else if (event.action == "restart") apply(s, {Event::Type::open, {}, {}, s.language, {}});
+      else if (event.action == "result") s.at = Place::result;
+      else if (event.action == "summary") s.at = Place::summary;
+      else if (event.action == "back") go_back(s);
+      else if (event.action == "switch" && f) s.field = *f;
+      else if (event.action == "edit" && f) {
+        if (s.at != Place::question) s.from = s.at;
+        s.at = Place::question;
+        s.field = shown_as(s, *f);
+      }
+      break;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace ltci

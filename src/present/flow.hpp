@@ -1,0 +1,83 @@
+// Which question comes next, and what an event does to a session. Questions whose answer cannot matter are not asked.
+#pragma once
+
+#include <string>
+
+#include "core/evaluate.hpp"
+#include "present/policy_data.hpp"
+#include "present/session.hpp"
+
+namespace ltci {
+
+// What stands in the controls of a question, raw.
+struct Answer {
+  std::string_view choice, text, year, month, day;
+};
+
+struct Event {
+  enum class Type : unsigned char { open, action, next, draft, lang } type = Type::open;
+  std::string_view action, field;
+  Language language = Language::zh;
+  Answer answer;
+};
+
+// Why an answer was not accepted: a text key below `error.` or `ui.`, and what it needs to be said.
+struct Refusal {
+  std::string_view key;
+  std::int64_t a = 0, b = 0;  // min and max; or the two numbers that disagree
+
+  explicit Refusal(std::string_view text_key, std::int64_t first = 0, std::int64_t second = 0)
+      : key(text_key), a(first), b(second) {}
+};
+
+// The questions of a run in their order, first to last; at most kMostPages of them come before the first result.
+inline constexpr Field kFlow[] = {Field::who,     Field::division,       Field::insured,         Field::benefit_status,
+                                  Field::treated, Field::disabled_since, Field::months_expected, Field::level,
+                                  Field::waiting_ends, Field::assisted};
+inline constexpr int kMostPages = 8;
+
+// What can be filled in from the summary or the result, besides.
+inline constexpr Field kMore[] = {Field::waiting_ends,    Field::assisted,     Field::assisted_since, Field::third_party_pays,
+                                  Field::hospitalised,    Field::tier,         Field::fee_ward,       Field::fee_institution,
+                                  Field::fee_visit,       Field::days_per_month, Field::period_from,  Field::period_months,
+                                  Field::benefits_from};
+
+class Flow {
+ public:
+  Flow(const PolicyData& data, Estimate& scratch) : data_(data), estimate_(scratch) {}
+
+  // Applies an event. A refusal leaves the session where it was.
+  std::optional<Refusal> apply(Session& s, const Event& event);
+
+  bool answered(const Session& s, Field f) const { return has_value(s, f) || s.is_unknown(f); }
+  // Whether the answer could still make a difference.
+  bool matters(const Session& s, Field f);
+  std::optional<Field> next_of(const Session& s);
+  // Where a question stands among those asked so far and still to come. `current` is 0 for one that is not of the run.
+  struct Progress {
+    int current = 0, total = 0;
+  };
+  Progress progress_of(const Session& s);
+  // The same question, however the duration was said.
+  Field shown_as(const Session& s, Field f) const;
+
+  static int least(Field f) { return f == Field::period_months ? 1 : 0; }
+  static int most(Field f);  // whole units: yuan, months, days
+
+ private:
+  std::optional<Refusal> take(Session& s, const Answer& answer);
+  std::optional<Refusal> take_place(Session& s, std::string_view choice);
+  std::optional<Refusal> take_number(Session& s, std::string_view text);
+  std::optional<Refusal> take_date(Session& s, const Answer& answer);
+  void go_on(Session& s);
+  void go_back(Session& s);
+  const Estimate& estimate(const Session& s);
+
+  const PolicyData& data_;
+  Estimate& estimate_;
+};
+
+// Full-width digits and marks become ASCII, spaces and commas go. 。 counts as the decimal point.
+std::string plain_number(std::string_view text);
+
+}  // namespace ltci

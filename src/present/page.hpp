@@ -1,0 +1,234 @@
+// What every screen is drawn from: a list of typed blocks, every sentence and figure final. docs/page.md describes each
+// member. Blocks and their words live in the page's arena; they are plain data, so drawing is reading.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "core/hull.hpp"
+#include "present/arena.hpp"
+
+namespace ltci {
+
+using Words = std::string_view;  // in the arena or in the texts; empty: none
+
+enum class Mark : unsigned char { none, solid, hatched, hollow };
+
+// A button that opens a question; none where `label` is empty.
+struct Edit {
+  Words field, label;
+};
+
+struct Line {
+  Mark mark = Mark::none;
+  Words label, text;
+  Words amount;  // the hook of an amount; empty: no amount
+  Amount value;
+};
+
+// In fen; no `total`: no fee. Nothing at all where `unit` is 0.
+struct Cells {
+  std::int64_t low = 0, high = 0, total = -1, unit = 0;
+};
+
+struct Item {  // of a plain list
+  Item* next = nullptr;
+  Words text;
+};
+
+struct ChoiceOption {
+  ChoiceOption* next = nullptr;
+  Words value, label, note;
+  bool selected = false;
+};
+
+struct DatePart {
+  DatePart* next = nullptr;
+  Words name, label, text;
+};
+
+struct Row {
+  Row* next = nullptr;
+  Mark mark = Mark::none;
+  Words label, value;
+  Edit edit;
+};
+
+struct LegendItem {
+  LegendItem* next = nullptr;
+  Mark mark = Mark::none;
+  Words label, text;
+};
+
+struct OptionRow {
+  OptionRow* next = nullptr;
+  Words option, name, price, asked, rule, cap_label, cap_text;
+  Cells cells;
+  Line fund, own;
+  bool has_own = false;
+  Edit edit;
+};
+
+// One entry of `criteria` (mark, text, cites), `points` (title, text, ask), `steps` (title, text), `modes` (title, lines).
+struct Entry {
+  Entry* next = nullptr;
+  Mark mark = Mark::none;
+  Words title, text, cites, ask;
+  List<Item> lines;
+  Edit edit;
+};
+
+struct TableRow {
+  TableRow* next = nullptr;
+  List<struct TableCell> cells;
+};
+struct TableCell {
+  TableCell* next = nullptr;
+  Line line;
+};
+
+enum class BlockKind : unsigned char {
+  progress, heading, section, paragraph, errors, choices, number, date, preview, button, rows, verdict, amount, options,
+  criteria, points, modes, steps, sources, notice, table,
+};
+
+struct Block {
+  Block* next = nullptr;
+  BlockKind kind;
+  explicit Block(BlockKind k) : kind(k) {}
+};
+template <BlockKind K>
+struct BlockOf : Block {
+  static constexpr BlockKind kKind = K;
+  BlockOf() : Block(K) {}
+};
+
+struct ProgressBlock : BlockOf<BlockKind::progress> {
+  int current = 0, total = 0;
+  Words text;
+};
+struct HeadingBlock : BlockOf<BlockKind::heading> {
+  Words text;
+};
+struct SectionBlock : BlockOf<BlockKind::section> {
+  Words text;
+};
+struct ParagraphBlock : BlockOf<BlockKind::paragraph> {
+  Words style, text;
+};
+struct ErrorsBlock : BlockOf<BlockKind::errors> {
+  Words title;
+  List<Item> items;
+};
+struct ChoicesBlock : BlockOf<BlockKind::choices> {
+  Words field, error;
+  List<ChoiceOption> options;
+};
+struct NumberBlock : BlockOf<BlockKind::number> {
+  Words field, label, unit, text, error, at_min, at_max;
+  bool decimal = false;
+  int min = 0, max = 0;  // whole units
+  List<ChoiceOption> options;
+};
+struct DateBlock : BlockOf<BlockKind::date> {
+  Words field, error;
+  List<DatePart> parts;
+  List<ChoiceOption> options;
+};
+struct PreviewBlock : BlockOf<BlockKind::preview> {
+  Words text, scale;
+  Cells cells;
+};
+struct ButtonBlock : BlockOf<BlockKind::button> {
+  Words action, field, label;
+  bool main = false;
+};
+struct RowsBlock : BlockOf<BlockKind::rows> {
+  List<Row> rows;
+};
+struct VerdictBlock : BlockOf<BlockKind::verdict> {
+  Words result, text, count;
+  List<Row> marks;
+};
+struct AmountBlock : BlockOf<BlockKind::amount> {
+  Words option, heading, scale;
+  Line fund, own;
+  bool has_own = false;
+  Cells cells;
+  List<LegendItem> legend;
+  List<Item> notes;
+};
+struct OptionsBlock : BlockOf<BlockKind::options> {
+  Words caption, scale;
+  List<Item> columns;
+  List<OptionRow> rows;
+};
+struct CriteriaBlock : BlockOf<BlockKind::criteria> {
+  List<Entry> items;
+};
+struct PointsBlock : BlockOf<BlockKind::points> {
+  List<Entry> items;
+};
+struct ModesBlock : BlockOf<BlockKind::modes> {
+  List<Entry> items;
+};
+struct StepsBlock : BlockOf<BlockKind::steps> {
+  List<Entry> items;
+};
+struct SourcesBlock : BlockOf<BlockKind::sources> {
+  List<Item> items;
+};
+struct NoticeBlock : BlockOf<BlockKind::notice> {
+  Words title, text;
+};
+struct TableBlock : BlockOf<BlockKind::table> {
+  Words caption;
+  List<Item> heads;
+  List<TableRow> rows;
+};
+
+// Calls visit(block) with the block's own type. A new kind of block does not compile until every renderer draws it.
+template <class Visit>
+auto visit_block(const Block& b, Visit&& visit) {
+  switch (b.kind) {
+    case BlockKind::progress: return visit(static_cast<const ProgressBlock&>(b));
+    case BlockKind::heading: return visit(static_cast<const HeadingBlock&>(b));
+    case BlockKind::section: return visit(static_cast<const SectionBlock&>(b));
+    case BlockKind::paragraph: return visit(static_cast<const ParagraphBlock&>(b));
+    case BlockKind::errors: return visit(static_cast<const ErrorsBlock&>(b));
+    case BlockKind::choices: return visit(static_cast<const ChoicesBlock&>(b));
+    case BlockKind::number: return visit(static_cast<const NumberBlock&>(b));
+    case BlockKind::date: return visit(static_cast<const DateBlock&>(b));
+    case BlockKind::preview: return visit(static_cast<const PreviewBlock&>(b));
+    case BlockKind::button: return visit(static_cast<const ButtonBlock&>(b));
+    case BlockKind::rows: return visit(static_cast<const RowsBlock&>(b));
+    case BlockKind::verdict: return visit(static_cast<const VerdictBlock&>(b));
+    case BlockKind::amount: return visit(static_cast<const AmountBlock&>(b));
+    case BlockKind::options: return visit(static_cast<const OptionsBlock&>(b));
+    case BlockKind::criteria: return visit(static_cast<const CriteriaBlock&>(b));
+    case BlockKind::points: return visit(static_cast<const PointsBlock&>(b));
+    case BlockKind::modes: return visit(static_cast<const ModesBlock&>(b));
+    case BlockKind::steps: return visit(static_cast<const StepsBlock&>(b));
+    case BlockKind::sources: return visit(static_cast<const SourcesBlock&>(b));
+    case BlockKind::notice: return visit(static_cast<const NoticeBlock&>(b));
+    case BlockKind::table: return visit(static_cast<const TableBlock&>(b));
+  }
+}
+
+// The words around the page, the same on all.
+struct Chrome {
+  Words product, sizes[3], size_label, pointer, selected, language_label, language, help_label, help_text, clear;
+};
+
+struct Page {
+  Arena arena;
+  Words id, field, lang, title;
+  bool focus_errors = false;
+  Chrome chrome;
+  List<Block> blocks;
+  List<Block> actions;  // ButtonBlocks
+};
+
+}  // namespace ltci

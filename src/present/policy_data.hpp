@@ -1,0 +1,33 @@
+// Everything that policy-data holds: rules, words, offices, and the trees that their strings live in.
+#pragma once
+
+#include "codec/read_policy.hpp"
+#include "present/texts.hpp"
+
+namespace ltci {
+
+// What only the operator knows; empty means neutral words.
+struct OfficePlace {
+  int division = 0;
+  std::string_view name, address, phone, hours;
+  std::vector<std::string_view> papers;
+};
+struct Office {
+  std::string_view national_phone;
+  std::vector<OfficePlace> places;
+
+  // The office of a division, else of its city; null if none is filled in.
+  const OfficePlace* find(int division) const;
+};
+
+struct PolicyData {
+  Sources sources;
+  Policy policy;
+  Texts texts;
+  Office office;
+};
+
+// All files, or every fault in them.
+Result<PolicyData> read_policy_data(Sources sources);
+
+}  // namespace ltci

@@ -1,0 +1,364 @@
+// Start, questions and the summary.
+#include <algorithm>
+
+#include "codec/names.hpp"
+#include "codec/write_estimate.hpp"
+#include "present/composer.hpp"
+
+namespace ltci {
+
+namespace {
+
+// Six digits, as a division is written.
+std::string_view code_words(int code, Arena& arena) {
+  return arena.keep(std::string_view(std::to_string(1000000 + code)).substr(1));
+}
+
+}  // namespace
+
+void Composer::paragraph(std::string_view style, Words text) {
+  if (text.empty()) return;
+  ParagraphBlock& p = add<ParagraphBlock>();
+  p.style = style;
+  p.text = text;
+}
+
+void Composer::action(std::string_view name, std::string_view key, bool main, std::string_view field) {
+  ButtonBlock& b = page_.actions.add<ButtonBlock>(arena());
+  b.action = name;
+  b.field = field;
+  b.label = say(key);
+  b.main = main;
+}
+
+Words Composer::stem(Field f) const {
+  if (f != Field::division_city) return find({"q.", info_of(f).key, ".stem"});
+  Words province;
+  for (const Province& p : data_.policy.directory.provinces)
+    if (p.code == s_.province) province = speak_.by_language(p.name);
+  return find({"q.", info_of(f).key, ".stem"}, {{"province", province}});
+}
+
+Words Composer::place_name(int division) const {
+  if (const PilotPlace* p = data_.policy.directory.find(division)) return speak_.by_language(p->name);
+  for (const Province& p : data_.policy.directory.provinces)
+    if (p.code == division) return speak_.by_language(p.name);
+  return say("place.unknown");
+}
+
+void Composer::option(List<ChoiceOption>& list, Words value, Words label, Words note, bool selected) {
+  ChoiceOption& o = list.add(arena());
+  o.value = value;
+  o.label = label;
+  o.note = note;
+  o.selected = selected;
+}
+
+void Composer::add_unknown(List<ChoiceOption>& list, Field f, bool selected) {
+  const std::string_view key = info_of(f).key;
+  option(list, "unknown", find({"q.", key, ".option.unknown.label"}), find({"q.", key, ".option.unknown.note"}), selected);
+}
+
+void Composer::add_choices(Words error) {
+  const Field f = s_.field;
+  ChoicesBlock& b = add<ChoicesBlock>();
+  b.field = info_of(f).path;
+  b.error = error;
+  const int selected = chosen(s_, f);
+  int i = 0;
+  for (const std::string_view value : choices_of(f)) {
+    const std::string_view key = info_of(f).key;
+    option(b.options, value, find({"q.", key, ".option.", value, ".label"}), find({"q.", key, ".option.", value, ".note"}),
+           i++ == selected);
+  }
+  add_unknown(b.options, f, s_.is_unknown(f));
+}
+
+void Composer::add_places(Words error) {
+  const Field f = s_.field;
+  const Directory& directory = data_.policy.directory;
+  ChoicesBlock& b = add<ChoicesBlock>();
+  b.field = info_of(f).path;
+  b.error = error;
+  const std::string_view key = info_of(f).key;
+  const std::optional<int> division = s_.c.division;
+  const PilotPlace* chosen_place = division ? directory.find(*division) : nullptr;
+  bool listed = false;
+  if (f == Field::division_province) {
+    for (const Province& p : directory.provinces)
+      option(b.options, code_words(p.code, arena()), speak_.by_language(p.name), {}, p.code == s_.province);
+  } else if (f == Field::division_city) {
+    for (const PilotPlace& p : directory.places) {
+      if (p.code / 10000 != s_.province / 10000) continue;
+      const bool selected = chosen_place == &p;
+      listed = listed || selected;
+      option(b.options, code_words(p.code, arena()), speak_.by_language(p.name), {}, selected);
+    }
+  } else {
+    int last = 0;
+    for (const Scheme& scheme : data_.policy.schemes) {
+      if (scheme.division == last) continue;
+      last = scheme.division;
+      const bool selected = chosen_place && chosen_place->code == scheme.division;
+      listed = listed || selected;
+      option(b.options, code_words(scheme.division, arena()), place_name(scheme.division), {}, selected);
+    }
+  }
+  if (f != Field::division_province)
+    option(b.options, "other", find({"q.", key, ".option.other.label"}), find({"q.", key, ".option.other.note"}),
+           division && !listed && !s_.is_unknown(Field::division) && *division != s_.province);
+  add_unknown(b.options, f, s_.is_unknown(Field::division));
+}
+
+void Composer::add_preview(Money fee_per_day) {
+  const Date month = first_of_month(s_.c.period.from.value_or(s_.c.as_of));
+  const Civil c = civil_of(month);
+  const int days = days_in_month(c.year, c.month);
+  const Money total = fee_per_day * days;
+  PreviewBlock& p = add<PreviewBlock>();
+  p.text = say("ui.preview", {{"day", speak_.yuan(fee_per_day, Rounding::exact)},
+                              {"days", speak_.number(days)},
+                              {"total", speak_.yuan(total, Rounding::exact)}});
+  p.cells = {0, 0, total, 10000};
+  fit_unit(p.cells);
+  p.scale = scale_of(p.cells);
+}
+
+void Composer::add_number(Words error, const Answer* typed) {
+  const Field f = s_.field;
+  const FieldInfo& info = info_of(f);
+  const bool money = info.kind == FieldKind::money;
+  const Money unit = money ? 100 : 1;
+  std::optional<std::int64_t> n = number_of(s_, f);
+  NumberBlock& b = add<NumberBlock>();
+  b.field = info.path;
+  b.error = error;
+  b.label = stem(f);
+  b.decimal = money;
+  b.unit = say(money ? "ui.yuan_day" : f == Field::days_per_month ? "ui.days_month" : "ui.months");
+  b.min = Flow::least(f);
+  b.max = Flow::most(f);
+  b.at_min = say("ui.min", {{"n", speak_.number(b.min)}});
+  b.at_max = say("ui.max", {{"n", speak_.number(b.max)}});
+  const bool forever = f == Field::months_expected && n == kMaxMonthsDisabled;
+  if (f == Field::months_expected) {
+    const std::string_view most = arena().keep(std::to_string(kMaxMonthsDisabled));
+    option(b.options, most, find({"q.", info.key, ".option.", most, ".label"}), find({"q.", info.key, ".option.", most, ".note"}), forever);
+  }
+  add_unknown(b.options, f, s_.is_unknown(f));
+  if (typed && typed->choice.empty()) {
+    b.text = arena().keep(typed->text);
+    const std::string plain = plain_number(typed->text);
+    n.reset();
+    if (plain.size() <= 6 && !plain.empty() && plain.find_first_not_of("0123456789") == std::string::npos) n = std::stoi(plain) * unit;
+  } else if (n && !forever) {
+    std::string digits = std::to_string(*n / unit);
+    if (const int cents = static_cast<int>(*n % unit)) digits += "." + std::to_string(100 + cents).substr(1);
+    b.text = arena().keep(digits);
+  }
+  if (money) add_preview(std::min(n.value_or(0), kMaxFee));
+}
+
+void Composer::add_date(Words error, const Answer* typed) {
+  const Field f = s_.field;
+  const FieldInfo& info = info_of(f);
+  DateBlock& b = add<DateBlock>();
+  b.field = info.path;
+  b.error = error;
+  const std::optional<Date> date = date_of_field(s_, f);
+  const Civil c = civil_of(date.value_or(s_.c.as_of));
+  const auto part = [&](std::string_view name, std::string_view key, int value, std::string_view raw) {
+    DatePart& p = b.parts.add(arena());
+    p.name = name;
+    p.label = say(key);
+    if (typed && typed->choice.empty()) p.text = arena().keep(raw);
+    else if (date) p.text = arena().keep(std::to_string(value));
+  };
+  part("year", "ui.year", c.year, typed ? typed->year : std::string_view());
+  part("month", "ui.month", c.month, typed ? typed->month : std::string_view());
+  if (info.kind == FieldKind::date) part("day", "ui.day", c.day, typed ? typed->day : std::string_view());
+  add_unknown(b.options, f, s_.is_unknown(f));
+}
+
+Words Composer::refusal_words(const Refusal& r, const Answer* typed) const {
+  const Words found = typed ? speak_.cat({typed->year, "-", typed->month, "-", typed->day}) : Words();
+  return say(r.key, {{"question", stem(s_.field)},
+                     {"min", speak_.number(r.a)},
+                     {"max", speak_.number(r.b)},
+                     {"a", speak_.number(r.a)},
+                     {"b", speak_.number(r.b)},
+                     {"found", found}});
+}
+
+void Composer::question(const std::optional<Refusal>& refusal, const Answer* typed) {
+  const Field f = s_.field;
+  const FieldInfo& info = info_of(f);
+  page_.id = "question";
+  page_.field = info.path;
+  const Flow::Progress progress = flow_.progress_of(s_);
+  const bool in_turn = progress.current > 0 && s_.from == Place::question;
+  const Words n = speak_.number(progress.current);
+  page_.title = in_turn ? say("ui.title_question", {{"n", n}, {"question", stem(f)}}) : stem(f);
+  const Words error = refusal ? refusal_words(*refusal, typed) : Words();
+  if (refusal) {
+    page_.title = say("ui.title_error", {{"title", page_.title}});
+    page_.focus_errors = true;
+    ErrorsBlock& e = add<ErrorsBlock>();
+    e.title = say("ui.error_title");
+    e.items.add(arena()).text = error;
+  }
+  if (in_turn) {
+    ProgressBlock& p = add<ProgressBlock>();
+    p.current = progress.current;
+    p.total = progress.total;
+    p.text = say("ui.progress", {{"n", n}, {"total", speak_.number(progress.total)}});
+  }
+  heading(stem(f));
+  paragraph("help", find({"q.", info.key, ".help"}, {{"min", speak_.number(Flow::least(f))}, {"max", speak_.number(Flow::most(f))}}));
+  switch (info.kind) {
+    case FieldKind::place: add_places(error); break;
+    case FieldKind::choice: add_choices(error); break;
+    case FieldKind::money:
+    case FieldKind::number: add_number(error, typed); break;
+    case FieldKind::date:
+    case FieldKind::month: add_date(error, typed); break;
+  }
+  if (info.day_optional) paragraph("caption", say(f == Field::disabled_since ? "ui.day_optional_end" : "ui.day_optional"));
+  if (f == Field::disabled_since || f == Field::months_disabled) {
+    const bool by_date = f == Field::disabled_since;
+    ButtonBlock& b = add<ButtonBlock>();
+    b.action = "switch";
+    b.field = info_of(by_date ? Field::months_disabled : Field::disabled_since).path;
+    b.label = say(by_date ? "ui.switch_months" : "ui.switch_date");
+  }
+  action("back", "ui.back", false);
+  action("next", "ui.next", true);
+}
+
+void Composer::start() {
+  page_.id = "start";
+  page_.title = say("start.title");
+  heading(say("start.heading"));
+  paragraph("lead", say("start.lead"));
+  for (const Scheme& scheme : data_.policy.schemes) {
+    if (scheme.example_fee == 0) continue;
+    Case example;
+    example.as_of = s_.c.as_of;
+    example.division = scheme.division;
+    example.insured = scheme.insured;
+    example.assisted = example.third_party_pays = false;
+    example.fee_per_day[static_cast<std::size_t>(CareMode::institution)] = scheme.example_fee;
+    evaluate(data_.policy, example, {}, estimate_);
+    for (const OptionEstimate& o : estimate_.options) {
+      if (o.option->mode != CareMode::institution) continue;
+      const int days = estimate_.calendar[*estimate_.first_month].days;
+      add_amount(o, say("start.example", {{"fee", speak_.yuan(scheme.example_fee, Rounding::exact)},
+                                          {"days", speak_.number(days)},
+                                          {"total", speak_.yuan(scheme.example_fee * days, Rounding::exact)}}));
+    }
+    break;
+  }
+  section("start.privacy_head");
+  paragraph("body", say("start.privacy"));
+  for (const Scheme& scheme : data_.policy.schemes)
+    paragraph("caption", speak_.cat({speak_.by_language(scheme.name), speak_.language() == Language::en ? ". " : "。",
+                                     say("start.version", {{"version", scheme.version}, {"date", speak_.date(scheme.review_by)}})}));
+  action("decline", "start.no", false);
+  action("start", "start.go", true);
+}
+
+void Composer::declined() {
+  page_.id = "declined";
+  page_.title = say("start.declined_head");
+  heading(say("start.declined_head"));
+  paragraph("body", say("start.declined"));
+  action("start", "start.again", false);
+}
+
+Words Composer::value_words(Field f) const {
+  const FieldInfo& info = info_of(f);
+  if (f == Field::division && s_.c.division) return place_name(*s_.c.division);
+  if (info.kind == FieldKind::choice) {
+    const int i = chosen(s_, f);
+    return i < 0 ? Words() : find({"q.", info.key, ".option.", choices_of(f)[static_cast<std::size_t>(i)], ".label"});
+  }
+  if (const auto d = date_of_field(s_, f)) return info.kind == FieldKind::month ? speak_.month(*d) : speak_.date(*d);
+  const auto n = number_of(s_, f);
+  if (!n) return {};
+  if (f == Field::fee_visit) return say("price.visit", {{"n", speak_.yuan(*n, Rounding::exact)}});
+  if (info.kind == FieldKind::money) return say("price.day", {{"n", speak_.yuan(*n, Rounding::exact)}});
+  if (f == Field::months_expected && *n == kMaxMonthsDisabled) return say("q.months_expected.option.1200.label");
+  const Words count = speak_.number(*n);
+  if (f == Field::days_per_month) return say(*n == 1 ? "fmt.one_day" : "fmt.days", {{"n", count}});
+  return say(*n == 1 ? "fmt.one_month" : "fmt.months", {{"n", count}});
+}
+
+void Composer::summary() {
+  page_.id = "summary";
+  page_.title = say("ui.summary");
+  heading(say("ui.summary"));
+  RowsBlock* rows = nullptr;
+  int open = 0;
+  const auto row = [&](Field f) {
+    const bool unknown = s_.is_unknown(f == Field::months_disabled ? Field::disabled_since : f);
+    const Words value = value_words(f);
+    if (!rows) rows = &add<RowsBlock>();
+    Row& r = rows->rows.add(arena());
+    r.label = find({"row.", info_of(f).key});
+    r.value = !value.empty() ? value : say(unknown ? "summary.unknown" : "summary.not_filled");
+    if (value.empty()) r.mark = Mark::hatched;
+    r.edit = edit(f, value.empty() && !unknown ? "summary.fill" : "ui.edit");
+    open += unknown;
+  };
+  for (const Field f : kFlow) {
+    const Field shown = flow_.shown_as(s_, f);
+    if (flow_.answered(s_, f) || flow_.answered(s_, shown)) row(shown);
+    else if (f != Field::waiting_ends && f != Field::assisted && flow_.matters(s_, f)) row(shown);
+  }
+  paragraph("body", open ? say("summary.open_count", {{"n", speak_.number(open)}}) : Words());
+  rows = nullptr;
+  if (flow_.matters(s_, Field::third_party_pays)) {
+    section("summary.more_head");
+    for (const Field f : kMore) {
+      const bool of_run = f == Field::waiting_ends || f == Field::assisted;
+      if (!(of_run && flow_.answered(s_, f)) && flow_.matters(s_, f)) row(f);
+    }
+  }
+  action("back", "ui.back", false);
+  action("result", "ui.result", true);
+}
+
+void Composer::chrome() {
+  Chrome& c = page_.chrome;
+  c.product = say("ui.product");
+  c.sizes[0] = say("ui.size0");
+  c.sizes[1] = say("ui.size1");
+  c.sizes[2] = say("ui.size2");
+  c.size_label = say("ui.size_label");
+  c.pointer = say("ui.pointer");
+  c.selected = say("ui.selected");
+  c.language_label = say("ui.language");
+  c.language = s_.language == Language::zh ? "en" : "zh-Hans";
+  const OfficePlace* office = s_.c.division ? data_.office.find(*s_.c.division) : nullptr;
+  c.help_label = say("ui.help_label");
+  if (office && !office->phone.empty()) c.help_text = say("ui.help_office", {{"name", office->name}, {"phone", office->phone}});
+  else if (!data_.office.national_phone.empty()) c.help_text = say("ui.help_phone", {{"phone", data_.office.national_phone}});
+  else c.help_text = say("ui.help");
+  if (s_.at != Place::start) c.clear = say("ui.clear");
+  page_.lang = s_.language == Language::zh ? "zh-CN" : "en";
+}
+
+void compose_page(const PolicyData& data, const Session& session, const std::optional<Refusal>& refusal, const Answer* typed,
+                  Estimate& scratch, Page& page) {
+  Composer composer(data, session, scratch, page);
+  switch (session.at) {
+    case Place::start: composer.start(); break;
+    case Place::declined: composer.declined(); break;
+    case Place::question: composer.question(refusal, typed); break;
+    case Place::summary: composer.summary(); break;
+    case Place::result: composer.result(); break;
+  }
+  composer.chrome();
+}
+
+}  // namespace ltci

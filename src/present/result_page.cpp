@@ -1,0 +1,521 @@
+// The result: verdict, amount, the kinds of care side by side, what is open, what decides it, what next, sources.
+#include <algorithm>
+
+#include "codec/names.hpp"
+#include "codec/write_estimate.hpp"
+#include "present/composer.hpp"
+
+namespace ltci {
+
+namespace {
+
+Mark mark_of(Truth t) { return t == Truth::met ? Mark::solid : t == Truth::unknown ? Mark::hatched : Mark::hollow; }
+
+// The question that settles a criterion.
+Field field_of(const Session& s, CriterionId id) {
+  switch (id) {
+    case CriterionId::insured: return Field::insured;
+    case CriterionId::status: return s.c.benefit_status == BenefitStatus::waiting ? Field::waiting_ends : Field::benefit_status;
+    case CriterionId::treated: return Field::treated;
+    case CriterionId::duration: return Field::disabled_since;
+    case CriterionId::prognosis: return Field::months_expected;
+    case CriterionId::level: return Field::level;
+  }
+  return Field::who;
+}
+
+constexpr Field fee_field(CareMode mode) {
+  return static_cast<Field>(static_cast<int>(Field::fee_ward) + static_cast<int>(mode));
+}
+
+std::int64_t width(const Amount& a) { return a.high.value_or(a.low) - a.low; }
+
+}  // namespace
+
+Words Composer::rule_of(CriterionId id) const {
+  const Scheme* scheme = estimate_.scheme;
+  if (!scheme) return say("crit.insured.rule_any");
+  const Words n = speak_.number(scheme->criteria[static_cast<std::size_t>(id)].at_least);
+  return find({"crit.", name_in(kCriterionNames, id), ".rule"},
+              {{"place", place_name(scheme->division)},
+               {"group", find({"group.", name_in(kInsuredNames, scheme->insured)})},
+               {"months", n},
+               {"level", n}});
+}
+
+Words Composer::verdict_words() const {
+  const Eligibility& e = estimate_.eligibility;
+  if (e.result == Verdict::no_rule) {
+    const Words place = s_.c.division ? place_name(*s_.c.division) : Words();
+    const Words date = speak_.date(s_.c.as_of);
+    switch (estimate_.notes[0]) {
+      case Note::name_the_city: return say("verdict.no_rule_province", {{"place", place}});
+      case Note::not_in_pilot_list: return say("verdict.no_rule_not_listed", {{"place", place}});
+      case Note::group_without_pack:
+        return say("verdict.no_rule_group", {{"place", place}, {"group", find({"group.", name_in(kInsuredNames, *s_.c.insured)})}});
+      case Note::pilot_without_pack: return say("verdict.no_rule_pilot", {{"place", place}});
+      default: return say("verdict.no_rule_date", {{"date", date}});
+    }
+  }
+  if (e.result == Verdict::eligible) return say(s_.c.hospitalised == true ? "verdict.eligible_paused" : "verdict.eligible");
+  if (e.result == Verdict::undetermined && !estimate_.scheme) return say("verdict.undetermined_place");
+
+  // The criterion to name: one that time alone does not mend, else the first unmet, else the first unknown.
+  const CriterionState* named = nullptr;
+  int unknown = 0;
+  for (const CriterionState& c : e.criteria) {
+    if (c.state == Truth::unknown) ++unknown;
+    const bool waits = c.met_from || (c.id == CriterionId::status && s_.c.benefit_status == BenefitStatus::waiting) ||
+                       c.id == CriterionId::duration;
+    const auto rank = [&](Truth t, bool by_time) { return t == Truth::met ? 0 : t == Truth::unknown ? 1 : by_time ? 2 : 3; };
+    const bool named_waits = named && (named->met_from || named->id == CriterionId::status || named->id == CriterionId::duration);
+    if (rank(c.state, waits) > (named ? rank(named->state, named_waits) : 0)) named = &c;
+  }
+  const Words rule = named ? rule_of(named->id) : Words();
+  switch (e.result) {
+    case Verdict::not_yet:
+      return e.earliest ? say("verdict.not_yet", {{"rule", rule}, {"date", speak_.date(*e.earliest)}})
+                        : say("verdict.not_yet_no_date", {{"rule", rule}});
+    case Verdict::not_eligible: return say("verdict.not_eligible", {{"rule", rule}});
+    default:
+      return unknown > 1 ? say("verdict.undetermined_several", {{"n", speak_.number(unknown)}, {"rule", rule}})
+                         : say("verdict.undetermined", {{"rule", rule}});
+  }
+}
+
+void Composer::add_verdict() {
+  const Eligibility& e = estimate_.eligibility;
+  VerdictBlock& v = add<VerdictBlock>();
+  v.result = name_in(kVerdictNames, e.result);
+  v.text = verdict_words();
+  if (!estimate_.scheme) return;
+  int unmet = 0, unknown = 0;
+  for (const CriterionState& c : e.criteria) {
+    v.marks.add(arena()).mark = mark_of(c.state);
+    unmet += c.state == Truth::unmet;
+    unknown += c.state == Truth::unknown;
+  }
+  const Words a = speak_.number(unmet), b = speak_.number(unknown);
+  v.count = unmet && unknown ? say("count.mixed", {{"unmet", a}, {"unknown", b}})
+            : unmet          ? say("count.unmet", {{"n", a}})
+            : unknown        ? say("count.unknown", {{"n", b}})
+                             : say("count.met", {{"n", speak_.number(kCriteria)}});
+}
+
+Words Composer::option_short(const CareOption& o) const {
+  const Words tier = o.tier ? find({"tier.", speak_.number(o.tier)}) : Words();
+  return find({"option.", name_in(kCareModeNames, o.mode), ".short"}, {{"tier", tier}});
+}
+
+Words Composer::price_of(CareMode mode) const {
+  if (mode == CareMode::family_care) return say("price.none");
+  const std::optional<Money> fee = s_.c.fee_per_day[static_cast<std::size_t>(mode)];
+  if (!fee) return say("price.open");
+  const Words n = speak_.yuan(*fee, Rounding::exact);
+  if (mode != CareMode::home_visit) return say("price.day", {{"n", n}});
+  return s_.c.days_per_month ? say("price.visit_days", {{"n", n}, {"days", speak_.number(*s_.c.days_per_month)}})
+                             : say("price.visit_days_open", {{"n", n}});
+}
+
+Line Composer::line(std::string_view key, Mark mark, const CareOption& o, std::string_view amount, const Amount& value) const {
+  Line l;
+  l.label = say(key);
+  l.mark = mark;
+  l.text = speak_.amount(value);
+  l.amount = speak_.cat({option_id(o), ".per_month.", amount});
+  l.value = value;
+  return l;
+}
+
+// One cell is a note of 100 yuan, or of 1,000 and more where a month would take too many to count.
+void Composer::fit_unit(Cells& c) const {
+  const std::int64_t all = std::max(c.high, c.total);
+  c.unit = 10000;
+  while (all > 90 * c.unit) c.unit *= 10;
+}
+
+Words Composer::scale_of(const Cells& c) const { return say("result.scale", {{"unit", speak_.number(c.unit / 100)}}); }
+
+Cells Composer::cells_of(const OptionEstimate& o) const {
+  const PerMonth& m = o.per_month;
+  Cells c;
+  c.low = m.fund.low;
+  c.high = *m.fund.high;
+  // Solid is what the fund pays at least, hollow what is the family's at least, hatched all between.
+  if (m.fee && m.fee->high) {
+    c.total = *m.fee->high;
+    c.high = std::max(c.low, c.total - m.own.low);
+  }
+  return c;
+}
+
+const OptionEstimate* Composer::headline() const {
+  if (!s_.asked) return nullptr;
+  for (const OptionEstimate& o : estimate_.options)
+    if (o.option->mode == *s_.asked && (!o.option->tier || o.option->tier == s_.c.tier) &&
+        s_.c.fee_per_day[static_cast<std::size_t>(*s_.asked)])
+      return &o;
+  return nullptr;
+}
+
+void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
+  const PerMonth& m = o.per_month;
+  AmountBlock& b = add<AmountBlock>();
+  b.option = arena().keep(option_id(*o.option));
+  b.heading = heading_text;
+  b.fund = line("amount.fund", Mark::solid, *o.option, "fund_fen", m.fund);
+  if (m.fee) {
+    b.has_own = true;
+    b.own = line("amount.own", Mark::hollow, *o.option, "own_fen", m.own);
+  }
+  b.cells = cells_of(o);
+  fit_unit(b.cells);
+  b.scale = scale_of(b.cells);
+  const auto legend = [&](Mark mark, std::string_view key, Money fen) {
+    LegendItem& l = b.legend.add(arena());
+    l.mark = mark;
+    l.label = say(key);
+    l.text = speak_.money(fen);
+  };
+  const bool exact = width(m.fund) == 0 && width(m.own) == 0;
+  if (b.cells.total >= 0 && !exact) {
+    legend(Mark::solid, "legend.fund_at_least", m.fund.low);
+    legend(Mark::hatched, "legend.open", b.cells.total - m.fund.low - m.own.low);
+    legend(Mark::hollow, "legend.own_at_least", m.own.low);
+  }
+  const auto note = [&](Words text) {
+    if (!text.empty()) b.notes.add(arena()).text = text;
+  };
+  const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
+  const bool visits = o.option->mode == CareMode::home_visit;
+  const int days = visits ? std::min(s_.c.days_per_month.value_or(0), month.covered_days) : month.covered_days;
+  if (o.per_day && o.per_day->fund.stated && m.fund.stated && *o.per_day->fund.stated * days == *m.fund.stated && days > 0)
+    note(say("result.worked", {{"day", speak_.yuan(*o.per_day->fund.stated, Rounding::exact)},
+                               {"days", speak_.number(days)},
+                               {"total", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
+  if (exact) return;
+  if (!m.fund.stated) {
+    note(say("amount.why_several_open"));
+  } else {
+    note(say("amount.why_reading"));
+    note(say("result.usual", {{"n", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
+  }
+}
+
+void Composer::add_options() {
+  const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
+  OptionsBlock& b = add<OptionsBlock>();
+  b.caption = say("result.head.options", {{"n", speak_.number(static_cast<std::int64_t>(estimate_.options.size()))}});
+  Cells widest;
+  for (const OptionEstimate& o : estimate_.options) {
+    const Cells c = cells_of(o);
+    widest.high = std::max({widest.high, c.high, c.total});
+  }
+  fit_unit(widest);
+  const Words days = speak_.number(month.covered_days);
+  b.scale = speak_.cat({say("result.options_caption", {{"month", speak_.month(month.month)}, {"days", days}}),
+                        speak_.language() == Language::en ? ". " : "，", scale_of(widest)});
+  b.columns.add(arena()).text = say("result.column.option");
+  b.columns.add(arena()).text = say("result.column.cells", {{"days", days}, {"unit", speak_.number(widest.unit / 100)}});
+  b.columns.add(arena()).text = say("result.column.fund");
+  b.columns.add(arena()).text = say("result.column.own");
+  b.columns.add(arena()).text = say("result.column.cap");
+  const OptionEstimate* asked = headline();
+  for (const OptionEstimate& o : estimate_.options) {
+    OptionRow& r = b.rows.add(arena());
+    const CareOption& option = *o.option;
+    r.option = arena().keep(option_id(option));
+    r.name = option_short(option);
+    r.price = price_of(option.mode);
+    if (&o == asked) r.asked = say("result.asked");
+    r.cells = cells_of(o);
+    r.cells.unit = widest.unit;
+    r.fund = line("amount.fund", Mark::solid, option, "fund_fen", o.per_month.fund);
+    if (!o.per_day) {
+      const Amount& f = o.per_month.fund;
+      r.rule = f.stated ? say("amount.allowance", {{"n", speak_.yuan(*f.stated, Rounding::exact)}}) : say("amount.allowance_open");
+      r.has_own = true;
+      r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
+      continue;
+    }
+    r.has_own = true;
+    r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
+    // Where the raise is open, the ordinary rule is said: the range of the figures shows the rest.
+    const Words cap = speak_.yuan(o.per_day->cap.low, Rounding::exact);
+    r.rule = o.per_day->rate ? say("amount.rate", {{"rate", speak_.percent(o.per_day->rate->low)}, {"cap", cap}})
+                             : say("amount.no_rate", {{"cap", cap}});
+    const Amount& binds = *o.cap_binds_from;
+    r.cap_label = say("result.cap_label");
+    r.cap_text = binds.stated ? say("result.cap_day", {{"fee", speak_.yuan(*binds.stated, Rounding::up)}})
+                              : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::down)},
+                                                             {"high", speak_.yuan(*binds.high, Rounding::up)}});
+    const Field fee = fee_field(option.mode);
+    r.edit = edit(fee, has_value(s_, fee) ? "result.change_price" : "result.fill_price");
+  }
+}
+
+Entry& Composer::point(PointsBlock& block, Words title, Words text) {
+  Entry& e = block.items.add(arena());
+  e.mark = Mark::hatched;
+  e.title = title;
+  e.text = text;
+  return e;
+}
+
+void Composer::add_points() {
+  PointsBlock* block = nullptr;
+  const auto open = [&]() -> PointsBlock& {
+    if (!block) {
+      section("result.open_head");
+      block = &add<PointsBlock>();
+    }
+    return *block;
+  };
+  // Answers that decide whether one can apply, then those that widen the amounts.
+  for (const CriterionState& c : estimate_.eligibility.criteria) {
+    const Field f = field_of(s_, c.id);
+    if (c.state == Truth::unknown) {
+      point(open(), stem(f), say("point.verdict")).edit = edit(f, "point.go");
+    } else if (c.id == CriterionId::status && c.state == Truth::unmet && s_.c.benefit_status == BenefitStatus::waiting && !s_.c.waiting_ends) {
+      point(open(), stem(f), say("q.waiting_ends.option.unknown.note")).edit = edit(f, "point.go");
+    }
+  }
+  if (estimate_.eligibility.result != Verdict::not_eligible) {
+    const auto ask = [&](Field f, bool matters) {
+      if (matters && !has_value(s_, f)) point(open(), stem(f), find({"q.", info_of(f).key, ".option.unknown.note"})).edit = edit(f, "point.go");
+    };
+    const bool any_fee = std::any_of(s_.c.fee_per_day.begin(), s_.c.fee_per_day.end(), [](const auto& fee) { return bool(fee); });
+    ask(Field::assisted, true);
+    ask(Field::assisted_since, s_.c.assisted == true);
+    ask(Field::third_party_pays, any_fee);
+    ask(Field::tier, has_value(s_, Field::fee_ward));
+    ask(Field::days_per_month, has_value(s_, Field::fee_visit));
+    ask(Field::hospitalised, estimate_.eligibility.result == Verdict::eligible);
+  }
+  // Readings of the text that make a difference here: the size of the doubt, then the question for the office.
+  std::int64_t before[kMaxOptions] = {};
+  std::int64_t caps[kMaxOptions] = {};
+  const std::size_t options = estimate_.options.size();
+  const OptionEstimate* asked = headline();
+  std::size_t shown = asked ? static_cast<std::size_t>(asked - estimate_.options.begin()) : options;
+  for (std::size_t i = 0; i < options; ++i) {
+    before[i] = width(estimate_.options[i].per_month.fund);
+    caps[i] = estimate_.options[i].per_day ? estimate_.options[i].per_day->cap.low : 0;
+  }
+  constexpr std::string_view kReadings[kOpenReadings] = {"limit_on", "hospital_days", "part_month", "third_party"};
+  for (int r = 0; r < kOpenReadings; ++r) {
+    EvaluateOptions settled;
+    settled.settled = static_cast<ReadingId>(r);
+    evaluate(data_.policy, s_.c, settled, estimate_);
+    std::size_t most = 0;
+    std::int64_t doubt[kMaxOptions] = {};
+    for (std::size_t i = 0; i < options; ++i) {
+      doubt[i] = before[i] - width(estimate_.options[i].per_month.fund);
+      if (doubt[i] > doubt[most]) most = i;
+    }
+    if (shown < options && doubt[shown] > 0) most = shown;
+    if (options == 0 || doubt[most] <= 0) continue;
+    Entry& e = point(open(), find({"reading.", kReadings[r], ".title"}),
+                     speak_.cat({option_short(*estimate_.options[most].option), speak_.language() == Language::en ? ": " : "：",
+                                 say("point.width", {{"n", speak_.yuan(doubt[most], Rounding::up)}}),
+                                 find({"reading.", kReadings[r]})}));
+    e.ask = speak_.cat({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadings[r], ".ask"}, {{"cap", speak_.yuan(caps[most], Rounding::exact)}})}})});
+  }
+  evaluate(data_.policy, s_.c, {}, estimate_);
+}
+
+void Composer::add_criteria() {
+  CriteriaBlock& b = add<CriteriaBlock>();
+  for (const CriterionState& c : estimate_.eligibility.criteria) {
+    const std::string_view name = name_in(kCriterionNames, c.id);
+    const Words rule = rule_of(c.id);
+    Entry& e = b.items.add(arena());
+    e.mark = mark_of(c.state);
+    switch (c.state) {
+      case Truth::met: e.text = say("crit.state.met", {{"rule", rule}}); break;
+      case Truth::unknown: e.text = say("crit.state.unknown", {{"rule", rule}, {"unknown", find({"crit.", name, ".unknown"})}}); break;
+      case Truth::unmet:
+        e.text = c.met_from ? say("crit.state.unmet_date", {{"rule", rule}, {"date", speak_.date(*c.met_from)}})
+                            : say("crit.state.unmet", {{"rule", rule}, {"unmet", find({"crit.", name, ".unmet"})}});
+        break;
+    }
+    const Citations cites = estimate_.scheme ? estimate_.scheme->criteria[static_cast<std::size_t>(c.id)].cites
+                                             : data_.policy.directory.insured_cites;
+    std::string words;
+    for (std::size_t i = 0; i < cites.count; ++i) {
+      const Citation cite = data_.policy.citations[cites.first + i];
+      const Document& d = data_.policy.documents[cite.document];
+      words += words.empty() ? "" : " ";
+      words += say("fmt.cite", {{"number", d.number}, {"label", d.clauses[cite.clause].label}});
+    }
+    e.cites = arena().keep(words);
+    if (c.state != Truth::met) e.edit = edit(flow_.shown_as(s_, field_of(s_, c.id)), flow_.answered(s_, flow_.shown_as(s_, field_of(s_, c.id))) ? "ui.edit" : "summary.fill");
+  }
+}
+
+void Composer::add_modes() {
+  section("result.head.modes");
+  paragraph("body", say("result.modes_lead"));
+  ModesBlock& b = add<ModesBlock>();
+  int last = -1;
+  for (const CareOption& o : estimate_.scheme->options) {
+    if (static_cast<int>(o.mode) == last) continue;
+    last = static_cast<int>(o.mode);
+    const std::string_view mode = name_in(kCareModeNames, o.mode);
+    Entry& e = b.items.add(arena());
+    e.title = find({"option.", mode, o.tier ? ".name_any" : ".name"});
+    e.lines.add(arena()).text = say("modes.suits", {{"text", find({"option.", mode, ".suits"})}});
+    e.lines.add(arena()).text = say("modes.needs", {{"text", find({"option.", mode, ".needs"})}});
+    e.lines.add(arena()).text = say("modes.payee", {{"text", find({"option.", mode, ".payee"})}});
+  }
+}
+
+// Month by month what is really payable, for the option asked about, else the family allowance.
+void Composer::add_calendar() {
+  std::size_t shown = estimate_.options.size() - 1;
+  if (const OptionEstimate* o = headline()) shown = static_cast<std::size_t>(o - estimate_.options.begin());
+  const CareOption& option = *estimate_.options[shown].option;
+  section("cal.title");
+  TableBlock& t = add<TableBlock>();
+  t.caption = option_short(option);
+  t.heads.add(arena()).text = say("cal.column.month");
+  t.heads.add(arena()).text = say("cal.column.days");
+  t.heads.add(arena()).text = say("result.column.fund");
+  t.heads.add(arena()).text = say("result.column.own");
+  for (const MonthEstimate& m : estimate_.calendar) {
+    TableRow& row = t.rows.add(arena());
+    const auto cell = [&]() -> Line& { return row.cells.add(arena()).line; };
+    cell().text = speak_.month(m.month);
+    if (m.no_rule) {
+      cell().text = say("summary.unknown");
+      cell().text = say("note.no_version_in_force");
+      cell();
+      continue;
+    }
+    cell().text = m.payable_days ? say("fmt.days", {{"n", speak_.number(*m.payable_days)}}) : say("mark.open");
+    const auto money = [&](std::string_view name, const Amount& a) {
+      Line& l = cell();
+      l.text = speak_.amount(a);
+      l.amount = speak_.cat({"calendar.", format_month(m.month), ".", option_id(option), ".", name});
+      l.value = a;
+    };
+    money("fund_fen", m.options[shown].fund);
+    money("own_fen", m.options[shown].own);
+  }
+  ButtonBlock& from = add<ButtonBlock>();
+  from.action = "edit";
+  from.field = info_of(Field::period_from).path;
+  from.label = say("result.change_period");
+  ButtonBlock& months = add<ButtonBlock>();
+  months.action = "edit";
+  months.field = info_of(Field::period_months).path;
+  months.label = say("q.period_months.stem");
+}
+
+void Composer::add_next_steps() {
+  section("result.head.next");
+  StepsBlock& b = add<StepsBlock>();
+  const auto step = [&](std::string_view title, Words text) {
+    Entry& e = b.items.add(arena());
+    e.title = say(title);
+    e.text = text;
+  };
+  const bool en = speak_.language() == Language::en;
+  const OfficePlace* office = s_.c.division ? data_.office.find(*s_.c.division) : nullptr;
+  if (office && !office->address.empty()) {
+    Words text = say("next.where_office", {{"name", office->name}, {"address", office->address}});
+    if (!office->hours.empty()) text = speak_.cat({text, en ? " " : "", say("next.hours", {{"hours", office->hours}})});
+    if (!office->phone.empty()) text = speak_.cat({text, en ? " " : "", say("next.phone", {{"phone", office->phone}})});
+    step("next.where_title", text);
+  } else {
+    step("next.ask_title", say("next.where", {{"place", place_name(estimate_.scheme->division)}}));
+  }
+  Words papers;
+  if (office)
+    for (const std::string_view p : office->papers) papers = papers.empty() ? p : say("fmt.list", {{"a", papers}, {"b", p}});
+  step("next.bring_title", speak_.cat({papers.empty() ? say("next.bring") : say("next.papers", {{"papers", papers}}), en ? " " : "", say("next.records")}));
+  step("next.provider_title", say("next.provider"));
+  step("next.assessor_title", speak_.cat({say("next.assessor"), en ? " " : "", say("next.carer")}));
+}
+
+void Composer::add_good_to_know() {
+  const Scheme& scheme = *estimate_.scheme;
+  section("result.head.contribution");
+  Words parts;
+  Money out_of_pocket = 0, borne = 0;
+  for (const ContributionPart& p : scheme.contribution.parts) {
+    const Words part = find({"contribution.part.", name_in(kPayerNames, p.payer)}, {{"n", speak_.yuan(p.fen, Rounding::exact)}});
+    parts = parts.empty() ? part : say("fmt.list", {{"a", parts}, {"b", part}});
+    if (p.payer == Payer::individual) (p.borne_by ? borne : out_of_pocket) += p.fen;
+  }
+  paragraph("body", say("contribution.total", {{"total", speak_.yuan(scheme.contribution.total, Rounding::exact)}, {"parts", parts}}));
+  paragraph("body", out_of_pocket ? say("contribution.out_of_pocket", {{"n", speak_.yuan(out_of_pocket, Rounding::exact)}})
+                                  : say("contribution.nothing", {{"n", speak_.yuan(borne, Rounding::exact)}}));
+  section("result.head.good_to_know");
+  SourcesBlock& b = add<SourcesBlock>();
+  const auto note = [&](std::string_view id) {
+    const auto months = [&](CriterionId c) { return speak_.number(scheme.criteria[static_cast<std::size_t>(c)].at_least); };
+    b.items.add(arena()).text = find({"note.", id}, {{"date", speak_.date(id == "stale" ? scheme.review_by : scheme.answers_from)},
+                                                     {"national", speak_.number(scheme.hint_below_months.value_or(0))},
+                                                     {"place", place_name(scheme.division)},
+                                                     {"months", months(CriterionId::duration)},
+                                                     {"expected", months(CriterionId::prognosis)}});
+  };
+  for (const Note n : estimate_.notes)
+    if (n != Note::stale) note(name_in(kNoteNames, n));
+  for (const std::string_view n : scheme.notices) note(n);
+}
+
+void Composer::add_sources() {
+  const Scheme& scheme = *estimate_.scheme;
+  section("result.head.sources");
+  SourcesBlock& b = add<SourcesBlock>();
+  for (const std::uint16_t i : scheme.documents) {
+    const Document& d = data_.policy.documents[i];
+    b.items.add(arena()).text = say("result.source", {{"title", d.title}, {"number", d.number}, {"date", scheme.version}});
+  }
+  b.items.add(arena()).text = say("result.computed", {{"date", speak_.date(s_.c.as_of)}, {"version", scheme.version}});
+  b.items.add(arena()).text = say("result.review", {{"date", speak_.date(scheme.review_by)}});
+  b.items.add(arena()).text = say("result.own_words");
+}
+
+void Composer::result() {
+  evaluate(data_.policy, s_.c, {}, estimate_);
+  page_.id = "result";
+  page_.title = say("result.title");
+  heading(say("result.head.apply"));
+  add_verdict();
+  const Scheme* scheme = estimate_.scheme;
+  if (!scheme) {
+    if (estimate_.eligibility.result != Verdict::not_eligible) paragraph("body", say("verdict.national"));
+  } else if (estimate_.first_month) {
+    if (estimate_.stale) {
+      NoticeBlock& n = add<NoticeBlock>();
+      n.title = say("result.head.notice");
+      n.text = say("note.stale", {{"date", speak_.date(scheme->review_by)}});
+    }
+    section("result.head.amount");
+    const Verdict v = estimate_.eligibility.result;
+    if (const OptionEstimate* o = headline()) {
+      add_amount(*o, say("result.amount_head", {{"option", option_short(*o->option)}, {"price", price_of(o->option->mode)}}));
+    } else {
+      paragraph("body", say("result.no_price"));
+    }
+    paragraph("caption", say(v == Verdict::eligible ? "result.if_approved" : "result.not_entitled"));
+    add_options();
+    add_points();
+    section("result.criteria_head");
+    add_criteria();
+    add_next_steps();
+    add_modes();
+    add_calendar();
+    add_good_to_know();
+    add_sources();
+  }
+  NoticeBlock& n = add<NoticeBlock>();
+  n.title = say("result.notice_head");
+  n.text = say("result.notice");
+  action("summary", "result.summary", false);
+}
+
+}  // namespace ltci

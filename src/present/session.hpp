@@ -1,0 +1,68 @@
+// A run of the questionnaire: the answers so far and where the person stands. The caller keeps it between calls as JSON
+// that it does not look into; the engine keeps nothing.
+#pragma once
+
+#include <span>
+
+#include "codec/json_writer.hpp"
+#include "codec/read_case.hpp"
+#include "present/texts.hpp"
+
+namespace ltci {
+
+enum class Who : unsigned char { self, family, child };
+
+// What can be asked, in the order of a case. `division` is asked in up to three steps.
+enum class Field : unsigned char {
+  who, division, division_province, division_city, insured, benefit_status, waiting_ends, treated, disabled_since,
+  months_disabled, months_expected, level, assisted, assisted_since, third_party_pays, hospitalised, tier, fee_ward,
+  fee_institution, fee_visit, days_per_month, period_from, period_months, benefits_from,
+};
+inline constexpr int kFields = 24;
+
+enum class FieldKind : unsigned char { place, choice, money, number, date, month };
+
+struct FieldInfo {
+  std::string_view key;   // in the texts: q.<key>.stem
+  std::string_view path;  // in the case, and the hook of the page
+  FieldKind kind;
+  bool day_optional = false;
+};
+const FieldInfo& info_of(Field f);
+std::optional<Field> field_named(std::string_view path);
+
+enum class Place : unsigned char { start, declined, question, summary, result };
+
+struct Session {
+  Language language = Language::zh;
+  std::optional<Who> who;
+  Place at = Place::start;
+  Field field = Field::who;
+  Place from = Place::question;  // where an edited question returns to; question: it was asked in turn
+  std::optional<CareMode> asked;  // the kind of care whose price was given last
+  int province = 0;
+  std::uint32_t unknown = 0;      // bit by Field: answered 不清楚
+  Case c;
+
+  bool is_unknown(Field f) const { return unknown >> static_cast<int>(f) & 1; }
+};
+
+// Answered, with a value.
+bool has_value(const Session& s, Field f);
+// Forgets the answer and that it was unknown; also what hangs on it (waiting_ends, assisted_since).
+void clear_answer(Session& s, Field f);
+
+// The values of a choice in the order of the contract, and which one is chosen (-1: none).
+std::span<const std::string_view> choices_of(Field f);
+int chosen(const Session& s, Field f);
+void choose(Session& s, Field f, int index);
+// Numbers and dates alike; `number` is in fen for money.
+std::optional<std::int64_t> number_of(const Session& s, Field f);
+void set_number(Session& s, Field f, std::int64_t n);
+std::optional<Date> date_of_field(const Session& s, Field f);
+void set_date(Session& s, Field f, Date d);
+
+Result<Session> read_session(JsonValue value, Date today, const Policy& policy);
+void write_session(JsonWriter& w, const Session& s);
+
+}  // namespace ltci

@@ -1,0 +1,84 @@
+#include "present/speaker.hpp"
+
+#include <string>
+
+namespace ltci {
+
+Words Speaker::cat(std::initializer_list<std::string_view> parts) const {
+  std::string s;
+  for (const std::string_view p : parts) s += p;
+  return arena_.keep(s);
+}
+
+std::string_view Speaker::fill_own(std::string_view name) const {
+  if (name == "desk") {
+    const std::string_view phone = data_.office.national_phone;
+    return phone.empty() ? say("ui.desk") : say("ui.desk_phone", {{"phone", phone}});
+  }
+  if (name == "clear") return say("ui.clear");
+  constexpr std::string_view kWho[] = {"self", "family", "child"};
+  return find({"subject.", kWho[static_cast<std::size_t>(who_)], ".", name});
+}
+
+Words Speaker::say(std::string_view key, std::initializer_list<Placeholder> placeholders) const {
+  std::string_view text = data_.texts.get(language_, key);
+  std::string out;
+  for (;;) {
+    const std::size_t open = text.find('{');
+    const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) break;
+    out += text.substr(0, open);
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    const Placeholder* given = nullptr;
+    for (const Placeholder& p : placeholders)
+      if (p.name == name) given = &p;
+    out += given ? given->value : fill_own(name);
+    text.remove_prefix(close + 1);
+  }
+  if (out.empty()) return text;  // nothing to fill: the text itself lives long enough
+  out += text;
+  return arena_.keep(out);
+}
+
+Words Speaker::find(std::initializer_list<std::string_view> parts, std::initializer_list<Placeholder> placeholders) const {
+  const Words key = cat(parts);
+  return data_.texts.has(key) ? say(key, placeholders) : Words();
+}
+
+Words Speaker::number(std::int64_t n) const {
+  std::string s = std::to_string(n);
+  if (n >= 10000)
+    for (std::size_t at = s.size(); at > 3;) s.insert(at -= 3, 1, ',');
+  return arena_.keep(s);
+}
+
+Words Speaker::yuan(Money fen, Rounding r) const {
+  const Money cents = fen % 100;
+  const Words whole = number(fen / 100 + (r == Rounding::up && cents ? 1 : 0));
+  if (r != Rounding::exact || cents == 0) return whole;
+  const char decimals[] = {'.', static_cast<char>('0' + cents / 10), static_cast<char>('0' + cents % 10)};
+  return cat({whole, {decimals, 3}});
+}
+
+Words Speaker::money(Money fen) const { return say("fmt.money", {{"n", yuan(fen, Rounding::exact)}}); }
+
+Words Speaker::amount(const Amount& a) const {
+  if (!a.high) return say("fmt.at_least", {{"low", yuan(a.low, Rounding::down)}});
+  if (*a.high == a.low) return money(a.low);
+  return say("fmt.range", {{"low", yuan(a.low, Rounding::down)}, {"high", yuan(*a.high, Rounding::up)}});
+}
+
+Words Speaker::percent(std::int64_t basis_points) const { return yuan(basis_points, Rounding::exact); }
+
+Words Speaker::date(Date d) const {
+  const Civil c = civil_of(d);
+  const Words month = find({"fmt.month_name.", number(c.month)});
+  return say("fmt.date", {{"y", number(c.year)}, {"m", month}, {"d", number(c.day)}});
+}
+
+Words Speaker::month(Date d) const {
+  const Civil c = civil_of(d);
+  return say("fmt.month", {{"y", number(c.year)}, {"m", find({"fmt.month_name.", number(c.month)})}});
+}
+
+}  // namespace ltci

@@ -1,0 +1,52 @@
+// Puts words together: texts with their placeholders filled, amounts, dates. The subject words follow whom the run is for.
+#pragma once
+
+#include <initializer_list>
+
+#include "core/hull.hpp"
+#include "present/page.hpp"
+#include "present/policy_data.hpp"
+#include "present/session.hpp"
+
+namespace ltci {
+
+struct Placeholder {
+  std::string_view name, value;
+};
+
+enum class Rounding : unsigned char { down, up, exact };
+
+class Speaker {
+ public:
+  Speaker(const PolicyData& data, Language language, Who who, Arena& arena)
+      : data_(data), language_(language), who_(who), arena_(arena) {}
+
+  // The text of a key with its placeholders. {who} and its like, {desk} and {clear} fill themselves.
+  Words say(std::string_view key, std::initializer_list<Placeholder> placeholders = {}) const;
+  // The text of a key made of parts; empty where there is none.
+  Words find(std::initializer_list<std::string_view> parts, std::initializer_list<Placeholder> placeholders = {}) const;
+  Words cat(std::initializer_list<std::string_view> parts) const;
+
+  Words number(std::int64_t n) const;           // comma from 10,000
+  Words yuan(Money fen, Rounding r) const;      // without unit; exact: two decimals only when not whole
+  Words money(Money fen) const;                 // 242 元, 241.94 元
+  Words amount(const Amount& a) const;          // 242 元; 0 元到 300 元; 至少 900 元，没有上限
+  Words percent(std::int64_t basis_points) const;
+  Words date(Date d) const;
+  Words month(Date d) const;
+  Words by_language(const ByLanguage& words) const { return words[static_cast<std::size_t>(language_)]; }
+
+  Language language() const { return language_; }
+  Arena& arena() const { return arena_; }
+  const PolicyData& data() const { return data_; }
+
+ private:
+  std::string_view fill_own(std::string_view name) const;
+
+  const PolicyData& data_;
+  Language language_;
+  Who who_;
+  Arena& arena_;
+};
+
+}  // namespace ltci

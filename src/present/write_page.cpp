@@ -1,0 +1,220 @@
+#include "present/write_page.hpp"
+
+namespace ltci {
+
+namespace {
+
+constexpr std::string_view kMarks[] = {"", "solid", "hatched", "hollow"};
+
+// Writes members of blocks. Empty words are null: every member is always there.
+class PageWriter {
+ public:
+  explicit PageWriter(JsonWriter& w) : w_(w) {}
+
+  void blocks(std::string_view key, const List<Block>& list) {
+    each(key, list, [&](const Block& b) { block(b); });
+  }
+
+  void words(std::string_view key, Words text) {
+    w_.key(key);
+    if (text.empty()) w_.null();
+    else w_.value(text);
+  }
+
+ private:
+  template <class T, class Write>
+  void each(std::string_view key, const List<T>& list, Write&& write) {
+    w_.key(key).open_array();
+    for (const T* i = list.first; i; i = i->next) write(*i);
+    w_.close_array();
+  }
+  void items(std::string_view key, const List<Item>& list) {
+    each(key, list, [&](const Item& i) { w_.value(i.text); });
+  }
+  void mark(Mark m) { words("mark", kMarks[static_cast<std::size_t>(m)]); }
+  void edit(const Edit& e) {
+    w_.key("edit");
+    if (e.label.empty()) return void(w_.null());
+    w_.open_object().member("field", e.field).member("label", e.label).close_object();
+  }
+  void options(const List<ChoiceOption>& list) {
+    each("options", list, [&](const ChoiceOption& o) {
+      w_.open_object().member("value", o.value).member("label", o.label);
+      words("note", o.note);
+      w_.member("selected", o.selected).close_object();
+    });
+  }
+  void cells(const Cells& c) {
+    w_.key("cells");
+    if (c.unit == 0 || (c.high == 0 && c.total <= 0)) return void(w_.null());
+    w_.open_object().member("low", c.low).member("high", c.high).key("total");
+    if (c.total >= 0) w_.value(c.total);
+    else w_.null();
+    w_.member("unit", c.unit).close_object();
+  }
+  void line(const Line& l) {
+    w_.open_object();
+    words("label", l.label);
+    mark(l.mark);
+    w_.member("text", l.text);
+    words("amount", l.amount);
+    if (!l.amount.empty()) w_.member("low", l.value.low).member("high", l.value.high);
+    w_.close_object();
+  }
+  void line(std::string_view key, const Line& l, bool there) {
+    w_.key(key);
+    if (there) line(l);
+    else w_.null();
+  }
+
+  void entries(const List<Entry>& list, std::string_view title, bool with_mark, bool with_edit) {
+    each("items", list, [&](const Entry& e) {
+      w_.open_object();
+      if (with_mark) mark(e.mark);
+      if (!title.empty()) words(title, e.title);
+      if (e.lines.empty()) words("text", e.text);
+      else items("lines", e.lines);
+      if (with_edit) {
+        words("cites", e.cites);
+        words("ask", e.ask);
+        edit(e.edit);
+      }
+      w_.close_object();
+    });
+  }
+
+  void members(const ProgressBlock& b) {
+    w_.member("current", b.current).member("total", b.total).member("text", b.text);
+  }
+  void members(const HeadingBlock& b) { w_.member("text", b.text); }
+  void members(const SectionBlock& b) { w_.member("text", b.text); }
+  void members(const ParagraphBlock& b) { w_.member("style", b.style).member("text", b.text); }
+  void members(const ErrorsBlock& b) {
+    w_.member("title", b.title);
+    items("items", b.items);
+  }
+  void members(const ChoicesBlock& b) {
+    w_.member("field", b.field);
+    options(b.options);
+    words("error", b.error);
+  }
+  void members(const NumberBlock& b) {
+    w_.member("field", b.field).member("label", b.label).member("unit", b.unit).member("text", b.text);
+    w_.member("input", b.decimal ? "decimal" : "numeric").key("steps").raw("[-10,-1,1,10]");
+    w_.member("min", b.min).member("max", b.max).member("at_min", b.at_min).member("at_max", b.at_max);
+    options(b.options);
+    words("error", b.error);
+  }
+  void members(const DateBlock& b) {
+    w_.member("field", b.field);
+    each("parts", b.parts, [&](const DatePart& p) {
+      w_.open_object().member("name", p.name).member("label", p.label).member("text", p.text).close_object();
+    });
+    options(b.options);
+    words("error", b.error);
+  }
+  void members(const PreviewBlock& b) {
+    w_.member("text", b.text);
+    words("scale", b.scale);
+    cells(b.cells);
+  }
+  void members(const ButtonBlock& b) {
+    w_.member("action", b.action);
+    words("field", b.field);
+    w_.member("label", b.label).member("style", b.main ? "main" : "plain");
+  }
+  void members(const RowsBlock& b) {
+    each("rows", b.rows, [&](const Row& r) {
+      w_.open_object();
+      mark(r.mark);
+      w_.member("label", r.label).member("value", r.value);
+      edit(r.edit);
+      w_.close_object();
+    });
+  }
+  void members(const VerdictBlock& b) {
+    w_.member("result", b.result).member("text", b.text);
+    each("marks", b.marks, [&](const Row& r) { w_.value(kMarks[static_cast<std::size_t>(r.mark)]); });
+    words("count", b.count);
+  }
+  void members(const AmountBlock& b) {
+    w_.member("option", b.option).member("heading", b.heading).key("lines").open_array();
+    line(b.fund);
+    if (b.has_own) line(b.own);
+    w_.close_array();
+    cells(b.cells);
+    words("scale", b.scale);
+    each("legend", b.legend, [&](const LegendItem& l) {
+      w_.open_object();
+      mark(l.mark);
+      w_.member("label", l.label).member("text", l.text).close_object();
+    });
+    items("notes", b.notes);
+  }
+  void members(const OptionsBlock& b) {
+    w_.member("caption", b.caption).member("scale", b.scale);
+    items("columns", b.columns);
+    each("rows", b.rows, [&](const OptionRow& r) {
+      w_.open_object().member("option", r.option).member("name", r.name);
+      words("price", r.price);
+      words("asked", r.asked);
+      cells(r.cells);
+      line("fund", r.fund, true);
+      line("own", r.own, r.has_own);
+      words("rule", r.rule);
+      w_.key("cap");
+      if (r.cap_text.empty()) w_.null();
+      else w_.open_object().member("label", r.cap_label).member("text", r.cap_text).close_object();
+      edit(r.edit);
+      w_.close_object();
+    });
+  }
+  void members(const CriteriaBlock& b) { entries(b.items, "", true, true); }
+  void members(const PointsBlock& b) { entries(b.items, "title", false, true); }
+  void members(const ModesBlock& b) { entries(b.items, "name", false, false); }
+  void members(const StepsBlock& b) { entries(b.items, "title", false, false); }
+  void members(const SourcesBlock& b) { items("items", b.items); }
+  void members(const NoticeBlock& b) { w_.member("title", b.title).member("text", b.text); }
+  void members(const TableBlock& b) {
+    w_.member("caption", b.caption);
+    items("heads", b.heads);
+    each("rows", b.rows, [&](const TableRow& r) {
+      w_.open_array();
+      for (const TableCell* c = r.cells.first; c; c = c->next) line(c->line);
+      w_.close_array();
+    });
+  }
+
+  void block(const Block& b) {
+    constexpr std::string_view kKinds[] = {"progress", "heading", "section", "paragraph", "errors", "choices", "number",
+                                           "date", "preview", "button", "rows", "verdict", "amount", "options",
+                                           "criteria", "points", "modes", "steps", "sources", "notice", "table"};
+    w_.open_object().member("kind", kKinds[static_cast<std::size_t>(b.kind)]);
+    visit_block(b, [&](const auto& own) { members(own); });
+    w_.close_object();
+  }
+
+  JsonWriter& w_;
+};
+
+}  // namespace
+
+void write_page(JsonWriter& w, const Page& page) {
+  PageWriter p(w);
+  const Chrome& c = page.chrome;
+  w.open_object().member("id", page.id);
+  p.words("field", page.field);
+  w.member("lang", page.lang).member("title", page.title).member("focus", page.focus_errors ? "errors" : "heading");
+  w.key("chrome").open_object().member("product", c.product).key("sizes").open_array();
+  for (const Words size : c.sizes) w.value(size);
+  w.close_array().member("size_label", c.size_label).member("pointer", c.pointer).member("selected", c.selected);
+  w.key("language").open_object().member("label", c.language_label).member("lang", c.language).close_object();
+  w.key("help").open_object().member("label", c.help_label).member("text", c.help_text).close_object();
+  p.words("clear", c.clear);
+  w.close_object();
+  p.blocks("blocks", page.blocks);
+  p.blocks("actions", page.actions);
+  w.close_object();
+}
+
+}  // namespace ltci

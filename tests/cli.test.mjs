@@ -1,0 +1,191 @@
+// The command line as people and scripts meet it: exit codes, lines in and out, and `check` with every fault of each of
+// tests/bad-packs. A bad pack is policy-data with one file changed: `patch` (RFC 6902), or `text` (find, replace); `copy_of`
+// makes a new file of another. `issues` are all faults, in order.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import test, { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const top = fileURLToPath(new URL('../', import.meta.url));
+const program = join(top, 'build/native/ltci');
+const work = mkdtempSync(join(tmpdir(), 'ltci-cli-'));
+after(() => rmSync(work, { recursive: true }));
+
+const ltci = (args, input = '') => {
+  const run = spawnSync(program, args, { input, encoding: 'utf8', maxBuffer: 1 << 28, cwd: work });
+  assert.equal(run.signal, null, `${args.join(' ')}: ${run.signal}`);
+  return run;
+};
+const whole = JSON.stringify(JSON.parse(readFileSync(join(top, 'tests/cases/eligible.json'), 'utf8')).case);
+const codes = (line) => JSON.parse(line).issues.map((issue) => `${issue.pointer} ${issue.code}`);
+
+test('estimate: one envelope on one line; 0 for an answer, 1 for a refusal, 2 for wrong usage', () => {
+  const file = join(work, 'case.json');
+  writeFileSync(file, whole);
+  for (const run of [ltci(['estimate', file]), ltci(['estimate', '-'], whole), ltci(['estimate'], whole)]) {
+    assert.equal(run.status, 0, run.stderr);
+    assert.equal(run.stderr, '');
+    assert.match(run.stdout, /^\{"ok":true,[^\n]*\}\n$/);
+  }
+  const refused = ltci(['estimate'], '{"case":1}');
+  assert.equal(refused.status, 1);
+  assert.deepEqual(codes(refused.stdout), ['/as_of missing_field']);
+  assert.deepEqual(codes(ltci(['estimate'], '').stdout), [' not_json']);
+  assert.deepEqual(codes(ltci(['estimate'], `${whole}${' '.repeat(70_000)}`).stdout), [' too_large']);
+  const missing = ltci(['estimate', join(work, 'no-such-file.json')]);
+  assert.equal(missing.status, 2);
+  assert.equal(missing.stdout, '');
+  assert.match(missing.stderr, /no-such-file\.json/);
+});
+
+test('wrong usage is 2, says so on stderr and answers nothing', () => {
+  const wrong = [[], ['nonsense'], ['estimate', '--nonsense'], ['estimate', 'a', 'b'], ['estimate', '--today', '2026-02-30'], ['estimate', '--today', 'today'],
+    ['estimate', '--today'], ['estimate', '--lang', 'fr'], ['batch', '--policy', join(work, 'nowhere')], ['batch', join(work, 'nowhere')], ['pack', 'x']];
+  for (const args of wrong) {
+    const run = ltci(args, whole);
+    assert.equal(run.status, 2, args.join(' '));
+    assert.equal(run.stdout, '', args.join(' '));
+    assert.notEqual(run.stderr, '', args.join(' '));
+  }
+});
+
+test('help and version are no errors', () => {
+  for (const args of [['--help'], ['estimate', '--help'], ['--version']]) {
+    const run = ltci(args);
+    assert.equal(run.status, 0, args.join(' '));
+    assert.notEqual(run.stdout, '');
+  }
+});
+
+test('batch: a line in, a line out, in order, bad lines answered in place', () => {
+  const lines = [whole, '', '{', '{"case":1}', whole, `{"case":1,"x":"${'y'.repeat(70_000)}"}`, 'null', whole];
+  const run = ltci(['batch'], `${lines.join('\n')}\n`);
+  assert.equal(run.status, 0);
+  const replies = run.stdout.trimEnd().split('\n');
+  assert.equal(replies.length, lines.length);
+  for (const at of [0, 4, 7]) assert.equal(replies[at], replies[0]);
+  assert.equal(JSON.parse(replies[0]).ok, true);
+  assert.deepEqual([1, 2, 3, 5, 6].map((at) => codes(replies[at])), [[' not_json'], [' not_json'], ['/as_of missing_field'], [' too_large'], [' wrong_type']]);
+});
+
+test('batch: ends of lines, the last line, nothing at all', () => {
+  const reply = ltci(['batch'], `${whole}\n`).stdout;
+  for (const input of [whole, `${whole}\r\n`, `${whole}\r`]) assert.equal(ltci(['batch'], input).stdout, reply);
+  assert.equal(ltci(['batch'], `${whole}\r\n${whole}\n`).stdout, reply + reply);
+  assert.equal(ltci(['batch'], '').stdout, '');
+  assert.deepEqual(codes(ltci(['batch'], '\n').stdout), [' not_json']);
+  assert.deepEqual(codes(ltci(['batch'], '\r\n').stdout), [' not_json']);
+});
+
+test('batch: exactly 64 KB is read, one byte more is not', () => {
+  const pad = (n) => whole + ' '.repeat(n - Buffer.byteLength(whole));
+  const replies = ltci(['batch'], `${pad(65_536)}\n${pad(65_537)}\n${pad(300_000)}\n${whole}\n`).stdout.trimEnd().split('\n');
+  assert.deepEqual(replies.map((line) => JSON.parse(line).ok), [true, false, false, true]);
+  assert.equal(replies[0], replies[3]);
+});
+
+test('batch: the trace only when asked for; estimate: always', () => {
+  const has = (text) => text.includes('"trace":[{');
+  assert.equal(has(ltci(['batch'], whole).stdout), false);
+  assert.equal(has(ltci(['batch', '--trace'], whole).stdout), true);
+  assert.equal(has(ltci(['batch'], `{"op":"estimate","trace":true,"case":${whole}}`).stdout), true);
+  assert.equal(has(ltci(['estimate'], whole).stdout), true);
+});
+
+test('a file is read as its lines on stdin are', () => {
+  const file = join(work, 'lines.jsonl');
+  writeFileSync(file, `${whole}\n{\n${whole}`);
+  assert.equal(ltci(['batch', file]).stdout, ltci(['batch'], readFileSync(file)).stdout);
+});
+
+test('--today makes an old policy stale, as_of does too', () => {
+  const stale = (text) => JSON.parse(text).value.scheme.stale;
+  assert.equal(stale(ltci(['estimate'], whole).stdout), false);
+  assert.equal(stale(ltci(['estimate', '--today', '2199-12-31'], whole).stdout), true);
+  assert.equal(stale(ltci(['batch', '--today', '2199-12-31'], whole).stdout), true);
+});
+
+test('schemes and pack', () => {
+  const schemes = ltci(['schemes']);
+  assert.equal(schemes.status, 0);
+  assert.ok(JSON.parse(schemes.stdout).value.length > 0);
+  const script = ltci(['pack']).stdout;
+  assert.match(script, /^window\.LTCI_POLICY = ".*";\n$/s);
+  assert.equal(JSON.parse(script.slice('window.LTCI_POLICY = '.length, -2)), ltci(['pack', '--json']).stdout.trimEnd());
+});
+
+// ---- check -----------------------------------------------------------------------------------------------------------
+
+/** RFC 6902, as far as the bad packs use it. */
+function apply(document, operations) {
+  const split = (pointer) => pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const find = (steps) => steps.reduce((at, step) => { assert.ok(at !== null && typeof at === 'object' && step in at, steps.join('/')); return at[step]; }, document);
+  for (const { op, path, from, value } of operations) {
+    const steps = split(path), last = steps.pop(), parent = find(steps);
+    const it = op === 'copy' ? structuredClone(find(split(from))) : value;
+    if (op === 'remove' || op === 'replace') assert.ok(last in parent, path);
+    if (op === 'remove') Array.isArray(parent) ? parent.splice(Number(last), 1) : delete parent[last];
+    else if (op === 'replace') parent[last] = it;
+    else if (Array.isArray(parent)) parent.splice(last === '-' ? parent.length : Number(last), 0, it);
+    else parent[last] = it;
+  }
+  return document;
+}
+
+/** policy-data with one fault. */
+function folderOf(bad) {
+  const folder = join(work, bad.name);
+  cpSync(join(top, 'policy-data'), folder, { recursive: true });
+  const path = join(folder, bad.file);
+  let text = readFileSync(join(folder, bad.copy_of ?? bad.file), 'utf8');
+  if (bad.patch) text = JSON.stringify(apply(JSON.parse(text), bad.patch));
+  if (bad.text) {
+    assert.ok(text.includes(bad.text.find), 'nothing to replace');
+    text = text.replace(bad.text.find, () => bad.text.replace);
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return folder;
+}
+
+test('check: the policy data of this repository have no fault', () => {
+  const run = ltci(['check', '--json']);
+  assert.equal(run.status, 0, run.stdout);
+  assert.equal(JSON.parse(run.stdout).ok, true);
+  assert.equal(ltci(['check']).stdout, '0 issues\n');
+});
+
+const packs = readdirSync(join(top, 'tests/bad-packs')).sort();
+test('there are bad packs', () => assert.ok(packs.length >= 25));
+for (const file of packs) {
+  test(`check: ${file}`, () => {
+    const bad = JSON.parse(readFileSync(join(top, 'tests/bad-packs', file), 'utf8'));
+    assert.equal(`${bad.name}.json`, file);
+    const folder = folderOf(bad);
+    const run = ltci(['check', '--json', folder]);
+    assert.equal(run.status, 1, run.stdout);
+    const { ok, issues } = JSON.parse(run.stdout);
+    assert.equal(ok, false);
+    assert.deepEqual(issues.map((issue) => ({ file: issue.file, pointer: issue.pointer, code: issue.code })), bad.issues);
+    const lines = ltci(['check', folder]).stdout.trimEnd().split('\n');
+    assert.equal(lines.length, issues.length + 1);
+    assert.ok(lines[0].startsWith(`${bad.issues[0].file} ${bad.issues[0].pointer || '/'} ${bad.issues[0].code}`), lines[0]);
+    const estimate = ltci(['estimate', '--policy', folder], whole);
+    assert.deepEqual([estimate.status, estimate.stdout], [1, ''], 'no estimate from faulty data');
+  });
+}
+
+test('check: a folder without policy data, a file of one byte, none at all', () => {
+  mkdirSync(join(work, 'empty'));
+  assert.equal(ltci(['check', join(work, 'empty')]).status, 1);
+  const one = join(work, 'one');
+  mkdirSync(one);
+  writeFileSync(join(one, 'x.json'), '{');
+  const run = ltci(['check', '--json', one]);
+  assert.equal(run.status, 1);
+  assert.deepEqual(JSON.parse(run.stdout).issues.map((i) => [i.file, i.code]), [['x.json', 'not_json']]);
+  assert.notEqual(ltci(['check', join(work, 'nowhere')]).status, 0);
+});

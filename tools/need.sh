@@ -1,0 +1,78 @@
+# Read by ./run and ./test: installs what is missing and says so. With nothing missing it calls neither apt-get nor npm,
+# so everything works a second time without a network.
+
+LTCI_NEEDED=()
+
+# need PACKAGE WHY: a Debian package, installed by `install_needed` if it is not there.
+need() {
+  [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ] && return
+  echo "missing: $1 ($2)"
+  LTCI_NEEDED+=("$1")
+}
+
+install_needed() {
+  [ ${#LTCI_NEEDED[@]} -gt 0 ] || return 0
+  if ! command -v apt-get >/dev/null; then
+    echo "This is not Debian: please install the packages above by hand." >&2
+    return 1
+  fi
+  local as_root=()
+  [ "$(id -u)" = 0 ] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${LTCI_NEEDED[@]}" >/dev/null
+  LTCI_NEEDED=()
+}
+
+need_native() {
+  need cmake "configures the build"
+  need ninja-build "runs the build"
+  need g++ "compiles the command line and the tests"
+  need nlohmann-json3-dev "reads JSON"
+  need libcli11-dev "reads the command line"
+  need doctest-dev "runs the tests of the core"
+  need libbenchmark-dev "measures the core"
+}
+
+need_web() {
+  need emscripten "compiles the core to WebAssembly"
+  need binaryen "shrinks WebAssembly, makes the JavaScript engine"
+  command -v node >/dev/null || need nodejs "builds and tests the website"
+}
+
+need_browser() {
+  need chromium "runs the website in the tests"
+  need fonts-noto-cjk "draws Chinese in the tests"
+}
+
+need_fuzzer() {
+  need clang-14 "compiles the fuzzer"
+  need libclang-rt-14-dev "runs the fuzzer"
+}
+
+# The packages of package-lock.json in node_modules, as they stand there.
+need_npm() {
+  local version lock
+  version=$(node -p 'process.versions.node.split(".")[0]')
+  if [ "$version" -lt 18 ]; then
+    echo "node 18 or newer is needed, this is $version" >&2
+    return 1
+  fi
+  lock=$(sha256sum package.json package-lock.json)
+  [ "$(cat node_modules/.stamp 2>/dev/null)" = "$lock" ] && return
+  if ! command -v npm >/dev/null; then
+    need npm "fetches the tools that build and test the website"
+    install_needed
+  fi
+  echo "missing: the packages of package-lock.json (tools that build and test the website)"
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+  printf '%s\n' "$lock" >node_modules/.stamp
+}
+
+# Both presets and the site in dist/.
+build_site() {
+  cmake --preset native >/dev/null
+  cmake --build --preset native --target ltci
+  cmake --preset web >/dev/null
+  cmake --build --preset web
+  node tools/build-site.mjs
+}

@@ -1,0 +1,76 @@
+// Serves dist/ on 127.0.0.1 as a web server of the operator should: the headers, the types, the packed files.
+//   PORT=8080 node tools/serve.mjs
+// As a module: serve({folder, port, under, headers}) → {address, close}; `under` is a path in front, as /ztzl/chx/.
+import { createReadStream, realpathSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.mp3': 'audio/mpeg',
+  '.wasm': 'application/wasm',
+};
+
+export const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; "
+  + "font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+const features = 'accelerometer bluetooth camera display-capture geolocation gyroscope hid magnetometer microphone midi payment serial usb';
+
+/** @param {string} name of the file */
+function headersOf(name) {
+  const hashed = /\.[0-9a-f]{10}\.\w+$/.test(name);
+  return {
+    'Content-Security-Policy': name === 'sw.js' ? "default-src 'self'" : policy,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': features.split(' ').map((feature) => `${feature}=()`).join(', '),
+    'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'Content-Type': types[extname(name)] ?? 'application/octet-stream',
+  };
+}
+
+/** The file of `folder` that a path names, or null. @param {string} folder real @param {string} path of the address */
+function find(folder, path) {
+  try {
+    const file = realpathSync(folder + sep + decodeURIComponent(path));
+    return file.startsWith(folder + sep) && !path.endsWith('/') && statSync(file).isFile() ? file : null;
+  } catch {
+    return null; // no such file, or no such name
+  }
+}
+
+/** `headers`: changes or, with null, removes headers of every reply. */
+export async function serve({ folder = fileURLToPath(new URL('../dist', import.meta.url)), port = 0, under = '/', headers = {} } = {}) {
+  const root = realpathSync(folder);
+  const server = createServer((request, response) => {
+    const path = request.url.split('?')[0];
+    const send = (status, more, file) => {
+      const all = Object.entries({ ...more, ...headers }).filter(([, value]) => value !== null);
+      response.writeHead(status, Object.fromEntries(all));
+      if (file && request.method === 'GET') createReadStream(file).pipe(response);
+      else response.end();
+    };
+    if (!['GET', 'HEAD'].includes(request.method)) return send(405, { Allow: 'GET, HEAD' });
+    const name = path === under ? 'index.html' : path.slice(under.length);
+    const file = path.startsWith(under) ? find(root, name) : null;
+    if (!file) return send(404, { 'Content-Type': types['.txt'], 'X-Content-Type-Options': 'nosniff' });
+    const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') && find(root, `${name}.gz`);
+    const encoding = packed ? { 'Content-Encoding': 'gzip' } : {};
+    return send(200, { ...headersOf(name), Vary: 'Accept-Encoding', ...encoding, 'Content-Length': statSync(packed || file).size }, packed || file);
+  });
+  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${server.address().port}${under}`,
+    close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections?.(); }),
+  };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { address } = await serve({ port: Number(process.env.PORT ?? 8080) });
+  console.log(address);
+}
