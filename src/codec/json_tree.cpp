@@ -109,6 +109,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   std::uint32_t store(const std::string& s) {
     const auto at = static_cast<std::uint32_t>(tree_.text_.size());
     tree_.text_ += s;
+    tree_.text_ += '\0';
     return at;
   }
 

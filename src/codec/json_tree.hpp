@@ -27,7 +27,7 @@ class JsonValue {
   bool is_null() const { return kind() == JsonKind::null; }
   bool as_bool() const;
   std::int64_t as_integer() const;
-  std::string_view as_string() const;
+  std::string_view as_string() const;  // a NUL follows
   std::string_view text() const;  // of a string, or of a number as it was written where it is no 64-bit integer
   std::string_view key() const;  // of a member of an object
   std::uint32_t order() const { return index_; }  // grows along the text

@@ -1,6 +1,7 @@
 #include "present/arena.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace ltci {
 
@@ -24,11 +25,19 @@ void* Arena::allocate(std::size_t size) {
   return at;
 }
 
-std::string_view Arena::keep(std::string_view words) {
+Words Arena::keep(std::string_view words) {
   if (words.empty()) return {};
-  char* copy = static_cast<char*>(allocate(words.size()));
+  char* copy = static_cast<char*>(allocate(words.size() + 1));
   std::memcpy(copy, words.data(), words.size());
-  return {copy, words.size()};
+  return copy;
+}
+
+void* ListEnds::append(Arena& arena, std::size_t size) {
+  void* item = arena.allocate(size);
+  if (last_) std::memcpy(last_, &item, sizeof item);  // its first member, `next`
+  else first_ = item;
+  last_ = item;
+  return item;
 }
 
 }  // namespace ltci

@@ -2,14 +2,30 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
 #include <memory>
-#include <new>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
 namespace ltci {
+
+// Words on a page: one pointer to UTF-8 that ends in NUL, in the arena or in the texts. The renderers' own currency,
+// and half the size of a string_view in every call.
+class Words {
+ public:
+  constexpr Words() = default;
+  constexpr Words(const char* s) : s_(s) {}
+  // Of a literal, or of a string of a JsonTree: both end in NUL.
+  static constexpr Words ending(std::string_view s) { return s.data(); }
+
+  constexpr bool empty() const { return !s_ || !*s_; }
+  constexpr const char* c_str() const { return s_ ? s_ : ""; }
+  constexpr std::string_view view() const { return c_str(); }
+  constexpr operator std::string_view() const { return c_str(); }
+
+ private:
+  const char* s_ = nullptr;
+};
 
 class Arena {
  public:
@@ -18,14 +34,8 @@ class Arena {
   Arena& operator=(const Arena&) = delete;
   ~Arena();
 
-  void* allocate(std::size_t size);
-  std::string_view keep(std::string_view words);  // a copy that lives as long as the arena
-
-  template <class T>
-  T* make() {
-    static_assert(std::is_trivially_destructible_v<T>);
-    return new (allocate(sizeof(T))) T;
-  }
+  void* allocate(std::size_t size);    // zeroes
+  Words keep(std::string_view words);  // a copy that lives as long as the arena
 
  private:
   static constexpr std::size_t kChunk = 16 * 1024;
@@ -34,23 +44,27 @@ class Arena {
     std::size_t size;
   };
   std::vector<Chunk> chunks_;
-  std::size_t used_ = kChunk;
+  std::size_t used_ = 0;
 };
 
-// A list threaded through its items, in an arena.
-template <class T>
-struct List {
-  T* first = nullptr;
-  T* last = nullptr;
+// A list threaded through its items, in an arena. Items are plain data whose first member is `T* next`, and begin as zeroes.
+class ListEnds {
+ protected:
+  void* append(Arena& arena, std::size_t size);
+  void* first_ = nullptr;
+  void* last_ = nullptr;
+};
 
+template <class T>
+class List : ListEnds {
+ public:
   template <class U = T>
   U& add(Arena& arena) {
-    U* item = arena.make<U>();
-    (last ? last->next : first) = item;
-    last = item;
-    return *item;
+    static_assert(std::is_trivially_copyable_v<U> && std::is_trivially_destructible_v<U>);
+    return *static_cast<U*>(append(arena, sizeof(U)));
   }
-  bool empty() const { return !first; }
+  const T* first() const { return static_cast<const T*>(first_); }
+  bool empty() const { return !first_; }
 };
 
 }  // namespace ltci

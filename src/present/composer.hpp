@@ -23,23 +23,25 @@ class Composer {
  private:
   template <class B>
   B& add() {
-    return page_.blocks.add<B>(page_.arena);
+    B& b = page_.blocks.add<B>(page_.arena);
+    b.kind = B::kKind;
+    return b;
   }
   void heading(Words text) { add<HeadingBlock>().text = text; }
-  void section(std::string_view key) { add<SectionBlock>().text = say(key); }
-  void paragraph(std::string_view style, Words text);
-  void action(std::string_view name, std::string_view key, bool main, std::string_view field = {});
-  Words say(std::string_view key, std::initializer_list<Placeholder> p = {}) const { return speak_.say(key, p); }
-  Words find(std::initializer_list<std::string_view> parts, std::initializer_list<Placeholder> p = {}) const {
+  void section(Words key) { add<SectionBlock>().text = say(key); }
+  void paragraph(Words style, Words text);
+  void action(Words name, Words key, bool main, Words field = {});
+  Words say(Words key, std::initializer_list<Placeholder> p = {}) const { return speak_.say(key, p); }
+  Words find(std::initializer_list<Words> parts, std::initializer_list<Placeholder> p = {}) const {
     return speak_.find(parts, p);
   }
-  Arena& arena() { return page_.arena; }
+  Arena& arena() const { return page_.arena; }
 
   // Questions
   Words stem(Field f) const;
   Words place_name(int division) const;
   Words value_words(Field f) const;  // the answer as the summary shows it; empty: not answered
-  Edit edit(Field f, std::string_view key) const { return {info_of(f).path, say(key)}; }
+  Edit edit(Field f, Words key) const { return {info_of(f).path, say(key)}; }
   void option(List<ChoiceOption>& list, Words value, Words label, Words note, bool selected);
   void add_unknown(List<ChoiceOption>& list, Field f, bool selected);
   void add_choices(Words error);
@@ -54,7 +56,7 @@ class Composer {
   Words verdict_words() const;
   Words option_short(const CareOption& o) const;
   Words price_of(CareMode mode) const;
-  Line line(std::string_view key, Mark mark, const CareOption& o, std::string_view amount, const Amount& value) const;
+  Line line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const;
   Cells cells_of(const OptionEstimate& o) const;
   Words scale_of(const Cells& c) const;
   void fit_unit(Cells& c) const;

@@ -253,8 +253,8 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
   if (info.kind == FieldKind::place) return take_place(s, answer.choice);
   std::optional<Refusal> refusal;
   if (info.kind == FieldKind::choice) {
-    const std::span<const std::string_view> values = choices_of(f);
-    const auto i = std::find(values.begin(), values.end(), answer.choice);
+    const std::span<const Words> values = choices_of(f);
+    const auto i = std::find_if(values.begin(), values.end(), [&](Words v) { return v.view() == answer.choice; });
     if (i == values.end()) return Refusal("ui.choose");
     // The same choice again keeps what hangs on it.
     if (chosen(s, f) != i - values.begin()) choose(s, f, static_cast<int>(i - values.begin()));

@@ -23,10 +23,10 @@ struct Event {
 
 // Why an answer was not accepted: a text key below `error.` or `ui.`, and what it needs to be said.
 struct Refusal {
-  std::string_view key;
+  Words key;
   std::int64_t a = 0, b = 0;  // min and max; or the two numbers that disagree
 
-  explicit Refusal(std::string_view text_key, std::int64_t first = 0, std::int64_t second = 0)
+  explicit Refusal(const char* text_key, std::int64_t first = 0, std::int64_t second = 0)
       : key(text_key), a(first), b(second) {}
 };
 

@@ -7,14 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "core/hull.hpp"
 #include "present/arena.hpp"
 
 namespace ltci {
 
-using Words = std::string_view;  // in the arena or in the texts; empty: none
-
 enum class Mark : unsigned char { none, solid, hatched, hollow };
+
+// All that follows is plain data that begins as zeroes: no words, no mark, no edit.
 
 // A button that opens a question; none where `label` is empty.
 struct Edit {
@@ -22,70 +21,72 @@ struct Edit {
 };
 
 struct Line {
-  Mark mark = Mark::none;
+  Mark mark;
+  bool open_end;      // no upper end
   Words label, text;
-  Words amount;  // the hook of an amount; empty: no amount
-  Amount value;
+  Words amount;       // the hook of an amount; empty: no amount
+  std::int64_t low, high;
 };
 
-// In fen; no `total`: no fee. Nothing at all where `unit` is 0.
+// In fen; `priced`: there is a fee, `total`. Nothing at all where `unit` is 0.
 struct Cells {
-  std::int64_t low = 0, high = 0, total = -1, unit = 0;
+  std::int64_t low, high, total, unit;
+  bool priced;
 };
 
 struct Item {  // of a plain list
-  Item* next = nullptr;
+  Item* next;
   Words text;
 };
 
 struct ChoiceOption {
-  ChoiceOption* next = nullptr;
+  ChoiceOption* next;
   Words value, label, note;
-  bool selected = false;
+  bool selected;
 };
 
 struct DatePart {
-  DatePart* next = nullptr;
+  DatePart* next;
   Words name, label, text;
 };
 
 struct Row {
-  Row* next = nullptr;
-  Mark mark = Mark::none;
+  Row* next;
+  Mark mark;
   Words label, value;
   Edit edit;
 };
 
 struct LegendItem {
-  LegendItem* next = nullptr;
-  Mark mark = Mark::none;
+  LegendItem* next;
+  Mark mark;
   Words label, text;
 };
 
 struct OptionRow {
-  OptionRow* next = nullptr;
+  OptionRow* next;
   Words option, name, price, asked, rule, cap_label, cap_text;
   Cells cells;
   Line fund, own;
-  bool has_own = false;
+  bool has_own;
   Edit edit;
 };
 
 // One entry of `criteria` (mark, text, cites), `points` (title, text, ask), `steps` (title, text), `modes` (title, lines).
 struct Entry {
-  Entry* next = nullptr;
-  Mark mark = Mark::none;
+  Entry* next;
+  Mark mark;
   Words title, text, cites, ask;
   List<Item> lines;
   Edit edit;
 };
 
 struct TableRow {
-  TableRow* next = nullptr;
+  TableRow* next;
   List<struct TableCell> cells;
 };
 struct TableCell {
-  TableCell* next = nullptr;
+  TableCell* next;
   Line line;
 };
 
@@ -95,18 +96,16 @@ enum class BlockKind : unsigned char {
 };
 
 struct Block {
-  Block* next = nullptr;
+  Block* next;
   BlockKind kind;
-  explicit Block(BlockKind k) : kind(k) {}
 };
 template <BlockKind K>
 struct BlockOf : Block {
   static constexpr BlockKind kKind = K;
-  BlockOf() : Block(K) {}
 };
 
 struct ProgressBlock : BlockOf<BlockKind::progress> {
-  int current = 0, total = 0;
+  int current, total;
   Words text;
 };
 struct HeadingBlock : BlockOf<BlockKind::heading> {
@@ -128,8 +127,8 @@ struct ChoicesBlock : BlockOf<BlockKind::choices> {
 };
 struct NumberBlock : BlockOf<BlockKind::number> {
   Words field, label, unit, text, error, at_min, at_max;
-  bool decimal = false;
-  int min = 0, max = 0;  // whole units
+  bool decimal;
+  int min, max;  // whole units
   List<ChoiceOption> options;
 };
 struct DateBlock : BlockOf<BlockKind::date> {
@@ -143,7 +142,7 @@ struct PreviewBlock : BlockOf<BlockKind::preview> {
 };
 struct ButtonBlock : BlockOf<BlockKind::button> {
   Words action, field, label;
-  bool main = false;
+  bool main;
 };
 struct RowsBlock : BlockOf<BlockKind::rows> {
   List<Row> rows;
@@ -155,7 +154,7 @@ struct VerdictBlock : BlockOf<BlockKind::verdict> {
 struct AmountBlock : BlockOf<BlockKind::amount> {
   Words option, heading, scale;
   Line fund, own;
-  bool has_own = false;
+  bool has_own;
   Cells cells;
   List<LegendItem> legend;
   List<Item> notes;

@@ -1,5 +1,6 @@
 // Start, questions and the summary.
 #include <algorithm>
+#include <cstdlib>
 
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
@@ -10,21 +11,22 @@ namespace ltci {
 namespace {
 
 // Six digits, as a division is written.
-std::string_view code_words(int code, Arena& arena) {
+Words code_words(int code, Arena& arena) {
   return arena.keep(std::string_view(std::to_string(1000000 + code)).substr(1));
 }
 
 }  // namespace
 
-void Composer::paragraph(std::string_view style, Words text) {
+void Composer::paragraph(Words style, Words text) {
   if (text.empty()) return;
   ParagraphBlock& p = add<ParagraphBlock>();
   p.style = style;
   p.text = text;
 }
 
-void Composer::action(std::string_view name, std::string_view key, bool main, std::string_view field) {
+void Composer::action(Words name, Words key, bool main, Words field) {
   ButtonBlock& b = page_.actions.add<ButtonBlock>(arena());
+  b.kind = BlockKind::button;
   b.action = name;
   b.field = field;
   b.label = say(key);
@@ -55,7 +57,7 @@ void Composer::option(List<ChoiceOption>& list, Words value, Words label, Words 
 }
 
 void Composer::add_unknown(List<ChoiceOption>& list, Field f, bool selected) {
-  const std::string_view key = info_of(f).key;
+  const Words key = info_of(f).key;
   option(list, "unknown", find({"q.", key, ".option.unknown.label"}), find({"q.", key, ".option.unknown.note"}), selected);
 }
 
@@ -66,8 +68,8 @@ void Composer::add_choices(Words error) {
   b.error = error;
   const int selected = chosen(s_, f);
   int i = 0;
-  for (const std::string_view value : choices_of(f)) {
-    const std::string_view key = info_of(f).key;
+  for (const Words value : choices_of(f)) {
+    const Words key = info_of(f).key;
     option(b.options, value, find({"q.", key, ".option.", value, ".label"}), find({"q.", key, ".option.", value, ".note"}),
            i++ == selected);
   }
@@ -80,7 +82,7 @@ void Composer::add_places(Words error) {
   ChoicesBlock& b = add<ChoicesBlock>();
   b.field = info_of(f).path;
   b.error = error;
-  const std::string_view key = info_of(f).key;
+  const Words key = info_of(f).key;
   const std::optional<int> division = s_.c.division;
   const PilotPlace* chosen_place = division ? directory.find(*division) : nullptr;
   bool listed = false;
@@ -119,7 +121,7 @@ void Composer::add_preview(Money fee_per_day) {
   p.text = say("ui.preview", {{"day", speak_.yuan(fee_per_day, Rounding::exact)},
                               {"days", speak_.number(days)},
                               {"total", speak_.yuan(total, Rounding::exact)}});
-  p.cells = {0, 0, total, 10000};
+  p.cells = {0, 0, total, 10000, true};
   fit_unit(p.cells);
   p.scale = scale_of(p.cells);
 }
@@ -142,7 +144,7 @@ void Composer::add_number(Words error, const Answer* typed) {
   b.at_max = say("ui.max", {{"n", speak_.number(b.max)}});
   const bool forever = f == Field::months_expected && n == kMaxMonthsDisabled;
   if (f == Field::months_expected) {
-    const std::string_view most = arena().keep(std::to_string(kMaxMonthsDisabled));
+    const Words most = arena().keep(std::to_string(kMaxMonthsDisabled));
     option(b.options, most, find({"q.", info.key, ".option.", most, ".label"}), find({"q.", info.key, ".option.", most, ".note"}), forever);
   }
   add_unknown(b.options, f, s_.is_unknown(f));
@@ -150,7 +152,7 @@ void Composer::add_number(Words error, const Answer* typed) {
     b.text = arena().keep(typed->text);
     const std::string plain = plain_number(typed->text);
     n.reset();
-    if (plain.size() <= 6 && !plain.empty() && plain.find_first_not_of("0123456789") == std::string::npos) n = std::stoi(plain) * unit;
+    if (plain.size() <= 6 && !plain.empty() && plain.find_first_not_of("0123456789") == std::string::npos) n = std::strtol(plain.c_str(), nullptr, 10) * unit;
   } else if (n && !forever) {
     std::string digits = std::to_string(*n / unit);
     if (const int cents = static_cast<int>(*n % unit)) digits += "." + std::to_string(100 + cents).substr(1);
@@ -167,7 +169,7 @@ void Composer::add_date(Words error, const Answer* typed) {
   b.error = error;
   const std::optional<Date> date = date_of_field(s_, f);
   const Civil c = civil_of(date.value_or(s_.c.as_of));
-  const auto part = [&](std::string_view name, std::string_view key, int value, std::string_view raw) {
+  const auto part = [&](Words name, Words key, int value, std::string_view raw) {
     DatePart& p = b.parts.add(arena());
     p.name = name;
     p.label = say(key);
@@ -181,7 +183,7 @@ void Composer::add_date(Words error, const Answer* typed) {
 }
 
 Words Composer::refusal_words(const Refusal& r, const Answer* typed) const {
-  const Words found = typed ? speak_.cat({typed->year, "-", typed->month, "-", typed->day}) : Words();
+  const Words found = typed ? speak_.cat({arena().keep(typed->year), "-", arena().keep(typed->month), "-", arena().keep(typed->day)}) : Words();
   return say(r.key, {{"question", stem(s_.field)},
                      {"min", speak_.number(r.a)},
                      {"max", speak_.number(r.b)},
@@ -262,7 +264,7 @@ void Composer::start() {
   paragraph("body", say("start.privacy"));
   for (const Scheme& scheme : data_.policy.schemes)
     paragraph("caption", speak_.cat({speak_.by_language(scheme.name), speak_.language() == Language::en ? ". " : "。",
-                                     say("start.version", {{"version", scheme.version}, {"date", speak_.date(scheme.review_by)}})}));
+                                     say("start.version", {{"version", Words::ending(scheme.version)}, {"date", speak_.date(scheme.review_by)}})}));
   action("decline", "start.no", false);
   action("start", "start.go", true);
 }
@@ -341,8 +343,8 @@ void Composer::chrome() {
   c.language = s_.language == Language::zh ? "en" : "zh-Hans";
   const OfficePlace* office = s_.c.division ? data_.office.find(*s_.c.division) : nullptr;
   c.help_label = say("ui.help_label");
-  if (office && !office->phone.empty()) c.help_text = say("ui.help_office", {{"name", office->name}, {"phone", office->phone}});
-  else if (!data_.office.national_phone.empty()) c.help_text = say("ui.help_phone", {{"phone", data_.office.national_phone}});
+  if (office && !office->phone.empty()) c.help_text = say("ui.help_office", {{"name", Words::ending(office->name)}, {"phone", Words::ending(office->phone)}});
+  else if (!data_.office.national_phone.empty()) c.help_text = say("ui.help_phone", {{"phone", Words::ending(data_.office.national_phone)}});
   else c.help_text = say("ui.help");
   if (s_.at != Place::start) c.clear = say("ui.clear");
   page_.lang = s_.language == Language::zh ? "zh-CN" : "en";

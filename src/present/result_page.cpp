@@ -36,9 +36,9 @@ Words Composer::rule_of(CriterionId id) const {
   const Scheme* scheme = estimate_.scheme;
   if (!scheme) return say("crit.insured.rule_any");
   const Words n = speak_.number(scheme->criteria[static_cast<std::size_t>(id)].at_least);
-  return find({"crit.", name_in(kCriterionNames, id), ".rule"},
+  return find({"crit.", Words::ending(name_in(kCriterionNames, id)), ".rule"},
               {{"place", place_name(scheme->division)},
-               {"group", find({"group.", name_in(kInsuredNames, scheme->insured)})},
+               {"group", find({"group.", Words::ending(name_in(kInsuredNames, scheme->insured))})},
                {"months", n},
                {"level", n}});
 }
@@ -52,7 +52,7 @@ Words Composer::verdict_words() const {
       case Note::name_the_city: return say("verdict.no_rule_province", {{"place", place}});
       case Note::not_in_pilot_list: return say("verdict.no_rule_not_listed", {{"place", place}});
       case Note::group_without_pack:
-        return say("verdict.no_rule_group", {{"place", place}, {"group", find({"group.", name_in(kInsuredNames, *s_.c.insured)})}});
+        return say("verdict.no_rule_group", {{"place", place}, {"group", find({"group.", Words::ending(name_in(kInsuredNames, *s_.c.insured))})}});
       case Note::pilot_without_pack: return say("verdict.no_rule_pilot", {{"place", place}});
       default: return say("verdict.no_rule_date", {{"date", date}});
     }
@@ -86,7 +86,7 @@ Words Composer::verdict_words() const {
 void Composer::add_verdict() {
   const Eligibility& e = estimate_.eligibility;
   VerdictBlock& v = add<VerdictBlock>();
-  v.result = name_in(kVerdictNames, e.result);
+  v.result = Words::ending(name_in(kVerdictNames, e.result));
   v.text = verdict_words();
   if (!estimate_.scheme) return;
   int unmet = 0, unknown = 0;
@@ -104,7 +104,7 @@ void Composer::add_verdict() {
 
 Words Composer::option_short(const CareOption& o) const {
   const Words tier = o.tier ? find({"tier.", speak_.number(o.tier)}) : Words();
-  return find({"option.", name_in(kCareModeNames, o.mode), ".short"}, {{"tier", tier}});
+  return find({"option.", Words::ending(name_in(kCareModeNames, o.mode)), ".short"}, {{"tier", tier}});
 }
 
 Words Composer::price_of(CareMode mode) const {
@@ -117,13 +117,15 @@ Words Composer::price_of(CareMode mode) const {
                              : say("price.visit_days_open", {{"n", n}});
 }
 
-Line Composer::line(std::string_view key, Mark mark, const CareOption& o, std::string_view amount, const Amount& value) const {
-  Line l;
+Line Composer::line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const {
+  Line l{};
   l.label = say(key);
   l.mark = mark;
   l.text = speak_.amount(value);
-  l.amount = speak_.cat({option_id(o), ".per_month.", amount});
-  l.value = value;
+  l.amount = speak_.cat({speak_.arena().keep(option_id(o)), ".per_month.", amount});
+  l.low = value.low;
+  l.high = value.high.value_or(0);
+  l.open_end = !value.high;
   return l;
 }
 
@@ -138,11 +140,12 @@ Words Composer::scale_of(const Cells& c) const { return say("result.scale", {{"u
 
 Cells Composer::cells_of(const OptionEstimate& o) const {
   const PerMonth& m = o.per_month;
-  Cells c;
+  Cells c{};
   c.low = m.fund.low;
   c.high = *m.fund.high;
   // Solid is what the fund pays at least, hollow what is the family's at least, hatched all between.
   if (m.fee && m.fee->high) {
+    c.priced = true;
     c.total = *m.fee->high;
     c.high = std::max(c.low, c.total - m.own.low);
   }
@@ -171,14 +174,14 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
   b.cells = cells_of(o);
   fit_unit(b.cells);
   b.scale = scale_of(b.cells);
-  const auto legend = [&](Mark mark, std::string_view key, Money fen) {
+  const auto legend = [&](Mark mark, Words key, Money fen) {
     LegendItem& l = b.legend.add(arena());
     l.mark = mark;
     l.label = say(key);
     l.text = speak_.money(fen);
   };
   const bool exact = width(m.fund) == 0 && width(m.own) == 0;
-  if (b.cells.total >= 0 && !exact) {
+  if (b.cells.priced && !exact) {
     legend(Mark::solid, "legend.fund_at_least", m.fund.low);
     legend(Mark::hatched, "legend.open", b.cells.total - m.fund.low - m.own.low);
     legend(Mark::hollow, "legend.own_at_least", m.own.low);
@@ -206,7 +209,7 @@ void Composer::add_options() {
   const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
   OptionsBlock& b = add<OptionsBlock>();
   b.caption = say("result.head.options", {{"n", speak_.number(static_cast<std::int64_t>(estimate_.options.size()))}});
-  Cells widest;
+  Cells widest{};
   for (const OptionEstimate& o : estimate_.options) {
     const Cells c = cells_of(o);
     widest.high = std::max({widest.high, c.high, c.total});
@@ -302,7 +305,7 @@ void Composer::add_points() {
     before[i] = width(estimate_.options[i].per_month.fund);
     caps[i] = estimate_.options[i].per_day ? estimate_.options[i].per_day->cap.low : 0;
   }
-  constexpr std::string_view kReadings[kOpenReadings] = {"limit_on", "hospital_days", "part_month", "third_party"};
+  constexpr const char* kReadings[kOpenReadings] = {"limit_on", "hospital_days", "part_month", "third_party"};
   for (int r = 0; r < kOpenReadings; ++r) {
     EvaluateOptions settled;
     settled.settled = static_cast<ReadingId>(r);
@@ -327,7 +330,7 @@ void Composer::add_points() {
 void Composer::add_criteria() {
   CriteriaBlock& b = add<CriteriaBlock>();
   for (const CriterionState& c : estimate_.eligibility.criteria) {
-    const std::string_view name = name_in(kCriterionNames, c.id);
+    const Words name = Words::ending(name_in(kCriterionNames, c.id));
     const Words rule = rule_of(c.id);
     Entry& e = b.items.add(arena());
     e.mark = mark_of(c.state);
@@ -346,7 +349,7 @@ void Composer::add_criteria() {
       const Citation cite = data_.policy.citations[cites.first + i];
       const Document& d = data_.policy.documents[cite.document];
       words += words.empty() ? "" : " ";
-      words += say("fmt.cite", {{"number", d.number}, {"label", d.clauses[cite.clause].label}});
+      words += say("fmt.cite", {{"number", Words::ending(d.number)}, {"label", Words::ending(d.clauses[cite.clause].label)}}).view();
     }
     e.cites = arena().keep(words);
     if (c.state != Truth::met) e.edit = edit(flow_.shown_as(s_, field_of(s_, c.id)), flow_.answered(s_, flow_.shown_as(s_, field_of(s_, c.id))) ? "ui.edit" : "summary.fill");
@@ -361,7 +364,7 @@ void Composer::add_modes() {
   for (const CareOption& o : estimate_.scheme->options) {
     if (static_cast<int>(o.mode) == last) continue;
     last = static_cast<int>(o.mode);
-    const std::string_view mode = name_in(kCareModeNames, o.mode);
+    const Words mode = Words::ending(name_in(kCareModeNames, o.mode));
     Entry& e = b.items.add(arena());
     e.title = find({"option.", mode, o.tier ? ".name_any" : ".name"});
     e.lines.add(arena()).text = say("modes.suits", {{"text", find({"option.", mode, ".suits"})}});
@@ -393,11 +396,10 @@ void Composer::add_calendar() {
       continue;
     }
     cell().text = m.payable_days ? say("fmt.days", {{"n", speak_.number(*m.payable_days)}}) : say("mark.open");
-    const auto money = [&](std::string_view name, const Amount& a) {
+    const auto money = [&](Words name, const Amount& a) {
       Line& l = cell();
-      l.text = speak_.amount(a);
-      l.amount = speak_.cat({"calendar.", format_month(m.month), ".", option_id(option), ".", name});
-      l.value = a;
+      l = line({}, Mark::none, option, {}, a);
+      l.amount = speak_.cat({"calendar.", arena().keep(format_month(m.month)), ".", arena().keep(option_id(option)), ".", name});
     };
     money("fund_fen", m.options[shown].fund);
     money("own_fen", m.options[shown].own);
@@ -415,7 +417,7 @@ void Composer::add_calendar() {
 void Composer::add_next_steps() {
   section("result.head.next");
   StepsBlock& b = add<StepsBlock>();
-  const auto step = [&](std::string_view title, Words text) {
+  const auto step = [&](Words title, Words text) {
     Entry& e = b.items.add(arena());
     e.title = say(title);
     e.text = text;
@@ -423,16 +425,17 @@ void Composer::add_next_steps() {
   const bool en = speak_.language() == Language::en;
   const OfficePlace* office = s_.c.division ? data_.office.find(*s_.c.division) : nullptr;
   if (office && !office->address.empty()) {
-    Words text = say("next.where_office", {{"name", office->name}, {"address", office->address}});
-    if (!office->hours.empty()) text = speak_.cat({text, en ? " " : "", say("next.hours", {{"hours", office->hours}})});
-    if (!office->phone.empty()) text = speak_.cat({text, en ? " " : "", say("next.phone", {{"phone", office->phone}})});
+    Words text = say("next.where_office", {{"name", Words::ending(office->name)}, {"address", Words::ending(office->address)}});
+    if (!office->hours.empty()) text = speak_.cat({text, en ? " " : "", say("next.hours", {{"hours", Words::ending(office->hours)}})});
+    if (!office->phone.empty()) text = speak_.cat({text, en ? " " : "", say("next.phone", {{"phone", Words::ending(office->phone)}})});
     step("next.where_title", text);
   } else {
     step("next.ask_title", say("next.where", {{"place", place_name(estimate_.scheme->division)}}));
   }
   Words papers;
   if (office)
-    for (const std::string_view p : office->papers) papers = papers.empty() ? p : say("fmt.list", {{"a", papers}, {"b", p}});
+    for (const std::string_view p : office->papers)
+      papers = papers.empty() ? Words::ending(p) : say("fmt.list", {{"a", papers}, {"b", Words::ending(p)}});
   step("next.bring_title", speak_.cat({papers.empty() ? say("next.bring") : say("next.papers", {{"papers", papers}}), en ? " " : "", say("next.records")}));
   step("next.provider_title", say("next.provider"));
   step("next.assessor_title", speak_.cat({say("next.assessor"), en ? " " : "", say("next.carer")}));
@@ -444,7 +447,7 @@ void Composer::add_good_to_know() {
   Words parts;
   Money out_of_pocket = 0, borne = 0;
   for (const ContributionPart& p : scheme.contribution.parts) {
-    const Words part = find({"contribution.part.", name_in(kPayerNames, p.payer)}, {{"n", speak_.yuan(p.fen, Rounding::exact)}});
+    const Words part = find({"contribution.part.", Words::ending(name_in(kPayerNames, p.payer))}, {{"n", speak_.yuan(p.fen, Rounding::exact)}});
     parts = parts.empty() ? part : say("fmt.list", {{"a", parts}, {"b", part}});
     if (p.payer == Payer::individual) (p.borne_by ? borne : out_of_pocket) += p.fen;
   }
@@ -453,17 +456,17 @@ void Composer::add_good_to_know() {
                                   : say("contribution.nothing", {{"n", speak_.yuan(borne, Rounding::exact)}}));
   section("result.head.good_to_know");
   SourcesBlock& b = add<SourcesBlock>();
-  const auto note = [&](std::string_view id) {
+  const auto note = [&](Words id) {
     const auto months = [&](CriterionId c) { return speak_.number(scheme.criteria[static_cast<std::size_t>(c)].at_least); };
-    b.items.add(arena()).text = find({"note.", id}, {{"date", speak_.date(id == "stale" ? scheme.review_by : scheme.answers_from)},
+    b.items.add(arena()).text = find({"note.", id}, {{"date", speak_.date(id.view() == "stale" ? scheme.review_by : scheme.answers_from)},
                                                      {"national", speak_.number(scheme.hint_below_months.value_or(0))},
                                                      {"place", place_name(scheme.division)},
                                                      {"months", months(CriterionId::duration)},
                                                      {"expected", months(CriterionId::prognosis)}});
   };
   for (const Note n : estimate_.notes)
-    if (n != Note::stale) note(name_in(kNoteNames, n));
-  for (const std::string_view n : scheme.notices) note(n);
+    if (n != Note::stale) note(Words::ending(name_in(kNoteNames, n)));
+  for (const std::string_view n : scheme.notices) note(Words::ending(n));
 }
 
 void Composer::add_sources() {
@@ -472,9 +475,9 @@ void Composer::add_sources() {
   SourcesBlock& b = add<SourcesBlock>();
   for (const std::uint16_t i : scheme.documents) {
     const Document& d = data_.policy.documents[i];
-    b.items.add(arena()).text = say("result.source", {{"title", d.title}, {"number", d.number}, {"date", scheme.version}});
+    b.items.add(arena()).text = say("result.source", {{"title", Words::ending(d.title)}, {"number", Words::ending(d.number)}, {"date", Words::ending(scheme.version)}});
   }
-  b.items.add(arena()).text = say("result.computed", {{"date", speak_.date(s_.c.as_of)}, {"version", scheme.version}});
+  b.items.add(arena()).text = say("result.computed", {{"date", speak_.date(s_.c.as_of)}, {"version", Words::ending(scheme.version)}});
   b.items.add(arena()).text = say("result.review", {{"date", speak_.date(scheme.review_by)}});
   b.items.add(arena()).text = say("result.own_words");
 }

@@ -35,12 +35,12 @@ constexpr FieldInfo kInfo[kFields] = {
     {"benefits_from", "period.benefits_from", FieldKind::date},
 };
 
-constexpr std::string_view kWhoValues[] = {"self", "family", "child"};
-constexpr std::string_view kInsuredValues[] = {"resident", "employee", "none"};
-constexpr std::string_view kStatusValues[] = {"active", "waiting", "lapsed"};
-constexpr std::string_view kTruthValues[] = {"true", "false"};
-constexpr std::string_view kLevelValues[] = {"0", "1", "2", "3", "4", "5"};
-constexpr std::string_view kTierValues[] = {"1", "2", "3"};
+constexpr Words kWhoValues[] = {"self", "family", "child"};
+constexpr Words kInsuredValues[] = {"resident", "employee", "none"};
+constexpr Words kStatusValues[] = {"active", "waiting", "lapsed"};
+constexpr Words kTruthValues[] = {"true", "false"};
+constexpr Words kLevelValues[] = {"0", "1", "2", "3", "4", "5"};
+constexpr Words kTierValues[] = {"1", "2", "3"};
 
 constexpr Named<Place> kPlaceNames[] = {{"start", Place::start},
                                         {"declined", Place::declined},
@@ -97,7 +97,7 @@ const FieldInfo& info_of(Field f) { return kInfo[static_cast<std::size_t>(f)]; }
 
 std::optional<Field> field_named(std::string_view path) {
   for (int i = 0; i < kFields; ++i)
-    if (kInfo[i].path == path) return static_cast<Field>(i);
+    if (kInfo[i].path.view() == path) return static_cast<Field>(i);
   return std::nullopt;
 }
 
@@ -118,7 +118,7 @@ void clear_answer(Session& s, Field f) {
   if (auto* v = day_of(s.c, f)) v->reset();
 }
 
-std::span<const std::string_view> choices_of(Field f) {
+std::span<const Words> choices_of(Field f) {
   switch (f) {
     case Field::who: return kWhoValues;
     case Field::insured: return kInsuredValues;
@@ -206,7 +206,7 @@ void write_session(JsonWriter& w, const Session& s) {
     if (n) w.member(name, *n);
   };
   const auto choice = [&](Field f) {
-    if (const int i = chosen(s, f); i >= 0) w.member(info_of(f).key, choices_of(f)[static_cast<std::size_t>(i)]);
+    if (const int i = chosen(s, f); i >= 0) w.member(info_of(f).key, choices_of(f)[static_cast<std::size_t>(i)].view());
   };
   const auto truth = [&](std::string_view name, std::optional<bool> b) {
     if (b) w.member(name, *b);

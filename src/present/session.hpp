@@ -6,6 +6,7 @@
 
 #include "codec/json_writer.hpp"
 #include "codec/read_case.hpp"
+#include "present/arena.hpp"
 #include "present/texts.hpp"
 
 namespace ltci {
@@ -23,8 +24,8 @@ inline constexpr int kFields = 24;
 enum class FieldKind : unsigned char { place, choice, money, number, date, month };
 
 struct FieldInfo {
-  std::string_view key;   // in the texts: q.<key>.stem
-  std::string_view path;  // in the case, and the hook of the page
+  Words key;   // in the texts: q.<key>.stem
+  Words path;  // in the case, and the hook of the page
   FieldKind kind;
   bool day_optional = false;
 };
@@ -53,7 +54,7 @@ bool has_value(const Session& s, Field f);
 void clear_answer(Session& s, Field f);
 
 // The values of a choice in the order of the contract, and which one is chosen (-1: none).
-std::span<const std::string_view> choices_of(Field f);
+std::span<const Words> choices_of(Field f);
 int chosen(const Session& s, Field f);
 void choose(Session& s, Field f, int index);
 // Numbers and dates alike; `number` is in fen for money.

@@ -4,24 +4,25 @@
 
 namespace ltci {
 
-Words Speaker::cat(std::initializer_list<std::string_view> parts) const {
+Words Speaker::cat(std::initializer_list<Words> parts) const {
   std::string s;
-  for (const std::string_view p : parts) s += p;
+  for (const Words p : parts) s += p.view();
   return arena_.keep(s);
 }
 
-std::string_view Speaker::fill_own(std::string_view name) const {
+Words Speaker::fill_own(std::string_view name) const {
   if (name == "desk") {
     const std::string_view phone = data_.office.national_phone;
-    return phone.empty() ? say("ui.desk") : say("ui.desk_phone", {{"phone", phone}});
+    return phone.empty() ? say("ui.desk") : say("ui.desk_phone", {{"phone", Words::ending(phone)}});
   }
   if (name == "clear") return say("ui.clear");
-  constexpr std::string_view kWho[] = {"self", "family", "child"};
-  return find({"subject.", kWho[static_cast<std::size_t>(who_)], ".", name});
+  constexpr const char* kWho[] = {"self", "family", "child"};
+  return find({"subject.", kWho[static_cast<std::size_t>(who_)], ".", arena_.keep(name)});
 }
 
-Words Speaker::say(std::string_view key, std::initializer_list<Placeholder> placeholders) const {
-  std::string_view text = data_.texts.get(language_, key);
+Words Speaker::say(Words key, std::initializer_list<Placeholder> placeholders) const {
+  const std::string_view whole = data_.texts.get(language_, key);
+  std::string_view text = whole;
   std::string out;
   for (;;) {
     const std::size_t open = text.find('{');
@@ -32,15 +33,15 @@ Words Speaker::say(std::string_view key, std::initializer_list<Placeholder> plac
     const Placeholder* given = nullptr;
     for (const Placeholder& p : placeholders)
       if (p.name == name) given = &p;
-    out += given ? given->value : fill_own(name);
+    out += (given ? given->value : fill_own(name)).view();
     text.remove_prefix(close + 1);
   }
-  if (out.empty()) return text;  // nothing to fill: the text itself lives long enough
+  if (text.size() == whole.size()) return Words::ending(whole);  // nothing to fill: the text itself lives long enough
   out += text;
   return arena_.keep(out);
 }
 
-Words Speaker::find(std::initializer_list<std::string_view> parts, std::initializer_list<Placeholder> placeholders) const {
+Words Speaker::find(std::initializer_list<Words> parts, std::initializer_list<Placeholder> placeholders) const {
   const Words key = cat(parts);
   return data_.texts.has(key) ? say(key, placeholders) : Words();
 }
@@ -56,8 +57,8 @@ Words Speaker::yuan(Money fen, Rounding r) const {
   const Money cents = fen % 100;
   const Words whole = number(fen / 100 + (r == Rounding::up && cents ? 1 : 0));
   if (r != Rounding::exact || cents == 0) return whole;
-  const char decimals[] = {'.', static_cast<char>('0' + cents / 10), static_cast<char>('0' + cents % 10)};
-  return cat({whole, {decimals, 3}});
+  const char decimals[] = {'.', static_cast<char>('0' + cents / 10), static_cast<char>('0' + cents % 10), '\0'};
+  return cat({whole, decimals});
 }
 
 Words Speaker::money(Money fen) const { return say("fmt.money", {{"n", yuan(fen, Rounding::exact)}}); }

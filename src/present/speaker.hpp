@@ -11,7 +11,8 @@
 namespace ltci {
 
 struct Placeholder {
-  std::string_view name, value;
+  const char* name;
+  Words value;
 };
 
 enum class Rounding : unsigned char { down, up, exact };
@@ -22,10 +23,10 @@ class Speaker {
       : data_(data), language_(language), who_(who), arena_(arena) {}
 
   // The text of a key with its placeholders. {who} and its like, {desk} and {clear} fill themselves.
-  Words say(std::string_view key, std::initializer_list<Placeholder> placeholders = {}) const;
+  Words say(Words key, std::initializer_list<Placeholder> placeholders = {}) const;
   // The text of a key made of parts; empty where there is none.
-  Words find(std::initializer_list<std::string_view> parts, std::initializer_list<Placeholder> placeholders = {}) const;
-  Words cat(std::initializer_list<std::string_view> parts) const;
+  Words find(std::initializer_list<Words> parts, std::initializer_list<Placeholder> placeholders = {}) const;
+  Words cat(std::initializer_list<Words> parts) const;
 
   Words number(std::int64_t n) const;           // comma from 10,000
   Words yuan(Money fen, Rounding r) const;      // without unit; exact: two decimals only when not whole
@@ -34,14 +35,14 @@ class Speaker {
   Words percent(std::int64_t basis_points) const;
   Words date(Date d) const;
   Words month(Date d) const;
-  Words by_language(const ByLanguage& words) const { return words[static_cast<std::size_t>(language_)]; }
+  Words by_language(const ByLanguage& words) const { return Words::ending(words[static_cast<std::size_t>(language_)]); }
 
   Language language() const { return language_; }
   Arena& arena() const { return arena_; }
   const PolicyData& data() const { return data_; }
 
  private:
-  std::string_view fill_own(std::string_view name) const;
+  Words fill_own(std::string_view name) const;
 
   const PolicyData& data_;
   Language language_;

@@ -4,7 +4,7 @@ namespace ltci {
 
 namespace {
 
-constexpr std::string_view kMarks[] = {"", "solid", "hatched", "hollow"};
+constexpr const char* kMarks[] = {"", "solid", "hatched", "hollow"};
 
 // Writes members of blocks. Empty words are null: every member is always there.
 class PageWriter {
@@ -18,14 +18,14 @@ class PageWriter {
   void words(std::string_view key, Words text) {
     w_.key(key);
     if (text.empty()) w_.null();
-    else w_.value(text);
+    else w_.value(text.view());
   }
 
  private:
   template <class T, class Write>
   void each(std::string_view key, const List<T>& list, Write&& write) {
     w_.key(key).open_array();
-    for (const T* i = list.first; i; i = i->next) write(*i);
+    for (const T* i = list.first(); i; i = i->next) write(*i);
     w_.close_array();
   }
   void items(std::string_view key, const List<Item>& list) {
@@ -46,9 +46,9 @@ class PageWriter {
   }
   void cells(const Cells& c) {
     w_.key("cells");
-    if (c.unit == 0 || (c.high == 0 && c.total <= 0)) return void(w_.null());
+    if (c.unit == 0 || (c.high == 0 && c.total == 0)) return void(w_.null());
     w_.open_object().member("low", c.low).member("high", c.high).key("total");
-    if (c.total >= 0) w_.value(c.total);
+    if (c.priced) w_.value(c.total);
     else w_.null();
     w_.member("unit", c.unit).close_object();
   }
@@ -58,7 +58,11 @@ class PageWriter {
     mark(l.mark);
     w_.member("text", l.text);
     words("amount", l.amount);
-    if (!l.amount.empty()) w_.member("low", l.value.low).member("high", l.value.high);
+    if (!l.amount.empty()) {
+      w_.member("low", l.low).key("high");
+      if (l.open_end) w_.null();
+      else w_.value(l.high);
+    }
     w_.close_object();
   }
   void line(std::string_view key, const Line& l, bool there) {
@@ -180,7 +184,7 @@ class PageWriter {
     items("heads", b.heads);
     each("rows", b.rows, [&](const TableRow& r) {
       w_.open_array();
-      for (const TableCell* c = r.cells.first; c; c = c->next) line(c->line);
+      for (const TableCell* c = r.cells.first(); c; c = c->next) line(c->line);
       w_.close_array();
     });
   }
