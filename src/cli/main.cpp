@@ -37,21 +37,21 @@ void print_issues(const Issues& issues, std::FILE* to) {
 }
 
 // All faults of the folder; fills `data` when there are none.
-Issues read_folder(const fs::path& folder, std::optional<PolicyData>& data) {
+Issues read_folder(const fs::path& folder, std::unique_ptr<PolicyData>& data) {
   Issues issues;
   Sources sources = read_policy_folder(folder, issues);
   if (!sources.files.empty()) {
-    Result<PolicyData> result = read_policy_data(std::move(sources));
-    if (Issues* more = std::get_if<Issues>(&result)) issues.insert(issues.end(), more->begin(), more->end());
-    else if (issues.empty()) data = std::get<PolicyData>(std::move(result));
+    data = std::make_unique<PolicyData>();
+    add_issues(issues, read_policy_data(std::move(sources), *data));
+    if (!issues.empty()) data.reset();
   }
   return issues;
 }
 
 bool load(const Options& o, Engine& engine) {
-  std::optional<PolicyData> data;
+  std::unique_ptr<PolicyData> data;
   const Issues issues = read_folder(policy_folder(o), data);
-  if (data) engine.use(std::move(*data));
+  if (data) engine.use(std::move(data));
   else print_issues(issues, stderr);
   return engine.ready();
 }
@@ -115,7 +115,7 @@ int batch(const Options& o, Engine& engine) {
 }
 
 int check(const Options& o) {
-  std::optional<PolicyData> data;
+  std::unique_ptr<PolicyData> data;
   const Issues issues = read_folder(o.file == "-" ? policy_folder(o) : fs::path(o.file), data);
   if (o.json) {
     if (issues.empty()) {
@@ -142,7 +142,7 @@ int schemes(Engine& engine) {
 
 // All files as one JSON text, or as the script that gives it to the browser.
 int pack(const Options& o) {
-  std::optional<PolicyData> data;
+  std::unique_ptr<PolicyData> data;
   const Issues issues = read_folder(policy_folder(o), data);
   if (!data) {
     print_issues(issues, stderr);

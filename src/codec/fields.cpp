@@ -4,6 +4,13 @@
 
 namespace ltci {
 
+void add_issues(Issues& issues, Issues&& more, std::string_view file) {
+  for (Issue& i : more) {
+    if (i.file.empty()) i.file = file;
+    issues.push_back(std::move(i));
+  }
+}
+
 namespace {
 constexpr std::uint64_t kMissing = std::uint64_t{1} << 40;
 constexpr std::uint64_t kContradiction = std::uint64_t{1} << 41;
@@ -23,8 +30,8 @@ void Faults::at(JsonValue value, const Path& path, IssueCode code, std::string_v
 
 void Faults::missing(std::string pointer) { add(kMissing, {std::move(pointer), IssueCode::missing_field, "", {}, {}}); }
 
-void Faults::contradiction(std::string pointer, std::vector<std::string> others, std::string_view detail) {
-  add(kContradiction, {std::move(pointer), IssueCode::contradiction, std::string(detail), std::move(others), {}});
+void Faults::contradiction(std::string pointer, std::string_view others, std::string_view detail) {
+  add(kContradiction, {std::move(pointer), IssueCode::contradiction, std::string(detail), std::string(others), {}});
 }
 
 bool Faults::has(std::string_view pointer) const {

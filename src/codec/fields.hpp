@@ -36,7 +36,7 @@ class Faults {
  public:
   void at(JsonValue value, const Path& path, IssueCode code, std::string_view detail);
   void missing(std::string pointer);
-  void contradiction(std::string pointer, std::vector<std::string> others, std::string_view detail);
+  void contradiction(std::string pointer, std::string_view others, std::string_view detail);
   bool has(std::string_view pointer) const;  // a fault exactly there
   bool empty() const { return faults_.empty(); }
   Issues take();

@@ -19,10 +19,14 @@ struct Issue {
   std::string pointer;  // RFC 6901
   IssueCode code{};
   std::string detail;               // for whoever reads a log; the words for people are texts
-  std::vector<std::string> others;  // with `contradiction`: the pointers of the other fields
+  std::string others;  // with `contradiction`: the pointers of the other fields, a space between
   std::string file;                 // with packs: which file
 };
 
+// Everything that is wrong; empty: nothing.
 using Issues = std::vector<Issue>;
+
+// Moves all of `more` behind `issues`; those without a file are said to be of `file`.
+void add_issues(Issues& issues, Issues&& more, std::string_view file = {});
 
 }  // namespace ltci

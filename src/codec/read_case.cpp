@@ -19,7 +19,7 @@ void read_self_check(Fields& top, const Policy& policy, Case& c) {
   c.has_self_check = true;
   for (std::size_t i = 0; i < policy.assessment.size() && i < c.self_check.size(); ++i) {
     const AssessmentItem& item = policy.assessment[i];
-    const std::optional<int> points = small(f.integer(item.id, 0, item.points.back()));
+    const std::optional<int> points = small(f.integer(item.id, 0, item.points[item.points.size() - 1]));
     if (points && std::find(item.points.begin(), item.points.end(), *points) == item.points.end()) {
       std::string list = "one of:";
       for (const int p : item.points) list += " " + std::to_string(p);
@@ -60,7 +60,7 @@ void read_stays(Fields& period, Case& c) {
     f.require("discharged");
     if (!admitted || !discharged) continue;
     if (*discharged < *admitted)
-      faults.contradiction(f.pointer_to("discharged"), {f.pointer_to("admitted")}, "discharged before admitted");
+      faults.contradiction(f.pointer_to("discharged"), f.pointer_to("admitted"), "discharged before admitted");
     else stays.push_back({{*admitted, *discharged}, i.pointer()});
   }
   for (std::size_t i = 0; i < stays.size(); ++i) {
@@ -68,7 +68,7 @@ void read_stays(Fields& period, Case& c) {
     for (std::size_t j = 0; j < i; ++j) {
       const HospitalStay& b = stays[j].stay;
       if (std::max(a.admitted, b.admitted) < std::min(a.discharged, b.discharged))
-        faults.contradiction(stays[i].pointer, {stays[j].pointer}, "stays overlap");
+        faults.contradiction(stays[i].pointer, stays[j].pointer, "stays overlap");
     }
     c.period.hospital_stays.push_back(a);
   }
@@ -97,26 +97,27 @@ void check_start(Fields& f, Case& c) {
 void check_contradictions(Fields& f, const Case& c) {
   Faults& faults = f.faults();
   if (c.waiting_ends && c.benefit_status != BenefitStatus::waiting && !f.faulty("benefit_status"))
-    faults.contradiction("/waiting_ends", {"/benefit_status"}, "an end of waiting without waiting");
+    faults.contradiction("/waiting_ends", "/benefit_status", "an end of waiting without waiting");
   const bool dated = f.present("as_of") && !f.faulty("as_of");
   if (dated && c.disabled_since && c.months_disabled && full_months(*c.disabled_since, c.as_of) != *c.months_disabled)
-    faults.contradiction("/months_disabled", {"/disabled_since"}, "they disagree");
+    faults.contradiction("/months_disabled", "/disabled_since", "they disagree");
   if (dated && c.months_expected) {
     const std::optional<int> months = months_disabled_of(c);
     if (months && *c.months_expected < *months) {
-      std::vector<std::string> others;
-      if (c.disabled_since) others.push_back("/disabled_since");
-      if (c.months_disabled) others.push_back("/months_disabled");
-      faults.contradiction("/months_expected", std::move(others), "less than has passed");
+      faults.contradiction("/months_expected",
+                           !c.months_disabled  ? "/disabled_since"
+                           : !c.disabled_since ? "/months_disabled"
+                                               : "/disabled_since /months_disabled",
+                           "less than has passed");
     }
   }
   if (c.assisted_since && c.assisted != true && !f.faulty("assisted"))
-    faults.contradiction("/assisted_since", {"/assisted"}, "a date of listing without being listed");
+    faults.contradiction("/assisted_since", "/assisted", "a date of listing without being listed");
 }
 
 }  // namespace
 
-Result<Case> read_case(JsonValue value, const Policy& policy) {
+Issues read_case(JsonValue value, const Policy& policy, Case& out) {
   Case c;
   Faults faults;
   {
@@ -145,8 +146,8 @@ Result<Case> read_case(JsonValue value, const Policy& policy) {
     read_care(f, c);
     read_period(f, c);
   }
-  if (!faults.empty()) return faults.take();
-  return c;
+  if (faults.empty()) out = c;
+  return faults.take();
 }
 
 }  // namespace ltci

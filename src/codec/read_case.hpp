@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string_view>
-#include <variant>
 
 #include "codec/issue.hpp"
 #include "codec/json_tree.hpp"
@@ -11,12 +10,9 @@
 
 namespace ltci {
 
-template <class T>
-using Result = std::variant<T, Issues>;
-
 inline constexpr std::size_t kMaxCaseBytes = 64 * 1024;
 
-// `policy` knows the items of the self-check.
-Result<Case> read_case(JsonValue value, const Policy& policy);
+// Every fault, or none and then `out` is the case. `policy` knows the items of the self-check.
+[[nodiscard]] Issues read_case(JsonValue value, const Policy& policy, Case& out);
 
 }  // namespace ltci

@@ -46,7 +46,7 @@ class PolicyReader {
  public:
   explicit PolicyReader(const std::vector<SourceFile>& files) : files_(files) {}
 
-  Result<Policy> read() {
+  Issues read(Policy& out) {
     each(FileKind::document, [&](Fields& f) { read_document(f); });
     each(FileKind::directory, [&](Fields& f) { read_directory(f); });
     each(FileKind::assessment, [&](Fields& f) { read_assessment(f); });
@@ -55,8 +55,8 @@ class PolicyReader {
       if (kind_of(file) == FileKind::unknown)
         issues_.push_back({"", IssueCode::not_in_list, "no member says which kind of file this is", {}, file.name});
     check_versions();
-    if (!issues_.empty()) return std::move(issues_);
-    return std::move(policy_);
+    if (issues_.empty()) out = std::move(policy_);
+    return std::move(issues_);
   }
 
  private:
@@ -70,10 +70,7 @@ class PolicyReader {
         f.integer(kFileKindNames[static_cast<std::size_t>(kind)].name, 1, 1);
         read(f);
       }
-      for (Issue& i : faults.take()) {
-        i.file = file.name;
-        issues_.push_back(std::move(i));
-      }
+      add_issues(issues_, faults.take(), file.name);
     }
   }
 
@@ -110,23 +107,21 @@ class PolicyReader {
       if (v.key() == "$comment") continue;
       Fields c(clauses, v.key());
       Clause clause;
+      clause.document = static_cast<std::uint16_t>(policy_.documents.size());
       clause.id = v.key();
       clause.label = required_string(c, "label");
       clause.words = by_language(c);
-      d.clauses.push_back(std::move(clause));
+      policy_.clauses.push_back(clause);
     }
-    policy_.documents.push_back(std::move(d));
+    policy_.documents.push_back(d);
   }
 
   std::optional<Citation> find(std::string_view cite) const {
     const std::size_t hash = cite.find('#');
     if (hash == std::string_view::npos) return std::nullopt;
-    for (std::size_t d = 0; d < policy_.documents.size(); ++d) {
-      if (policy_.documents[d].id != cite.substr(0, hash)) continue;
-      const auto& clauses = policy_.documents[d].clauses;
-      for (std::size_t c = 0; c < clauses.size(); ++c)
-        if (clauses[c].id == cite.substr(hash + 1))
-          return Citation{static_cast<std::uint16_t>(d), static_cast<std::uint16_t>(c)};
+    for (std::size_t i = 0; i < policy_.clauses.size(); ++i) {
+      const Clause& c = policy_.clauses[i];
+      if (c.id == cite.substr(hash + 1) && policy_.documents[c.document].id == cite.substr(0, hash)) return static_cast<Citation>(i);
     }
     return std::nullopt;
   }
@@ -159,10 +154,7 @@ class PolicyReader {
       for (std::size_t i = 0; i < part.count; ++i) {
         const Citation c = policy_.citations[part.first + i];
         bool known = false;
-        for (std::size_t j = 0; j < range.count; ++j) {
-          const Citation o = policy_.citations[range.first + j];
-          known = known || (o.document == c.document && o.clause == c.clause);
-        }
+        for (std::size_t j = 0; j < range.count; ++j) known = known || policy_.citations[range.first + j] == c;
         if (!known) append(range, c);
       }
     return range;
@@ -247,7 +239,7 @@ class PolicyReader {
       i.string("since");
       for (const PilotPlace& other : d.places)
         if (other.code == place.code) i.fault("code", IssueCode::duplicate_key, "this code is listed already");
-      d.places.push_back(std::move(place));
+      d.places.push_back(place);
     }
   }
 
@@ -270,12 +262,13 @@ class PolicyReader {
     AssessmentItem item;
     item.id = required_string(f, "id");
     for (Items points(f, "points"); points; points.next()) {
-      if (points.value().kind() == JsonKind::integer) item.points.push_back(static_cast<int>(points.value().as_integer()));
+      if (item.points.full()) points.fault(IssueCode::too_large, "too many");
+      else if (points.value().kind() == JsonKind::integer) item.points.push_back(static_cast<int>(points.value().as_integer()));
       else points.fault(IssueCode::wrong_type, "a whole number");
     }
     if (item.points.empty() || !std::is_sorted(item.points.begin(), item.points.end()))
       f.fault_here(IssueCode::contradiction, "points must rise");
-    policy_.assessment.push_back(std::move(item));
+    policy_.assessment.push_back(item);
   }
 
   // ---- Packs ----
@@ -411,10 +404,11 @@ class PolicyReader {
       part.cites = share.cites;
       part.borne_by = i.one_of<Payer>("borne_by", kPayerNames);
       sum += part.fen;
-      c.parts.push_back(std::move(part));
+      if (c.parts.full()) items.fault(IssueCode::too_large, "too many");
+      else c.parts.push_back(part);
     }
     if (f.present("parts") && sum != c.total && f.faults().empty())
-      f.faults().contradiction(f.pointer_to("parts"), {f.pointer_to("total")}, "the parts do not add up to the total");
+      f.faults().contradiction(f.pointer_to("parts"), f.pointer_to("total"), "the parts do not add up to the total");
   }
 
   template <class E, std::size_t N>
@@ -444,7 +438,8 @@ class PolicyReader {
       r.id = required_string(f, "id");
       r.by_default = required_string(f, "default");
       for (Items i(f, "alternatives"); i; i.next())
-        if (const auto a = i.string()) r.alternatives.push_back(*a);
+        if (r.alternatives.full()) i.fault(IssueCode::too_large, "too many");
+        else if (const auto a = i.string()) r.alternatives.push_back(*a);
       r.cites = cites(f);
       for (const RegisteredReading& other : s.readings)
         if (other.id == r.id) f.fault("id", IssueCode::duplicate_key, "this reading is listed already");
@@ -452,7 +447,8 @@ class PolicyReader {
       choose(f, r, "hospital_days", kHospitalDaysNames, s.choices.hospital_days);
       choose(f, r, "part_month", kPartMonthNames, s.choices.part_month);
       choose(f, r, "third_party", kThirdPartyNames, s.choices.third_party);
-      s.readings.push_back(std::move(r));
+      if (s.readings.full()) items.fault(IssueCode::too_large, "too many");
+      else s.readings.push_back(r);
     }
   }
 
@@ -496,7 +492,8 @@ class PolicyReader {
       if (!id) continue;
       const auto d = std::find_if(policy_.documents.begin(), policy_.documents.end(),
                                   [&](const Document& document) { return document.id == *id; });
-      if (d == policy_.documents.end()) i.fault(IssueCode::unknown_reference, *id);
+      if (s.documents.full()) i.fault(IssueCode::too_large, "too many");
+      else if (d == policy_.documents.end()) i.fault(IssueCode::unknown_reference, *id);
       else s.documents.push_back(static_cast<std::uint16_t>(d - policy_.documents.begin()));
     }
     {
@@ -505,14 +502,15 @@ class PolicyReader {
       s.in_force_from = in_force.date("from");
       s.in_force_to = in_force.date("to");
       if (s.in_force_from && s.in_force_to && *s.in_force_to < *s.in_force_from)
-        f.faults().contradiction(in_force.pointer_to("to"), {in_force.pointer_to("from")}, "ends before it begins");
+        f.faults().contradiction(in_force.pointer_to("to"), in_force.pointer_to("from"), "ends before it begins");
     }
     f.require("answers_from");
     f.require("review_by");
     s.answers_from = f.date("answers_from").value_or(first_case_date());
     s.review_by = f.date("review_by").value_or(first_case_date());
     for (Items i(f, "notices"); i; i.next())
-      if (const auto id = i.string()) s.notices.push_back(*id);
+      if (s.notices.full()) i.fault(IssueCode::too_large, "too many");
+      else if (const auto id = i.string()) s.notices.push_back(*id);
     {
       Fields example(f, "example");
       if (example.is_object()) s.example_fee = number(example, "fee_per_day", ValueUnit::yuan_per_bed_day);
@@ -528,7 +526,7 @@ class PolicyReader {
     s.third_party_cites = read_rule(f, "third_party", "effect", "excludes_the_cost");
     read_contribution(f, s);
     read_readings(f, s);
-    policy_.schemes.push_back(std::move(s));
+    policy_.schemes.push_back(s);
   }
 
   // Two versions of one scheme must not answer the same day.
@@ -566,6 +564,6 @@ FileKind kind_of(const SourceFile& file) {
   return FileKind::unknown;
 }
 
-Result<Policy> read_policy(const std::vector<SourceFile>& files) { return PolicyReader(files).read(); }
+Issues read_policy(const std::vector<SourceFile>& files, Policy& out) { return PolicyReader(files).read(out); }
 
 }  // namespace ltci

@@ -31,8 +31,8 @@ struct Sources {
 FileKind kind_of(const SourceFile& file);
 
 // Documents, packs, directory and assessment. Texts and the office file are left to `present`.
-// A policy without faults, or every fault with its file. Its strings point into the trees of the files.
-Result<Policy> read_policy(const std::vector<SourceFile>& files);
+// Every fault with its file, or none and then `out` is the policy. Its strings point into the trees of the files.
+[[nodiscard]] Issues read_policy(const std::vector<SourceFile>& files, Policy& out);
 
 // Languages in the order of every array by language.
 inline constexpr std::string_view kLanguages[] = {"zh-Hans", "en"};

@@ -1,5 +1,7 @@
 #include "codec/write_estimate.hpp"
 
+#include <algorithm>
+
 #include "codec/names.hpp"
 
 namespace ltci {
@@ -173,9 +175,9 @@ std::string format_month(Date d) {
 }
 
 std::string citation_id(const Policy& policy, Citation c) {
-  const Document& d = policy.documents[c.document];
-  std::string id(d.id);
-  (id += '#') += d.clauses[c.clause].id;
+  const Clause& clause = policy.clauses[c];
+  std::string id(policy.documents[clause.document].id);
+  (id += '#') += clause.id;
   return id;
 }
 
@@ -237,7 +239,11 @@ void write_issues(JsonWriter& w, const Issues& issues) {
     w.member("pointer", i.pointer).member("code", name_of(i.code)).member("detail", i.detail);
     if (!i.others.empty()) {
       w.key("others").open_array();
-      for (const std::string& o : i.others) w.value(o);
+      for (std::string_view rest = i.others; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        w.value(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
       w.close_array();
     }
     w.close_object();

@@ -22,6 +22,7 @@ enum class Grade : unsigned char { official, reprint, draft };
 using ByLanguage = std::array<std::string_view, 2>;  // zh, en
 
 struct Clause {
+  std::uint16_t document = 0;
   std::string_view id;     // "3.6.2"
   std::string_view label;  // as a reader finds it: 三（六）2
   ByLanguage words;  // our paraphrase, by language
@@ -30,12 +31,10 @@ struct Clause {
 struct Document {
   std::string_view id, number, title;
   Grade grade = Grade::official;
-  std::vector<Clause> clauses;
 };
 
-struct Citation {
-  std::uint16_t document = 0, clause = 0;
-};
+using Citation = std::uint16_t;  // one of Policy::clauses
+
 // Some of Policy::citations.
 struct Citations {
   std::uint16_t first = 0, count = 0;
@@ -101,7 +100,7 @@ struct Readings {
 // A position on an open point of the text.
 struct RegisteredReading {
   std::string_view id, by_default;
-  std::vector<std::string_view> alternatives;
+  Bounded<std::string_view, 3> alternatives;
   Citations cites;
 };
 
@@ -124,7 +123,7 @@ struct ContributionPart {
 
 struct Contribution {
   Money total = 0;  // a person a year
-  std::vector<ContributionPart> parts;
+  Bounded<ContributionPart, 6> parts;
   Citations cites;
 };
 
@@ -134,16 +133,16 @@ struct Scheme {
   int division = 0;
   Insured insured = Insured::resident;
   Grade grade = Grade::official;
-  std::vector<std::uint16_t> documents;
+  Bounded<std::uint16_t, 8> documents;
   std::optional<Date> in_force_from, in_force_to;
   Date answers_from, review_by;
-  std::vector<std::string_view> notices;
+  Bounded<std::string_view, 16> notices;
   std::array<Criterion, kCriteria> criteria;
   std::optional<int> hint_below_months;  // hint while the disability lasted less than this, though the criterion is met
   Citations raise_cites, hospital_cites, third_party_cites;
-  std::vector<CareOption> options;
+  Bounded<CareOption, kMaxOptions> options;
   Contribution contribution;
-  std::vector<RegisteredReading> readings;
+  Bounded<RegisteredReading, 32> readings;
   ReadingChoices choices;
   Money example_fee = 0;  // a price a day for the picture on the first page; 0: none. No policy value.
 
@@ -178,12 +177,13 @@ struct Directory {
 // The national assessment form: which points each item can have. The levels it leads to are not decided here.
 struct AssessmentItem {
   std::string_view id;
-  std::vector<int> points;
+  Bounded<int, 8> points;
 };
 
 struct Policy {
   std::vector<AssessmentItem> assessment;
   std::vector<Document> documents;
+  std::vector<Clause> clauses;
   std::vector<Citation> citations;
   std::vector<Scheme> schemes;
   Directory directory;

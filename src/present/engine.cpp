@@ -10,7 +10,11 @@ namespace ltci {
 
 namespace {
 
-std::string refuse(IssueCode code, std::string detail) { return refusal({{"", code, std::move(detail), {}, {}}}); }
+std::string refuse(IssueCode code, std::string_view detail) {
+  Issues issues;
+  issues.push_back({"", code, std::string(detail), {}, {}});
+  return refusal(issues);
+}
 
 template <class Write>
 std::string accepted(Write&& write) {
@@ -74,9 +78,9 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
 
 std::string Engine::answer_case(JsonValue value, bool trace, std::optional<Date> today) {
   if (!ready()) return refuse(IssueCode::unknown_reference, "no policy data loaded");
-  Result<Case> c = read_case(value, data_->policy);
-  if (const Issues* issues = std::get_if<Issues>(&c)) return refusal(*issues);
-  evaluate(data_->policy, std::get<Case>(c), {trace, today, std::nullopt}, estimate_);
+  Case c;
+  if (const Issues issues = read_case(value, data_->policy, c); !issues.empty()) return refusal(issues);
+  evaluate(data_->policy, c, {trace, today, std::nullopt}, estimate_);
   return accepted([&](JsonWriter& w) { write_estimate(w, data_->policy, estimate_, trace); });
 }
 
@@ -111,10 +115,9 @@ std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, 
   Faults faults;
   const Event event = read_event(faults, event_value);
   if (!faults.empty()) return refusal(faults.take());
-  Result<Session> read = Session{};
-  if (session_value) read = read_session(session_value, today, data_->policy);
-  if (const Issues* issues = std::get_if<Issues>(&read)) return refusal(*issues);
-  Session& session = std::get<Session>(read);
+  Session session;
+  if (session_value)
+    if (const Issues issues = read_session(session_value, today, data_->policy, session); !issues.empty()) return refusal(issues);
   session.c.as_of = today;
   const std::optional<Refusal> refused = Flow(*data_, estimate_).apply(session, event);
   const bool typed = refused || event.type == Event::Type::draft;
@@ -149,9 +152,9 @@ std::string Engine::load_pack(JsonValue bundle, std::unique_ptr<JsonTree> tree) 
   }
   if (!faults.empty()) return refusal(faults.take());
   sources.trees.push_back(std::move(tree));
-  Result<PolicyData> data = read_policy_data(std::move(sources));
-  if (const Issues* issues = std::get_if<Issues>(&data)) return refusal(*issues);
-  use(std::get<PolicyData>(std::move(data)));
+  auto data = std::make_unique<PolicyData>();
+  if (const Issues issues = read_policy_data(std::move(sources), *data); !issues.empty()) return refusal(issues);
+  use(std::move(data));
   return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });
 }
 

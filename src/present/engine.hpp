@@ -20,7 +20,7 @@ struct AnswerDefaults {
 class Engine {
  public:
   // Replaces the policy data. A refused one changes nothing.
-  void use(PolicyData data) { data_ = std::make_unique<PolicyData>(std::move(data)); }
+  void use(std::unique_ptr<PolicyData> data) { data_ = std::move(data); }
   bool ready() const { return data_ != nullptr; }
   const PolicyData& data() const { return *data_; }
 

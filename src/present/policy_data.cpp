@@ -32,10 +32,7 @@ Office read_office(const std::vector<SourceFile>& files, Issues& issues) {
         office.places.push_back(std::move(place));
       }
     }
-    for (Issue& i : faults.take()) {
-      i.file = file.name;
-      issues.push_back(std::move(i));
-    }
+    add_issues(issues, faults.take(), file.name);
   }
   return office;
 }
@@ -51,18 +48,14 @@ const OfficePlace* Office::find(int division) const {
   return city;
 }
 
-Result<PolicyData> read_policy_data(Sources sources) {
-  Issues issues;
-  Result<Policy> policy = read_policy(sources.files);
-  Result<Texts> texts = read_texts(sources.files);
-  Office office = read_office(sources.files, issues);
-  if (Issues* i = std::get_if<Issues>(&policy))
-    for (Issue& issue : *i) issues.push_back(std::move(issue));
-  if (Issues* i = std::get_if<Issues>(&texts))
-    for (Issue& issue : *i) issues.push_back(std::move(issue));
-  if (!issues.empty()) return issues;
-  return PolicyData{std::move(sources), std::get<Policy>(std::move(policy)), std::get<Texts>(std::move(texts)),
-                    std::move(office)};
+Issues read_policy_data(Sources sources, PolicyData& out) {
+  PolicyData data;
+  Issues issues = read_policy(sources.files, data.policy);
+  add_issues(issues, read_texts(sources.files, data.texts));
+  data.office = read_office(sources.files, issues);
+  data.sources = std::move(sources);
+  if (issues.empty()) out = std::move(data);
+  return issues;
 }
 
 }  // namespace ltci

@@ -27,7 +27,7 @@ struct PolicyData {
   Office office;
 };
 
-// All files, or every fault in them.
-Result<PolicyData> read_policy_data(Sources sources);
+// Every fault in all files, or none and then `out` is filled.
+[[nodiscard]] Issues read_policy_data(Sources sources, PolicyData& out);
 
 }  // namespace ltci

@@ -347,9 +347,10 @@ void Composer::add_criteria() {
     std::string words;
     for (std::size_t i = 0; i < cites.count; ++i) {
       const Citation cite = data_.policy.citations[cites.first + i];
-      const Document& d = data_.policy.documents[cite.document];
+      const Clause& clause = data_.policy.clauses[cite];
+      const Document& d = data_.policy.documents[clause.document];
       words += words.empty() ? "" : " ";
-      words += say("fmt.cite", {{"number", Words::ending(d.number)}, {"label", Words::ending(d.clauses[cite.clause].label)}}).view();
+      words += say("fmt.cite", {{"number", Words::ending(d.number)}, {"label", Words::ending(clause.label)}}).view();
     }
     e.cites = arena().keep(words);
     if (c.state != Truth::met) e.edit = edit(flow_.shown_as(s_, field_of(s_, c.id)), flow_.answered(s_, flow_.shown_as(s_, field_of(s_, c.id))) ? "ui.edit" : "summary.fill");

@@ -177,8 +177,9 @@ void set_date(Session& s, Field f, Date d) {
   *day_of(s.c, f) = d;
 }
 
-Result<Session> read_session(JsonValue value, Date today, const Policy& policy) {
+Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out) {
   Session s;
+  Issues issues;
   Faults faults;
   {
     Fields f(faults, value);
@@ -190,15 +191,12 @@ Result<Session> read_session(JsonValue value, Date today, const Policy& policy) 
     s.asked = f.one_of<CareMode>("asked", kCareModeNames);
     s.province = static_cast<int>(f.integer("province", 0, 999999).value_or(0));
     s.unknown = static_cast<std::uint32_t>(f.integer("unknown", 0, (1 << kFields) - 1).value_or(0));
-    if (const JsonValue c = f.value("case")) {
-      Result<Case> read = read_case(c, policy);
-      if (const Issues* issues = std::get_if<Issues>(&read)) return *issues;
-      s.c = std::get<Case>(read);
-    }
+    if (const JsonValue c = f.value("case")) issues = read_case(c, policy, s.c);
   }
-  if (!faults.empty()) return faults.take();
+  add_issues(issues, faults.take());
   s.c.as_of = today;
-  return s;
+  if (issues.empty()) out = s;
+  return issues;
 }
 
 void write_session(JsonWriter& w, const Session& s) {

@@ -63,7 +63,7 @@ void set_number(Session& s, Field f, std::int64_t n);
 std::optional<Date> date_of_field(const Session& s, Field f);
 void set_date(Session& s, Field f, Date d);
 
-Result<Session> read_session(JsonValue value, Date today, const Policy& policy);
+[[nodiscard]] Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out);
 void write_session(JsonWriter& w, const Session& s);
 
 }  // namespace ltci

@@ -34,7 +34,7 @@ std::string_view Texts::get(Language language, std::string_view key) const {
 
 bool Texts::has(std::string_view key) const { return find(tables_[0], key) != nullptr; }
 
-Result<Texts> read_texts(const std::vector<SourceFile>& files) {
+Issues read_texts(const std::vector<SourceFile>& files, Texts& out) {
   Texts texts;
   Issues issues;
   ByLanguage file_names;
@@ -63,17 +63,14 @@ Result<Texts> read_texts(const std::vector<SourceFile>& files) {
     Texts::sort(table);
     for (std::size_t i = 1; i < table.size(); ++i)
       if (table[i].key == table[i - 1].key) add(file.value, table[i].key, IssueCode::duplicate_key, "given twice");
-    for (Issue& i : faults.take()) {
-      i.file = file.name;
-      issues.push_back(std::move(i));
-    }
+    add_issues(issues, faults.take(), file.name);
   }
   for (std::size_t language : {0u, 1u})
     for (const Texts::Row& row : texts.tables_[1 - language])
       if (!Texts::find(texts.tables_[language], row.key))
         issues.push_back({join_pointer("", row.key), IssueCode::missing_text, std::string(kLanguages[language]), {}, std::string(file_names[language])});
-  if (!issues.empty()) return issues;
-  return texts;
+  if (issues.empty()) out = std::move(texts);
+  return issues;
 }
 
 }  // namespace ltci

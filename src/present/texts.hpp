@@ -20,7 +20,7 @@ class Texts {
   bool has(std::string_view key) const;
 
  private:
-  friend Result<Texts> read_texts(const std::vector<SourceFile>& files);
+  friend Issues read_texts(const std::vector<SourceFile>& files, Texts& out);
   struct Row {
     std::string_view key, text;  // in the tree of the file
   };
@@ -30,6 +30,7 @@ class Texts {
   std::array<Table, 2> tables_;
 };
 
-Result<Texts> read_texts(const std::vector<SourceFile>& files);
+// Every fault, or none and then `out` is filled. Its strings point into the trees of the files.
+[[nodiscard]] Issues read_texts(const std::vector<SourceFile>& files, Texts& out);
 
 }  // namespace ltci
