@@ -11,6 +11,7 @@ namespace {
 
 struct State {
   ltci::Engine engine;
+  ltci::AnswerDefaults defaults;
   std::string request, reply;
   std::int32_t flat_in[ltci::kFlatIn] = {};
   std::int32_t flat_out[ltci::kFlatOut] = {};
@@ -39,8 +40,15 @@ LTCI_EXPORT(ltci_alloc) char* ltci_alloc(std::int32_t length) {
 LTCI_EXPORT(ltci_call) const char* ltci_call(const char* request, std::int32_t length) {
   State& s = state();
   wipe(s.reply);
-  s.reply = s.engine.answer({request, static_cast<std::size_t>(length)});
+  s.reply = s.engine.answer({request, static_cast<std::size_t>(length)}, s.defaults);
   return s.reply.data();
+}
+
+// What a request that does not say gets: a trace, and today's date as days since 1970-01-01 (kUnanswered: none).
+LTCI_EXPORT(ltci_defaults) void ltci_defaults(std::int32_t trace, std::int32_t today) {
+  state().defaults.trace = trace != 0;
+  state().defaults.today.reset();
+  if (today != ltci::kUnanswered) state().defaults.today = ltci::Date{today};
 }
 
 LTCI_EXPORT(ltci_reply_length) std::int32_t ltci_reply_length() { return static_cast<std::int32_t>(state().reply.size()); }
