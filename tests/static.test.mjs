@@ -306,6 +306,16 @@ test('words for people stand in policy-data/texts, not in the core', () => {
   none(under('src', /\.(cpp|hpp)$/).filter((file) => /\p{Script=Han}/u.test(withoutComments(read(file)))));
 });
 
+// Two types of one name in one namespace are one type to the linker: where their functions are not inlined, one of them gets
+// the other's. No compiler says so.
+test('no two headers define a type of the same name', () => {
+  const where = new Map();
+  for (const file of under('src', /\.hpp$/)) {
+    for (const [, name] of withoutComments(read(file)).matchAll(/^(?:struct|class|enum class|union) (\w+)[^;{]*\{/gm)) where.set(name, [...(where.get(name) ?? []), file]);
+  }
+  none([...where].filter(([, files]) => files.length > 1).map(([name, files]) => `${name}: ${files.join(' ')}`));
+});
+
 test('the core knows no JSON, no text, no clock; only the codec knows the JSON library', () => {
   const included = (file) => [...read(file).matchAll(/^#include [<"]([^>"]+)[>"]/gm)].map((m) => m[1]);
   const wrong = (folder, pattern) => under(folder, /\.(cpp|hpp)$/).flatMap((file) => included(file).filter((h) => pattern.test(h)).map((h) => `${file}: ${h}`));

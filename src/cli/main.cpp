@@ -7,10 +7,12 @@
 #include <iostream>
 
 #include "cli/policy_folder.hpp"
+#include "cli/print_page.hpp"
 #include "codec/fields.hpp"
 #include "codec/json_writer.hpp"
 #include "codec/write_estimate.hpp"
 #include "present/engine.hpp"
+#include "present/pages.hpp"
 
 namespace {
 
@@ -81,11 +83,28 @@ void print_line(const std::string& line) {
 
 bool is_refusal(const std::string& envelope) { return envelope.compare(0, 11, "{\"ok\":false") == 0; }
 
+// The same case as the page would show it.
+std::string sheet(const Options& o, const Engine& engine, const std::string& text) {
+  JsonTree tree;
+  Issues issues;
+  Session session;
+  if (tree.parse(text, issues)) add_issues(issues, read_case(tree.root(), engine.data().policy, session.c));
+  session.at = Place::result;
+  session.language = o.lang == "en" ? Language::en : Language::zh;
+  for (int mode = kCareModes - 1; mode >= 0; --mode)
+    if (session.c.fee_per_day[static_cast<std::size_t>(mode)]) session.asked = static_cast<CareMode>(mode);
+  Page page;
+  auto scratch = std::make_unique<Estimate>();
+  compose_page(engine.data(), session, std::nullopt, nullptr, *scratch, page);
+  return print_page(page);
+}
+
 int estimate(const Options& o, Engine& engine) {
   std::string text;
   if (!read_all(o.file, text)) return no_such_file(o.file);
   const std::string envelope = engine.answer(text, {true, parse_date(o.today)});
-  print_line(envelope);
+  if (o.text && !is_refusal(envelope)) std::fputs(sheet(o, engine, text).c_str(), stdout);
+  else print_line(envelope);
   return is_refusal(envelope) ? kBadInput : kDone;
 }
 

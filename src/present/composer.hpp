@@ -59,6 +59,7 @@ class Composer {
   Line line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const;
   Cells cells_of(const OptionEstimate& o) const;
   Words scale_of(const Cells& c) const;
+  Words with_clauses(Words text, Citations cites) const;
   void fit_unit(Cells& c) const;
   const OptionEstimate* headline() const;
   void add_verdict();

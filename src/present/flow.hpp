@@ -36,11 +36,11 @@ inline constexpr Field kFlow[] = {Field::who,     Field::division,       Field::
                                   Field::waiting_ends, Field::assisted};
 inline constexpr int kMostPages = 8;
 
-// What can be filled in from the summary or the result, besides.
-inline constexpr Field kMore[] = {Field::waiting_ends,    Field::assisted,     Field::assisted_since, Field::third_party_pays,
-                                  Field::hospitalised,    Field::tier,         Field::fee_ward,       Field::fee_institution,
-                                  Field::fee_visit,       Field::days_per_month, Field::period_from,  Field::period_months,
-                                  Field::benefits_from};
+// What can be filled in from the summary, besides; the period is set on the result.
+inline constexpr Field kMore[] = {Field::waiting_ends,     Field::assisted,       Field::assisted_since,
+                                  Field::third_party_pays, Field::fee_institution, Field::fee_ward,
+                                  Field::tier,             Field::fee_visit,      Field::days_per_month,
+                                  Field::hospitalised};
 
 class Flow {
  public:

@@ -263,8 +263,8 @@ void Composer::start() {
   section("start.privacy_head");
   paragraph("body", say("start.privacy"));
   for (const Scheme& scheme : data_.policy.schemes)
-    paragraph("caption", speak_.cat({speak_.by_language(scheme.name), speak_.language() == Language::en ? ". " : "。",
-                                     say("start.version", {{"version", Words::ending(scheme.version)}, {"date", speak_.date(scheme.review_by)}})}));
+    paragraph("caption", say("fmt.labelled", {{"label", speak_.by_language(scheme.name)}, {"text",
+                                     say("start.version", {{"version", Words::ending(scheme.version)}, {"date", speak_.date(scheme.review_by)}})}}));
   action("decline", "start.no", false);
   action("start", "start.go", true);
 }
@@ -301,21 +301,21 @@ void Composer::summary() {
   heading(say("ui.summary"));
   RowsBlock* rows = nullptr;
   int open = 0;
-  const auto row = [&](Field f) {
+  const auto row = [&](Field f, bool of_run) {
     const bool unknown = s_.is_unknown(f == Field::months_disabled ? Field::disabled_since : f);
     const Words value = value_words(f);
     if (!rows) rows = &add<RowsBlock>();
     Row& r = rows->rows.add(arena());
     r.label = find({"row.", info_of(f).key});
     r.value = !value.empty() ? value : say(unknown ? "summary.unknown" : "summary.not_filled");
-    if (value.empty()) r.mark = Mark::hatched;
+    if (value.empty() && (unknown || of_run)) r.mark = Mark::hatched;
     r.edit = edit(f, value.empty() && !unknown ? "summary.fill" : "ui.edit");
     open += unknown;
   };
   for (const Field f : kFlow) {
     const Field shown = flow_.shown_as(s_, f);
-    if (flow_.answered(s_, f) || flow_.answered(s_, shown)) row(shown);
-    else if (f != Field::waiting_ends && f != Field::assisted && flow_.matters(s_, f)) row(shown);
+    if (flow_.answered(s_, f) || flow_.answered(s_, shown)) row(shown, true);
+    else if (f != Field::waiting_ends && f != Field::assisted && flow_.matters(s_, f)) row(shown, true);
   }
   paragraph("body", open ? say("summary.open_count", {{"n", speak_.number(open)}}) : Words());
   rows = nullptr;
@@ -323,7 +323,7 @@ void Composer::summary() {
     section("summary.more_head");
     for (const Field f : kMore) {
       const bool of_run = f == Field::waiting_ends || f == Field::assisted;
-      if (!(of_run && flow_.answered(s_, f)) && flow_.matters(s_, f)) row(f);
+      if (!(of_run && flow_.answered(s_, f)) && flow_.matters(s_, f)) row(f, false);
     }
   }
   action("back", "ui.back", false);

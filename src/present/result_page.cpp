@@ -192,17 +192,26 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
   const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
   const bool visits = o.option->mode == CareMode::home_visit;
   const int days = visits ? std::min(s_.c.days_per_month.value_or(0), month.covered_days) : month.covered_days;
-  if (o.per_day && o.per_day->fund.stated && m.fund.stated && *o.per_day->fund.stated * days == *m.fund.stated && days > 0)
+  if (s_.at != Place::start && o.per_day && o.per_day->fund.stated && m.fund.stated && *o.per_day->fund.stated * days == *m.fund.stated && days > 0)
     note(say("result.worked", {{"day", speak_.yuan(*o.per_day->fund.stated, Rounding::exact)},
                                {"days", speak_.number(days)},
                                {"total", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
-  if (exact) return;
+  if (exact || s_.at == Place::start) return;
   if (!m.fund.stated) {
     note(say("amount.why_several_open"));
   } else {
     note(say("amount.why_reading"));
     note(say("result.usual", {{"n", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
   }
+}
+
+// Words and where the document says so: 付 70%，一天最多 30 元（三（六）2）
+Words Composer::with_clauses(Words text, Citations cites) const {
+  for (std::size_t i = 0; i < cites.count; ++i) {
+    const Clause& clause = data_.policy.clauses[data_.policy.citations[cites.first + i]];
+    text = say("fmt.clause", {{"text", text}, {"label", Words::ending(clause.label)}});
+  }
+  return text;
 }
 
 void Composer::add_options() {
@@ -216,8 +225,8 @@ void Composer::add_options() {
   }
   fit_unit(widest);
   const Words days = speak_.number(month.covered_days);
-  b.scale = speak_.cat({say("result.options_caption", {{"month", speak_.month(month.month)}, {"days", days}}),
-                        speak_.language() == Language::en ? ". " : "，", scale_of(widest)});
+  b.scale = say("fmt.comma", {{"a", say("result.options_caption", {{"month", speak_.month(month.month)}, {"days", days}})},
+                              {"b", scale_of(widest)}});
   b.columns.add(arena()).text = say("result.column.option");
   b.columns.add(arena()).text = say("result.column.cells", {{"days", days}, {"unit", speak_.number(widest.unit / 100)}});
   b.columns.add(arena()).text = say("result.column.fund");
@@ -236,7 +245,8 @@ void Composer::add_options() {
     r.fund = line("amount.fund", Mark::solid, option, "fund_fen", o.per_month.fund);
     if (!o.per_day) {
       const Amount& f = o.per_month.fund;
-      r.rule = f.stated ? say("amount.allowance", {{"n", speak_.yuan(*f.stated, Rounding::exact)}}) : say("amount.allowance_open");
+      r.rule = with_clauses(f.stated ? say("amount.allowance", {{"n", speak_.yuan(*f.stated, Rounding::exact)}}) : say("amount.allowance_open"),
+                            std::get<FixedBenefit>(option.benefit).cites);
       r.has_own = true;
       r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
       continue;
@@ -247,11 +257,12 @@ void Composer::add_options() {
     const Words cap = speak_.yuan(o.per_day->cap.low, Rounding::exact);
     r.rule = o.per_day->rate ? say("amount.rate", {{"rate", speak_.percent(o.per_day->rate->low)}, {"cap", cap}})
                              : say("amount.no_rate", {{"cap", cap}});
+    r.rule = with_clauses(r.rule, std::get<ShareBenefit>(option.benefit).cap_cites);
     const Amount& binds = *o.cap_binds_from;
     r.cap_label = say("result.cap_label");
-    r.cap_text = binds.stated ? say("result.cap_day", {{"fee", speak_.yuan(*binds.stated, Rounding::up)}})
-                              : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::down)},
-                                                             {"high", speak_.yuan(*binds.high, Rounding::up)}});
+    r.cap_text = binds.stated ? say("result.cap_day", {{"fee", speak_.yuan(*binds.stated, Rounding::nearest)}})
+                              : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::nearest)},
+                                                             {"high", speak_.yuan(*binds.high, Rounding::nearest)}});
     const Field fee = fee_field(option.mode);
     r.edit = edit(fee, has_value(s_, fee) ? "result.change_price" : "result.fill_price");
   }
@@ -287,20 +298,25 @@ void Composer::add_points() {
     const auto ask = [&](Field f, bool matters) {
       if (matters && !has_value(s_, f)) point(open(), stem(f), find({"q.", info_of(f).key, ".option.unknown.note"})).edit = edit(f, "point.go");
     };
-    const bool any_fee = std::any_of(s_.c.fee_per_day.begin(), s_.c.fee_per_day.end(), [](const auto& fee) { return bool(fee); });
     ask(Field::assisted, true);
     ask(Field::assisted_since, s_.c.assisted == true);
-    ask(Field::third_party_pays, any_fee);
+    ask(Field::third_party_pays, true);
     ask(Field::tier, has_value(s_, Field::fee_ward));
     ask(Field::days_per_month, has_value(s_, Field::fee_visit));
     ask(Field::hospitalised, estimate_.eligibility.result == Verdict::eligible);
   }
   // Readings of the text that make a difference here: the size of the doubt, then the question for the office.
+  // They are measured as if nobody else paid and there were no raise where that was not answered: else the wider doubt
+  // about the answers would hide them.
+  Case asked_case = s_.c;
+  asked_case.assisted = asked_case.assisted.value_or(false);
+  asked_case.third_party_pays = asked_case.third_party_pays.value_or(false);
   std::int64_t before[kMaxOptions] = {};
   std::int64_t caps[kMaxOptions] = {};
   const std::size_t options = estimate_.options.size();
   const OptionEstimate* asked = headline();
   std::size_t shown = asked ? static_cast<std::size_t>(asked - estimate_.options.begin()) : options;
+  evaluate(data_.policy, asked_case, {}, estimate_);
   for (std::size_t i = 0; i < options; ++i) {
     before[i] = width(estimate_.options[i].per_month.fund);
     caps[i] = estimate_.options[i].per_day ? estimate_.options[i].per_day->cap.low : 0;
@@ -309,7 +325,7 @@ void Composer::add_points() {
   for (int r = 0; r < kOpenReadings; ++r) {
     EvaluateOptions settled;
     settled.settled = static_cast<ReadingId>(r);
-    evaluate(data_.policy, s_.c, settled, estimate_);
+    evaluate(data_.policy, asked_case, settled, estimate_);
     std::size_t most = 0;
     std::int64_t doubt[kMaxOptions] = {};
     for (std::size_t i = 0; i < options; ++i) {
@@ -319,10 +335,10 @@ void Composer::add_points() {
     if (shown < options && doubt[shown] > 0) most = shown;
     if (options == 0 || doubt[most] <= 0) continue;
     Entry& e = point(open(), find({"reading.", kReadings[r], ".title"}),
-                     speak_.cat({option_short(*estimate_.options[most].option), speak_.language() == Language::en ? ": " : "：",
-                                 say("point.width", {{"n", speak_.yuan(doubt[most], Rounding::up)}}),
-                                 find({"reading.", kReadings[r]})}));
-    e.ask = speak_.cat({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadings[r], ".ask"}, {{"cap", speak_.yuan(caps[most], Rounding::exact)}})}})});
+                     speak_.sentences({say("fmt.labelled", {{"label", option_short(*estimate_.options[most].option)},
+                                                            {"text", say("point.width", {{"n", speak_.yuan(doubt[most], Rounding::up)}})}}),
+                                       find({"reading.", kReadings[r]})}));
+    e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadings[r], ".ask"}, {{"cap", speak_.yuan(caps[most], Rounding::exact)}})}})});
   }
   evaluate(data_.policy, s_.c, {}, estimate_);
 }
@@ -423,12 +439,11 @@ void Composer::add_next_steps() {
     e.title = say(title);
     e.text = text;
   };
-  const bool en = speak_.language() == Language::en;
   const OfficePlace* office = s_.c.division ? data_.office.find(*s_.c.division) : nullptr;
   if (office && !office->address.empty()) {
     Words text = say("next.where_office", {{"name", Words::ending(office->name)}, {"address", Words::ending(office->address)}});
-    if (!office->hours.empty()) text = speak_.cat({text, en ? " " : "", say("next.hours", {{"hours", Words::ending(office->hours)}})});
-    if (!office->phone.empty()) text = speak_.cat({text, en ? " " : "", say("next.phone", {{"phone", Words::ending(office->phone)}})});
+    if (!office->hours.empty()) text = speak_.sentences({text, say("next.hours", {{"hours", Words::ending(office->hours)}})});
+    if (!office->phone.empty()) text = speak_.sentences({text, say("next.phone", {{"phone", Words::ending(office->phone)}})});
     step("next.where_title", text);
   } else {
     step("next.ask_title", say("next.where", {{"place", place_name(estimate_.scheme->division)}}));
@@ -437,9 +452,9 @@ void Composer::add_next_steps() {
   if (office)
     for (const std::string_view p : office->papers)
       papers = papers.empty() ? Words::ending(p) : say("fmt.list", {{"a", papers}, {"b", Words::ending(p)}});
-  step("next.bring_title", speak_.cat({papers.empty() ? say("next.bring") : say("next.papers", {{"papers", papers}}), en ? " " : "", say("next.records")}));
+  step("next.bring_title", speak_.sentences({papers.empty() ? say("next.bring") : say("next.papers", {{"papers", papers}}), say("next.records")}));
   step("next.provider_title", say("next.provider"));
-  step("next.assessor_title", speak_.cat({say("next.assessor"), en ? " " : "", say("next.carer")}));
+  step("next.assessor_title", speak_.sentences({say("next.assessor"), say("next.carer")}));
 }
 
 void Composer::add_good_to_know() {
@@ -501,7 +516,13 @@ void Composer::result() {
     section("result.head.amount");
     const Verdict v = estimate_.eligibility.result;
     if (const OptionEstimate* o = headline()) {
-      add_amount(*o, say("result.amount_head", {{"option", option_short(*o->option)}, {"price", price_of(o->option->mode)}}));
+      const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
+      const bool exact = width(o->per_month.fund) == 0 && width(o->per_month.own) == 0;
+      const Words head = say("result.amount_head", {{"option", option_short(*o->option)}, {"price", price_of(o->option->mode)}});
+      add_amount(*o, say("result.amount_period", {{"head", head},
+                                                  {"per", say(exact ? "fmt.per_month_exact" : "fmt.per_month")},
+                                                  {"month", speak_.month(month.month)},
+                                                  {"days", speak_.number(month.covered_days)}}));
     } else {
       paragraph("body", say("result.no_price"));
     }

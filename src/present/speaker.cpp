@@ -10,6 +10,15 @@ Words Speaker::cat(std::initializer_list<Words> parts) const {
   return arena_.keep(s);
 }
 
+Words Speaker::sentences(std::initializer_list<Words> parts) const {
+  std::string s;
+  for (const Words p : parts) {
+    if (!s.empty() && !p.empty() && language_ == Language::en) s += ' ';
+    s += p.view();
+  }
+  return arena_.keep(s);
+}
+
 Words Speaker::fill_own(std::string_view name) const {
   if (name == "desk") {
     const std::string_view phone = data_.office.national_phone;
@@ -55,7 +64,8 @@ Words Speaker::number(std::int64_t n) const {
 
 Words Speaker::yuan(Money fen, Rounding r) const {
   const Money cents = fen % 100;
-  const Words whole = number(fen / 100 + (r == Rounding::up && cents ? 1 : 0));
+  const bool one_more = (r == Rounding::up && cents > 0) || (r == Rounding::nearest && cents >= 50);
+  const Words whole = number(fen / 100 + one_more);
   if (r != Rounding::exact || cents == 0) return whole;
   const char decimals[] = {'.', static_cast<char>('0' + cents / 10), static_cast<char>('0' + cents % 10), '\0'};
   return cat({whole, decimals});

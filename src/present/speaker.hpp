@@ -15,7 +15,7 @@ struct Placeholder {
   Words value;
 };
 
-enum class Rounding : unsigned char { down, up, exact };
+enum class Rounding : unsigned char { down, nearest, up, exact };
 
 class Speaker {
  public:
@@ -27,6 +27,7 @@ class Speaker {
   // The text of a key made of parts; empty where there is none.
   Words find(std::initializer_list<Words> parts, std::initializer_list<Placeholder> placeholders = {}) const;
   Words cat(std::initializer_list<Words> parts) const;
+  Words sentences(std::initializer_list<Words> parts) const;  // one behind the other, as the language does it
 
   Words number(std::int64_t n) const;           // comma from 10,000
   Words yuan(Money fen, Rounding r) const;      // without unit; exact: two decimals only when not whole
