@@ -217,6 +217,7 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
   }
   heading(stem(f));
   paragraph("help", find({"q.", info.key, ".help"}, {{"min", speak_.number(Flow::least(f))}, {"max", speak_.number(Flow::most(f))}}));
+  if (info.day_optional) paragraph("caption", say(f == Field::disabled_since ? "ui.day_optional_end" : "ui.day_optional"));
   switch (info.kind) {
     case FieldKind::place: add_places(error); break;
     case FieldKind::choice: add_choices(error); break;
@@ -225,7 +226,6 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
     case FieldKind::date:
     case FieldKind::month: add_date(error, typed); break;
   }
-  if (info.day_optional) paragraph("caption", say(f == Field::disabled_since ? "ui.day_optional_end" : "ui.day_optional"));
   if (f == Field::disabled_since || f == Field::months_disabled) {
     const bool by_date = f == Field::disabled_since;
     ButtonBlock& b = add<ButtonBlock>();
