@@ -10,6 +10,8 @@ set(LTCI_TEST_SOURCES
   tests/codec/fields.cpp
   tests/codec/json_tree.cpp
   tests/present/cases.cpp
+  tests/present/flow.cpp
+  tests/present/speaker.cpp
   tests/support/real_policy.cpp)
 add_executable(ltci_tests ${LTCI_TEST_SOURCES} src/cli/policy_folder.cpp)
 target_include_directories(ltci_tests PRIVATE tests)
