@@ -254,8 +254,8 @@ test('what the engine says by id has its words', () => {
     'stale']) has(`note.${id}`);
   for (const id of ['limit_on_payment', 'home_visit_no_rate', 'raise_in_points', 'discharge_day_paid', 'part_month_by_days',
     'allowance_despite_third_party', 'approved_from_earliest']) has(`assumption.${id}`);
-  for (const id of ['fee_per_day', 'fund_share', 'bed_day_cap', 'fee_within_cap', 'share_of_fee', 'fund_payment_day', 'allowance', 'third_party',
-    'paid_days', 'fund_payment', 'fee', 'own_payment']) has(`trace.${id}`);
+  for (const id of ['fee_per_day', 'bed_day_cap', 'fee_within_cap', 'share_of_fee', 'fund_payment_day', 'allowance', 'third_party',
+    'fund_payment', 'fee', 'own_payment']) has(`trace.${id}`);
   for (const state of ['met', 'unmet', 'unmet_date', 'unknown']) has(`crit.state.${state}`);
   const codes = ['not_json', 'unknown_field', 'missing_field', 'wrong_type', 'out_of_range', 'not_in_list', 'bad_date', 'contradiction', 'duplicate_key',
     'too_large', 'uncited_value', 'date_gap', 'date_overlap', 'unknown_reference'];

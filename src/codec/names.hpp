@@ -63,14 +63,12 @@ inline constexpr Named<Assumption> kAssumptionNames[] = {
     {"allowance_despite_third_party", Assumption::allowance_despite_third_party},
     {"approved_from_earliest", Assumption::approved_from_earliest}};
 inline constexpr Named<Step> kStepNames[] = {{"fee_per_day", Step::fee_per_day},
-                                             {"fund_share", Step::fund_share},
                                              {"bed_day_cap", Step::bed_day_cap},
                                              {"fee_within_cap", Step::fee_within_cap},
                                              {"share_of_fee", Step::share_of_fee},
                                              {"fund_payment_day", Step::fund_payment_day},
                                              {"allowance", Step::allowance},
                                              {"third_party", Step::third_party},
-                                             {"paid_days", Step::paid_days},
                                              {"fund_payment", Step::fund_payment},
                                              {"fee", Step::fee},
                                              {"own_payment", Step::own_payment}};

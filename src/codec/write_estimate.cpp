@@ -65,20 +65,13 @@ void write_eligibility(JsonWriter& w, const Policy& policy, const Estimate& e) {
   w.close_array().close_object();
 }
 
-std::string_view unit_suffix(Unit unit) {
-  switch (unit) {
-    case Unit::fen: return "value_fen";
-    case Unit::basis_points: return "value_bp";
-    case Unit::days: return "value_days";
-  }
-  return "";
-}
-
 void write_traces(JsonWriter& w, const Policy& policy, const OptionEstimate& o) {
   w.key("trace").open_array();
   for (const OptionTrace& t : o.traces)
     for (const TraceStep& s : t.steps) {
-      w.open_object().member("step", name_in(kStepNames, s.step)).member(unit_suffix(s.unit), s.value);
+      w.open_object().member("step", name_in(kStepNames, s.step)).member("value_fen", s.value);
+      if (s.factor.unit == Factor::basis_points) w.member("share_bp", s.factor.value);
+      if (s.factor.unit == Factor::days) w.member("days", s.factor.value);
       if (t.of != TraceOf::stated) w.member("of", name_in(kTraceOfNames, t.of));
       write_cites(w, policy, s.cites);
       w.close_object();

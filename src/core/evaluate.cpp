@@ -178,12 +178,18 @@ struct LineHull {
   Hull fund, own, fee;
 };
 
+// The corner whose steps are wanted.
+struct Explained {
+  int corner = -1;  // none
+  TraceSteps* steps = nullptr;
+};
+
 LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
-                      bool one_day = false) {
+                      bool one_day = false, Explained explained = {}) {
   LineHull h;
   int index = 0;
   visit_corners(scheme, option, c, s, days, one_day, [&](const Line& line, const Readings& r, bool fee_open) {
-    const Payment p = pay(scheme, option, line, r);
+    const Payment p = pay(scheme, option, line, r, index == explained.corner ? Trace(*explained.steps) : Trace());
     const bool by_default = is_default(r);
     h.fund.add(p.fund, by_default, index);
     h.own.add(p.own, by_default, index);
@@ -199,10 +205,7 @@ void explain(const Scheme& scheme, const CareOption& option, const Case& c, cons
              int wanted, TraceOf of, OptionEstimate& out) {
   OptionTrace& t = out.traces.emplace_back();
   t.of = of;
-  int index = 0;
-  visit_corners(scheme, option, c, s, days, false, [&](const Line& line, const Readings& r, bool) {
-    if (index++ == wanted) pay(scheme, option, line, r, Trace(t.steps));
-  });
+  hull_of_line(scheme, option, c, s, days, false, {wanted, &t.steps});
 }
 
 // ---- Lines of a month -------------------------------------------------------------------------------------------

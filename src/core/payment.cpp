@@ -12,7 +12,6 @@ Exact pay_for_day(const ShareBenefit& b, bool raised, Money fee, LimitOn limit_o
   const Ratio share = b.fund_share[raised];
   const Money cap = b.bed_day_cap[raised];
   trace.step(Step::fee_per_day, fee, b.cap_cites);
-  if (b.has_share) trace.step(Step::fund_share, share, b.share_cites, Unit::basis_points);
   trace.step(Step::bed_day_cap, cap, b.cap_cites);
 
   Money counted = fee;
@@ -21,7 +20,7 @@ Exact pay_for_day(const ShareBenefit& b, bool raised, Money fee, LimitOn limit_o
     trace.step(Step::fee_within_cap, counted, b.cap_cites);
   }
   const Exact share_paid = share_of(counted, share);
-  if (b.has_share) trace.step(Step::share_of_fee, round_half_up(share_paid), b.share_cites);
+  if (b.has_share) trace.step(Step::share_of_fee, round_half_up(share_paid), b.share_cites, {Factor::basis_points, share});
   const Exact paid = std::min(share_paid, Exact::of(cap));
   trace.step(Step::fund_payment_day, round_half_up(paid), b.cap_cites);
   return paid;
@@ -34,12 +33,11 @@ Payment pay_benefit(const Scheme& scheme, const ShareBenefit& b, const Line& lin
     trace.step(Step::third_party, 0, scheme.third_party_cites);
   } else {
     const Exact day = pay_for_day(b, line.raised, line.fee_per_day, readings.limit_on, trace);
-    trace.step(Step::paid_days, line.paid_days, scheme.hospital_cites, Unit::days);
     p.fund = round_half_up(day * line.paid_days);
   }
   p.own = p.fee - p.fund;
-  trace.step(Step::fund_payment, p.fund, b.cap_cites);
-  trace.step(Step::fee, p.fee, b.cap_cites);
+  trace.step(Step::fund_payment, p.fund, b.cap_cites, {Factor::days, line.paid_days});
+  trace.step(Step::fee, p.fee, b.cap_cites, {Factor::days, line.fee_days});
   trace.step(Step::own_payment, p.own, b.cap_cites);
   return p;
 }
@@ -49,7 +47,6 @@ Payment pay_benefit(const Scheme& scheme, const FixedBenefit& b, const Line& lin
   Payment p;
   const Money allowance = b.allowance[line.raised];
   trace.step(Step::allowance, allowance, b.cites);
-  trace.step(Step::paid_days, line.paid_days, scheme.hospital_cites, Unit::days);
   if (line.third_party_pays && readings.third_party == ThirdParty::allowance_stops) {
     trace.step(Step::third_party, 0, scheme.third_party_cites);
   } else if (line.paid_days == line.days_in_month) {
@@ -61,7 +58,7 @@ Payment pay_benefit(const Scheme& scheme, const FixedBenefit& b, const Line& lin
       case PartMonth::whole: p.fund = allowance; break;
     }
   }
-  trace.step(Step::fund_payment, p.fund, b.cites);
+  trace.step(Step::fund_payment, p.fund, b.cites, {Factor::days, line.paid_days});
   return p;
 }
 

@@ -7,11 +7,11 @@
 #include <optional>
 #include <string_view>
 #include <variant>
-#include <vector>
 
 #include "core/bounded.hpp"
 #include "core/case.hpp"
 #include "core/date.hpp"
+#include "core/growing.hpp"
 #include "core/money.hpp"
 
 namespace ltci {
@@ -165,8 +165,8 @@ struct PilotPlace {
 };
 
 struct Directory {
-  std::vector<Province> provinces;
-  std::vector<PilotPlace> places;
+  Growing<Province> provinces;
+  Growing<PilotPlace> places;
   Citations insured_cites;  // who is insured at all, where no scheme says more
 
   // The most exact place that covers `division`, or null.
@@ -181,11 +181,11 @@ struct AssessmentItem {
 };
 
 struct Policy {
-  std::vector<AssessmentItem> assessment;
-  std::vector<Document> documents;
-  std::vector<Clause> clauses;
-  std::vector<Citation> citations;
-  std::vector<Scheme> schemes;
+  Growing<AssessmentItem> assessment;
+  Growing<Document> documents;
+  Growing<Clause> clauses;
+  Growing<Citation> citations;
+  Growing<Scheme> schemes;
   Directory directory;
 
   // The scheme of a place of the directory and a group that answers on `day`; null if there is none.

@@ -11,25 +11,27 @@ namespace ltci {
 
 enum class Step : unsigned char {
   fee_per_day,         // what a day of care costs
-  fund_share,          // the fund's share, basis points
   bed_day_cap,         // the limit of a day
   fee_within_cap,      // the fee as far as the limit lets it count (reading: limit on the cost)
-  share_of_fee,        // the share of what counts
+  share_of_fee,        // the share of what counts, with the share
   fund_payment_day,    // what the fund pays for a day, before rounding
   allowance,           // the fixed allowance of a whole month
   third_party,         // somebody else owes the cost
-  paid_days,           // days that are paid
-  fund_payment,        // what the fund pays in the month, rounded once
-  fee,                 // what care costs in the month
+  fund_payment,        // what the fund pays in the month, rounded once, with the days that are paid
+  fee,                 // what care costs in the month, with the days that cost
   own_payment,         // the fee less the payment
 };
 
-enum class Unit : unsigned char { fen, basis_points, days };
+// What a step multiplied by, if it did.
+struct Factor {
+  enum Unit : unsigned char { none, basis_points, days } unit = none;
+  std::int32_t value = 0;
+};
 
 struct TraceStep {
   Step step{};
-  Unit unit = Unit::fen;
-  std::int64_t value = 0;
+  Money value = 0;  // fen, rounded for display only
+  Factor factor;
   Citations cites;
 };
 
@@ -40,8 +42,8 @@ class Trace {
   Trace() = default;
   explicit Trace(TraceSteps& sink) : sink_(&sink) {}
 
-  void step(Step step, std::int64_t value, Citations cites, Unit unit = Unit::fen) {
-    if (sink_) sink_->push_back({step, unit, value, cites});
+  void step(Step step, Money value, Citations cites, Factor factor = {}) {
+    if (sink_) sink_->push_back({step, value, factor, cites});
   }
 
  private:
