@@ -22,34 +22,35 @@ std::string Path::pointer() const {
   return key.data() ? join_pointer(up, key) : join_pointer(up, index);
 }
 
-void Faults::add(std::uint64_t order, Issue issue) { faults_.push_back({order, std::move(issue)}); }
-
-void Faults::at(JsonValue value, const Path& path, IssueCode code, std::string_view detail) {
-  add(value.order(), {path.pointer(), code, std::string(detail), {}, {}});
+void Faults::add(std::uint64_t order, std::string pointer, IssueCode code, std::string_view detail, std::string_view others) {
+  issues_.push_back({std::move(pointer), code, std::string(detail), std::string(others), {}});
+  orders_.push_back(order);
 }
 
-void Faults::missing(std::string pointer) { add(kMissing, {std::move(pointer), IssueCode::missing_field, "", {}, {}}); }
+void Faults::at(JsonValue value, const Path& path, IssueCode code, std::string_view detail) {
+  add(value.order(), path.pointer(), code, detail);
+}
+
+void Faults::missing(std::string pointer) { add(kMissing, std::move(pointer), IssueCode::missing_field, ""); }
 
 void Faults::contradiction(std::string pointer, std::string_view others, std::string_view detail) {
-  add(kContradiction, {std::move(pointer), IssueCode::contradiction, std::string(detail), std::string(others), {}});
+  add(kContradiction, std::move(pointer), IssueCode::contradiction, detail, others);
 }
 
 bool Faults::has(std::string_view pointer) const {
-  return std::any_of(faults_.begin(), faults_.end(), [&](const Fault& f) { return f.issue.pointer == pointer; });
+  return std::any_of(issues_.begin(), issues_.end(), [&](const Issue& i) { return i.pointer == pointer; });
 }
 
 Issues Faults::take() {
-  Issues issues;
-  issues.reserve(faults_.size());
-  for (std::size_t n = 0; n < faults_.size(); ++n) {
-    Fault* next = nullptr;
-    for (Fault& f : faults_)
-      if (!next || f.order < next->order) next = &f;
-    issues.push_back(std::move(next->issue));
-    next->order = UINT64_MAX;
+  Issues sorted;
+  while (sorted.size() < issues_.size()) {
+    std::uint64_t* const next = std::min_element(orders_.begin(), orders_.end());
+    sorted.push_back(std::move(issues_[static_cast<std::size_t>(next - orders_.begin())]));
+    *next = UINT64_MAX;
   }
-  faults_.clear();
-  return issues;
+  issues_.clear();
+  orders_.clear();
+  return sorted;
 }
 
 Fields::Fields(Faults& faults, JsonValue document, Comments comments) : faults_(faults), comments_(comments) { open(document); }
@@ -146,6 +147,23 @@ std::optional<std::string_view> Fields::string(std::string_view name) {
   if (!v) return std::nullopt;
   if (v.kind() == JsonKind::string) return v.as_string();
   fault(name, IssueCode::wrong_type, "a string");
+  return std::nullopt;
+}
+
+std::optional<std::size_t> NameList::find(std::string_view name) const {
+  for (std::size_t i = 0; i < size_; ++i)
+    if ((*this)[i] == name) return i;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Fields::one_of(std::string_view name, NameList list) {
+  const std::optional<std::string_view> s = string(name);
+  if (!s) return std::nullopt;
+  const std::optional<std::size_t> found = list.find(*s);
+  if (found) return found;
+  std::string allowed = "one of:";
+  for (std::size_t i = 0; i < list.size(); ++i) (allowed += ' ') += list[i];
+  fault(name, IssueCode::not_in_list, allowed);
   return std::nullopt;
 }
 

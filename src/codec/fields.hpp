@@ -6,11 +6,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "codec/issue.hpp"
 #include "codec/json_tree.hpp"
 #include "core/date.hpp"
+#include "core/growing.hpp"
 
 namespace ltci {
 
@@ -19,6 +19,22 @@ template <class E>
 struct Named {
   std::string_view name;
   E value;
+};
+
+// The names of such a list, whatever they stand for: so one function searches all lists.
+class NameList {
+ public:
+  template <class E>
+  constexpr NameList(std::span<const Named<E>> list) : first_(&list[0].name), step_(sizeof(Named<E>)), size_(list.size()) {}
+  std::size_t size() const { return size_; }
+  std::string_view operator[](std::size_t i) const {
+    return *reinterpret_cast<const std::string_view*>(reinterpret_cast<const char*>(first_) + i * step_);
+  }
+  std::optional<std::size_t> find(std::string_view name) const;
+
+ private:
+  const std::string_view* first_;
+  std::size_t step_, size_;
 };
 
 // Where a value stands: a chain up to the document, made into a pointer only when there is something to say.
@@ -38,16 +54,13 @@ class Faults {
   void missing(std::string pointer);
   void contradiction(std::string pointer, std::string_view others, std::string_view detail);
   bool has(std::string_view pointer) const;  // a fault exactly there
-  bool empty() const { return faults_.empty(); }
+  bool empty() const { return issues_.empty(); }
   Issues take();
 
  private:
-  struct Fault {
-    std::uint64_t order;
-    Issue issue;
-  };
-  void add(std::uint64_t order, Issue issue);
-  std::vector<Fault> faults_;
+  void add(std::uint64_t order, std::string pointer, IssueCode code, std::string_view detail, std::string_view others = {});
+  Issues issues_;
+  Growing<std::uint64_t> orders_;  // of each issue
 };
 
 class Items;
@@ -76,15 +89,10 @@ class Fields {
   std::optional<int> division(std::string_view name);
   template <class E>
   std::optional<E> one_of(std::string_view name, std::span<const Named<E>> list) {
-    const std::optional<std::string_view> s = string(name);
-    if (!s) return std::nullopt;
-    for (const Named<E>& n : list)
-      if (n.name == *s) return n.value;
-    std::string allowed = "one of:";
-    for (const Named<E>& n : list) (allowed += ' ') += n.name;
-    fault(name, IssueCode::not_in_list, allowed);
-    return std::nullopt;
+    const std::optional<std::size_t> i = one_of(name, NameList(list));
+    return i ? std::optional(list[*i].value) : std::nullopt;
   }
+  std::optional<std::size_t> one_of(std::string_view name, NameList list);
 
   bool present(std::string_view name) { return bool(value(name)); }
   void require(std::string_view name);  // missing_field when absent or null
@@ -106,7 +114,7 @@ class Fields {
   Path path_;
   JsonValue object_;
   Comments comments_;
-  std::vector<std::string_view> known_;
+  Growing<std::string_view> known_;
 };
 
 // The items of an array member: for (Items i(fields, "parts"); i; i.next()). A fault and no items when it is no array.
@@ -118,6 +126,7 @@ class Items {
   JsonValue value() const { return value_; }
   std::optional<std::string_view> string() const;  // a fault when it is none
   void fault(IssueCode code, std::string_view detail) const { parent_.faults().at(value_, path_, code, detail); }
+  std::size_t index() const { return path_.index; }
   std::string pointer() const { return path_.pointer(); }
 
  private:

@@ -29,79 +29,75 @@ std::string join_pointer(std::string_view pointer, std::size_t index) {
   return std::string(pointer) + "/" + std::to_string(index);
 }
 
-namespace {
-
-// The parser refuses a text for a number that a double cannot hold, 1e400 or one of 400 digits, as if it were no JSON.
-// For us it is a number like others, in the wrong place or out of range; its value is never used. So exponents become
-// e0…0 and digits beyond the 40th are left out before the parser sees them. Empty: nothing had to be changed.
-std::string tame_numbers(std::string_view text) {
-  constexpr std::size_t kDigits = 40;
-  std::string tamed;
-  std::size_t copied = 0, digits = 0;
-  bool in_string = false, in_number = false, in_exponent = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      else if (c == '"') in_string = false;
-      continue;
-    }
-    const bool digit = c >= '0' && c <= '9';
-    if (in_number && !digit && c != '.' && c != '+' && c != '-' && c != 'e' && c != 'E') in_number = false;
-    if (!in_number) {
-      in_number = digit;
-      in_exponent = false;
-      digits = 0;
-      in_string = c == '"';
-    }
-    if (in_number && (c == 'e' || c == 'E')) in_exponent = true;
-    if (!digit || (!in_exponent && ++digits <= kDigits)) continue;
-    tamed += text.substr(copied, i - copied);
-    if (in_exponent) tamed += '0';
-    copied = i + 1;
-  }
-  if (copied) tamed += text.substr(copied);
-  return tamed;
-}
-
-}  // namespace
-
-// Receives the events of the parser and grows the tree.
-class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
+// Grows a tree from the tokens of nlohmann's lexer, which knows strings, escapes, UTF-8 and numbers. Its parser is not used:
+// it refuses 1e400 as if it were no JSON, and its exceptions, worded for people, are a tenth of the WebAssembly module.
+class TreeBuilder {
  public:
-  TreeBuilder(JsonTree& tree, Issues& issues) : tree_(tree), issues_(issues) {}
+  TreeBuilder(JsonTree& tree, std::string_view text, Issues& issues)
+      : tree_(tree), issues_(issues), lexer_(nlohmann::detail::input_adapter(text.data(), text.data() + text.size())) {}
 
-  bool null() override { return add(JsonKind::null); }
-  bool boolean(bool value) override { return add(JsonKind::boolean, value); }
-  bool number_integer(number_integer_t value) override { return add(JsonKind::integer, value); }
-  bool number_unsigned(number_unsigned_t value) override {
-    const bool fits = value <= static_cast<number_unsigned_t>(INT64_MAX);
-    return fits ? add(JsonKind::integer, static_cast<std::int64_t>(value)) : add_text(JsonKind::huge_integer, std::to_string(value));
-  }
-  bool number_float(number_float_t, const string_t& text) override {
-    const bool whole = text.find_first_of(".eE") == std::string::npos;
-    return add_text(whole ? JsonKind::huge_integer : JsonKind::number, text);
-  }
-  bool string(string_t& value) override { return add_text(JsonKind::string, value); }
-  bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override { return open(JsonKind::object); }
-  bool start_array(std::size_t) override { return open(JsonKind::array); }
-  bool end_object() override { return close(); }
-  bool end_array() override { return close(); }
-
-  bool key(string_t& value) override {
-    key_ = store(value);
-    key_length_ = static_cast<std::uint32_t>(value.size());
-    return true;
-  }
-
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override {
-    issues_.clear();  // of a text that is no JSON nothing else is worth saying
-    issues_.push_back({"", IssueCode::not_json, "at byte " + std::to_string(position), {}, {}});
-    return false;
+  // The whole text: one value.
+  bool read() {
+    next();
+    return value() && next(Token::end_of_input);
   }
 
  private:
+  using Lexer = nlohmann::detail::lexer<nlohmann::json, nlohmann::detail::iterator_input_adapter<const char*>>;
+  using Token = Lexer::token_type;
+
+  void next() { token_ = lexer_.scan(); }
+  bool next(Token wanted) {
+    next();
+    return token_ == wanted || not_json();
+  }
+  bool not_json() {
+    issues_.push_back({"", IssueCode::not_json, "at byte " + std::to_string(lexer_.get_position().chars_read_total), {}, {}});
+    return false;
+  }
+
+  // The value that begins with token_; afterwards token_ is its last.
+  bool value() {
+    switch (token_) {
+      case Token::literal_null: return add(JsonKind::null);
+      case Token::literal_true: return add(JsonKind::boolean, true);
+      case Token::literal_false: return add(JsonKind::boolean, false);
+      case Token::value_integer: return add(JsonKind::integer, lexer_.get_number_integer());
+      case Token::value_unsigned: return add_unsigned(lexer_.get_number_unsigned());
+      case Token::value_float: return add_number(lexer_.get_string());
+      case Token::value_string: return add_text(JsonKind::string, lexer_.get_string());
+      case Token::begin_object: return open(JsonKind::object) && children(Token::end_object);
+      case Token::begin_array: return open(JsonKind::array) && children(Token::end_array);
+      default: return not_json();
+    }
+  }
+
+  // Members or items, commas between them, up to the token `end`.
+  bool children(Token end) {
+    next();
+    while (token_ != end) {
+      if (end == Token::end_object && !key()) return false;
+      if (!value()) return false;
+      next();
+      if (token_ == end) break;
+      if (token_ != Token::value_separator) return not_json();
+      next();
+      if (token_ == end) return not_json();
+    }
+    levels_.pop_back();
+    return true;
+  }
+
+  bool key() {
+    if (token_ != Token::value_string) return not_json();
+    const std::string& name = lexer_.get_string();
+    key_ = store(name);
+    key_length_ = static_cast<std::uint32_t>(name.size());
+    if (!next(Token::name_separator)) return false;
+    next();
+    return true;
+  }
+
   struct Level {
     std::uint32_t node, last_child, children;
   };
@@ -128,6 +124,16 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
+  bool add_unsigned(std::uint64_t n) {
+    return n <= INT64_MAX ? add(JsonKind::integer, static_cast<std::int64_t>(n)) : add_text(JsonKind::huge_integer, std::to_string(n));
+  }
+
+  // Of a number with a fraction or an exponent, or of more than 64 bits, only the text counts.
+  bool add_number(const std::string& text) {
+    const bool whole = text.find_first_of(".eE") == std::string::npos;
+    return add_text(whole ? JsonKind::huge_integer : JsonKind::number, text);
+  }
+
   bool add_text(JsonKind kind, const std::string& text) {
     const std::uint32_t at = store(text);
     add(kind);
@@ -146,11 +152,6 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     return false;
   }
 
-  bool close() {
-    levels_.pop_back();
-    return true;
-  }
-
   // The pointer of the value at the given depth of the open levels.
   std::string pointer(std::size_t depth) const {
     std::string p;
@@ -166,22 +167,16 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
 
   JsonTree& tree_;
   Issues& issues_;
-  std::vector<Level> levels_;
+  Lexer lexer_;
+  Token token_{};
+  Growing<Level> levels_;
   std::uint32_t key_ = 0, key_length_ = 0;
 };
 
 bool JsonTree::parse(std::string_view text, Issues& issues) {
   nodes_.clear();
   text_.clear();
-  Issues found;
-  TreeBuilder builder(*this, found);
-  const std::string tamed = tame_numbers(text);
-  if (!tamed.empty()) text = tamed;
-  const bool whole = nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder);
-  if (whole && found.empty()) return true;
-  if (found.empty()) found.push_back({"", IssueCode::not_json, "", {}, {}});
-  for (Issue& i : found) issues.push_back(std::move(i));
-  return false;
+  return TreeBuilder(*this, text, issues).read();
 }
 
 JsonKind JsonValue::kind() const { return tree_->nodes_[index_].kind; }

@@ -1,14 +1,14 @@
-// A JSON text as a tree that remembers the order of members and says where it is broken. nlohmann/json reads the text;
+// A JSON text as a tree that remembers the order of members and says where it is broken. nlohmann/json scans the text;
 // its own tree is not used because it drops duplicate keys and cannot tell 4 from 4.0.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "codec/issue.hpp"
 #include "codec/json_writer.hpp"
+#include "core/growing.hpp"
 
 namespace ltci {
 
@@ -62,7 +62,7 @@ class JsonTree {
     std::uint32_t text = 0, text_length = 0;  // strings
     std::int64_t integer = 0;                 // integers and truth values
   };
-  std::vector<Node> nodes_;
+  Growing<Node> nodes_;
   std::string text_;
 };
 

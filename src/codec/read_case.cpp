@@ -44,9 +44,9 @@ void read_care(Fields& top, Case& c) {
 void read_stays(Fields& period, Case& c) {
   struct Located {
     HospitalStay stay;
-    std::string pointer;
+    std::size_t index;
   };
-  std::vector<Located> stays;
+  Growing<Located> stays;
   Faults& faults = period.faults();
   const JsonValue value = period.value("hospital_stays");
   if (value && value.kind() == JsonKind::array && value.size() > kMaxStays) {
@@ -61,16 +61,14 @@ void read_stays(Fields& period, Case& c) {
     if (!admitted || !discharged) continue;
     if (*discharged < *admitted)
       faults.contradiction(f.pointer_to("discharged"), f.pointer_to("admitted"), "discharged before admitted");
-    else stays.push_back({{*admitted, *discharged}, i.pointer()});
+    else stays.push_back({{*admitted, *discharged}, i.index()});
   }
-  for (std::size_t i = 0; i < stays.size(); ++i) {
-    const HospitalStay& a = stays[i].stay;
-    for (std::size_t j = 0; j < i; ++j) {
-      const HospitalStay& b = stays[j].stay;
-      if (std::max(a.admitted, b.admitted) < std::min(a.discharged, b.discharged))
-        faults.contradiction(stays[i].pointer, stays[j].pointer, "stays overlap");
-    }
-    c.period.hospital_stays.push_back(a);
+  const std::string list = period.pointer_to("hospital_stays");
+  for (const Located& a : stays) {
+    for (const Located* b = stays.begin(); b != &a; ++b)
+      if (std::max(a.stay.admitted, b->stay.admitted) < std::min(a.stay.discharged, b->stay.discharged))
+        faults.contradiction(join_pointer(list, a.index), join_pointer(list, b->index), "stays overlap");
+    c.period.hospital_stays.push_back(a.stay);
   }
 }
 

@@ -1,26 +1,32 @@
 #include "present/arena.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 
 namespace ltci {
 
 Arena::~Arena() {
-  for (Chunk& c : chunks_) {
+  while (Chunk* const c = chunk_) {
+    chunk_ = c->before;
     // Through volatile, so that the wiping of memory about to be freed is not optimised away.
-    volatile char* p = c.memory.get();
-    for (std::size_t i = 0; i < c.size; ++i) p[i] = 0;
+    volatile char* p = c->memory();
+    for (std::size_t i = 0; i < c->size; ++i) p[i] = 0;
+    std::free(c);
   }
 }
 
 void* Arena::allocate(std::size_t size) {
   size = (size + 7) & ~std::size_t{7};
-  if (chunks_.empty() || used_ + size > chunks_.back().size) {
-    const std::size_t chunk = std::max(size, kChunk);
-    chunks_.push_back({std::make_unique<char[]>(chunk), chunk});
+  if (!chunk_ || used_ + size > chunk_->size) {
+    const std::size_t fresh = std::max(size, kChunk);
+    auto* const c = static_cast<Chunk*>(std::calloc(1, sizeof(Chunk) + fresh));
+    if (!c) std::abort();
+    *c = {chunk_, fresh};
+    chunk_ = c;
     used_ = 0;
   }
-  void* at = chunks_.back().memory.get() + used_;
+  void* at = chunk_->memory() + used_;
   used_ += size;
   return at;
 }

@@ -2,10 +2,8 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 namespace ltci {
 
@@ -39,12 +37,13 @@ class Arena {
 
  private:
   static constexpr std::size_t kChunk = 16 * 1024;
-  struct Chunk {
-    std::unique_ptr<char[]> memory;
+  struct Chunk {  // its memory follows
+    Chunk* before;
     std::size_t size;
+    char* memory() { return reinterpret_cast<char*>(this + 1); }
   };
-  std::vector<Chunk> chunks_;
-  std::size_t used_ = 0;
+  Chunk* chunk_ = nullptr;  // the newest
+  std::size_t used_ = 0;    // of it
 };
 
 // A list threaded through its items, in an arena. Items are plain data whose first member is `T* next`, and begin as zeroes.

@@ -10,7 +10,7 @@ namespace ltci {
 struct OfficePlace {
   int division = 0;
   std::string_view name, address, phone, hours;
-  std::vector<std::string_view> papers;
+  Growing<std::string_view> papers;
 };
 struct Office {
   std::string_view national_phone;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "codec/read_policy.hpp"
+#include "core/growing.hpp"
 
 namespace ltci {
 
@@ -24,7 +25,7 @@ class Texts {
   struct Row {
     std::string_view key, text;  // in the tree of the file
   };
-  using Table = std::vector<Row>;  // sorted by key
+  using Table = Growing<Row>;  // sorted by key
   static void sort(Table& table);
   static const Row* find(const Table& table, std::string_view key);
   std::array<Table, 2> tables_;
