@@ -90,6 +90,7 @@ std::string sheet(const Options& o, const Engine& engine, const std::string& tex
   Session session;
   if (tree.parse(text, issues)) add_issues(issues, read_case(tree.root(), engine.data().policy, session.c));
   session.at = Place::result;
+  session.today = parse_date(o.today);
   session.language = o.lang == "en" ? Language::en : Language::zh;
   for (int mode = kCareModes - 1; mode >= 0; --mode)
     if (session.c.fee_per_day[static_cast<std::size_t>(mode)]) session.asked = static_cast<CareMode>(mode);

@@ -118,14 +118,14 @@ void write_option(JsonWriter& w, const Policy& policy, const OptionEstimate& o, 
   w.close_object();
 }
 
-void write_month(JsonWriter& w, const Estimate& e, const MonthEstimate& m) {
+void write_month(JsonWriter& w, const MonthEstimate& m) {
   w.open_object().member("month", format_month(m.month));
   if (m.no_rule) w.member("no_rule", true);
   w.member("days", m.days).member("hospital_days", m.hospital_days).member("covered_days", m.covered_days);
   w.member("assisted_days", m.assisted_days).member("payable_days", m.payable_days);
   w.key("options").open_object();
   for (std::size_t i = 0; i < m.options.size(); ++i) {
-    w.key(option_id(*e.options[i].option)).open_object().key("fund_fen");
+    w.key(option_id(m.scheme->options[i])).open_object().key("fund_fen");
     write_amount(w, m.options[i].fund);
     w.key("own_fen");
     write_amount(w, m.options[i].own);
@@ -195,7 +195,7 @@ void write_estimate(JsonWriter& w, const Policy& policy, const Estimate& e, bool
   w.key("options").open_array();
   for (const OptionEstimate& o : e.options) write_option(w, policy, o, e.calendar[*e.first_month], with_trace);
   w.close_array().key("calendar").open_array();
-  for (const MonthEstimate& m : e.calendar) write_month(w, e, m);
+  for (const MonthEstimate& m : e.calendar) write_month(w, m);
   w.close_array().key("contribution");
   if (e.scheme) write_contribution(w, policy, e.scheme->contribution);
   else w.null();

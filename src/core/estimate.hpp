@@ -60,9 +60,10 @@ struct FundAndOwn {
 struct MonthEstimate {
   Date month;  // its first day
   bool no_rule = false;
+  const Scheme* scheme = nullptr;  // the version in force in this month
   int days = 0, hospital_days = 0, covered_days = 0;
   std::optional<int> assisted_days, payable_days;
-  Bounded<FundAndOwn, kMaxOptions> options;  // in the order of Estimate::options
+  Bounded<FundAndOwn, kMaxOptions> options;  // in the order of the options of `scheme`
 };
 
 struct Estimate {

@@ -306,6 +306,7 @@ OptionEstimate estimate_option(const Scheme& scheme, const CareOption& option, c
 MonthEstimate estimate_month(const Scheme& scheme, const Case& c, const Eligibility& e, const Situation& s, const MonthDays& m) {
   MonthEstimate out;
   out.month = m.month;
+  out.scheme = &scheme;
   out.days = m.days;
   out.hospital_days = count(m.hospital[0]);
   out.covered_days = count(m.covered(HospitalDays::discharge_paid));
@@ -390,7 +391,8 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
     for (int i = 0; i < months; ++i) {
       const Date month = add_months(first_month, i);
       const MonthDays days = days_of_month(c, month, from);
-      if (!scheme->answers(std::max(month, from))) {
+      const Scheme* in_force = policy.find_scheme(scheme->division, scheme->insured, std::max(month, from));
+      if (!in_force) {
         MonthEstimate& m = out.calendar.emplace_back();
         m.month = month;
         m.days = days.days;
@@ -403,10 +405,10 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
       const Situation s{raise_in(c, month), possible(c.third_party_pays), options.settled};
       if (!out.first_month) {
         out.first_month = out.calendar.size();
-        for (const CareOption& option : scheme->options)
-          out.options.push_back(estimate_option(*scheme, option, c, s, days, options.trace));
+        for (const CareOption& option : in_force->options)
+          out.options.push_back(estimate_option(*in_force, option, c, s, days, options.trace));
       }
-      out.calendar.push_back(estimate_month(*scheme, c, out.eligibility, s, days));
+      out.calendar.push_back(estimate_month(*in_force, c, out.eligibility, s, days));
     }
   }
   for (const Note n : {Note::fee_in_scope, Note::provider_has_agreement, Note::one_mode_a_day, Note::even_spread})

@@ -30,6 +30,7 @@ class Composer {
   void heading(Words text) { add<HeadingBlock>().text = text; }
   void section(Words key) { add<SectionBlock>().text = say(key); }
   void paragraph(Words style, Words text);
+  void edit_button(Field f, Words label);
   void action(Words name, Words key, bool main, Words field = {});
   Words say(Words key, std::initializer_list<Placeholder> p = {}) const { return speak_.say(key, p); }
   Words find(std::initializer_list<Words> parts, std::initializer_list<Placeholder> p = {}) const {
@@ -49,7 +50,7 @@ class Composer {
   void add_number(Words error, const Answer* typed);
   void add_date(Words error, const Answer* typed);
   void add_preview(Money fee_per_day);
-  Words refusal_words(const Refusal& r, const Answer* typed) const;
+  Words refusal_words(const Refusal& r) const;
 
   // Results
   Words rule_of(CriterionId id) const;
@@ -73,6 +74,7 @@ class Composer {
   void add_good_to_know();
   void add_sources();
   Entry& point(PointsBlock& block, Words title, Words text);
+  const CriterionState* named_criterion() const;
 
   const PolicyData& data_;
   const Session& s_;

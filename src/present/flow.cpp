@@ -198,7 +198,8 @@ std::optional<Refusal> Flow::take_number(Session& s, std::string_view raw) {
   else if (const auto whole = whole_number(text)) n = *whole;
   if (!n) {
     const bool too_long = text.find_first_not_of("0123456789") == std::string::npos;
-    if (!too_long) return Refusal(money ? "error.two_decimals" : "error.whole_number");
+    const bool foreign = text.find_first_not_of("0123456789.") != std::string::npos;
+    if (!too_long) return Refusal(!money ? "error.whole_number" : foreign ? "error.number_only" : "error.two_decimals");
   }
   if (!n || *n < least(f) * unit || *n > most(f) * unit) return Refusal("error.out_of_range", least(f), most(f));
   const std::optional<int> so_far = months_disabled_of(s.c);
@@ -218,14 +219,16 @@ std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
   const bool no_day = month_only || (info.day_optional && day.empty());
   if (year.empty() || month.empty() || (day.empty() && !no_day)) return Refusal(info.day_optional || month_only ? "ui.fill_date" : "ui.fill_day");
   const auto y = whole_number(year), m = whole_number(month), d = no_day ? std::optional(1) : whole_number(day);
-  if (!y || !m || !d || *y < kFirstYear || *y > kLastYear || !is_calendar_day({*y, *m, *d})) return Refusal("error.bad_date");
+  if (!y || *y < kFirstYear || *y > kLastYear) return Refusal("error.year", kFirstYear, kLastYear);
+  if (!m || !d || !is_calendar_day({*y, *m, *d})) return Refusal("error.bad_date");
   Date date = date_of({*y, *m, *d});
   if (f == Field::disabled_since) {
     // Only the month is known: its last day, so that no day is counted that may not have been.
     if (no_day) date = date_of({*y, *m, days_in_month(*y, *m)});
     if (no_day && date > s.c.as_of && first_of_month(date) <= s.c.as_of) date = s.c.as_of;
     if (date > s.c.as_of) return Refusal("error.future_date");
-    if (add_months(date, kMaxMonthsDisabled) < s.c.as_of) return Refusal("error.bad_date");
+    const Date oldest = add_months(s.c.as_of, -kMaxMonthsDisabled);
+    if (add_months(date, kMaxMonthsDisabled) < s.c.as_of) return Refusal("error.year", civil_of(oldest).year + 1, kLastYear);
     const int months = full_months(date, s.c.as_of);
     if (s.c.months_expected && months > *s.c.months_expected)
       return Refusal("error.contradiction_months", months, *s.c.months_expected);

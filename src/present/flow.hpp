@@ -33,7 +33,7 @@ struct Refusal {
 // The questions of a run in their order, first to last; at most kMostPages of them come before the first result.
 inline constexpr Field kFlow[] = {Field::who,     Field::division,       Field::insured,         Field::benefit_status,
                                   Field::treated, Field::disabled_since, Field::months_expected, Field::level,
-                                  Field::waiting_ends, Field::assisted};
+                                  Field::waiting_ends, Field::third_party_pays, Field::assisted};
 inline constexpr int kMostPages = 8;
 
 // What can be filled in from the summary, besides; the period is set on the result.

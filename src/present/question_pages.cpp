@@ -182,14 +182,12 @@ void Composer::add_date(Words error, const Answer* typed) {
   add_unknown(b.options, f, s_.is_unknown(f));
 }
 
-Words Composer::refusal_words(const Refusal& r, const Answer* typed) const {
-  const Words found = typed ? speak_.cat({arena().keep(typed->year), "-", arena().keep(typed->month), "-", arena().keep(typed->day)}) : Words();
+Words Composer::refusal_words(const Refusal& r) const {
   return say(r.key, {{"question", stem(s_.field)},
                      {"min", speak_.number(r.a)},
                      {"max", speak_.number(r.b)},
                      {"a", speak_.number(r.a)},
-                     {"b", speak_.number(r.b)},
-                     {"found", found}});
+                     {"b", speak_.number(r.b)}});
 }
 
 void Composer::question(const std::optional<Refusal>& refusal, const Answer* typed) {
@@ -201,7 +199,7 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
   const bool in_turn = progress.current > 0 && s_.from == Place::question;
   const Words n = speak_.number(progress.current);
   page_.title = in_turn ? say("ui.title_question", {{"n", n}, {"question", stem(f)}}) : stem(f);
-  const Words error = refusal ? refusal_words(*refusal, typed) : Words();
+  const Words error = refusal ? refusal_words(*refusal) : Words();
   if (refusal) {
     page_.title = say("ui.title_error", {{"title", page_.title}});
     page_.focus_errors = true;
@@ -310,19 +308,19 @@ void Composer::summary() {
     r.value = !value.empty() ? value : say(unknown ? "summary.unknown" : "summary.not_filled");
     if (value.empty() && (unknown || of_run)) r.mark = Mark::hatched;
     r.edit = edit(f, value.empty() && !unknown ? "summary.fill" : "ui.edit");
-    open += unknown;
+    open += unknown && f != Field::who;
   };
   for (const Field f : kFlow) {
     const Field shown = flow_.shown_as(s_, f);
     if (flow_.answered(s_, f) || flow_.answered(s_, shown)) row(shown, true);
-    else if (f != Field::waiting_ends && f != Field::assisted && flow_.matters(s_, f)) row(shown, true);
+    else if (f < Field::assisted && f != Field::waiting_ends && flow_.matters(s_, f)) row(shown, true);
   }
-  paragraph("body", open ? say("summary.open_count", {{"n", speak_.number(open)}}) : Words());
+  paragraph("body", open && flow_.matters(s_, Field::third_party_pays) ? say("summary.open_count", {{"n", speak_.number(open)}}) : Words());
   rows = nullptr;
   if (flow_.matters(s_, Field::third_party_pays)) {
     section("summary.more_head");
     for (const Field f : kMore) {
-      const bool of_run = f == Field::waiting_ends || f == Field::assisted;
+      const bool of_run = f == Field::waiting_ends || f == Field::assisted || f == Field::third_party_pays;
       if (!(of_run && flow_.answered(s_, f)) && flow_.matters(s_, f)) row(f, false);
     }
   }

@@ -43,6 +43,21 @@ Words Composer::rule_of(CriterionId id) const {
                {"level", n}});
 }
 
+// The criterion to name: one that time alone does not mend, else the first unmet, else the first unknown.
+const CriterionState* Composer::named_criterion() const {
+  const auto rank = [&](const CriterionState& c) {
+    if (c.state == Truth::met) return 0;
+    if (c.state == Truth::unknown) return 1;
+    const bool by_time = c.met_from || c.id == CriterionId::duration ||
+                         (c.id == CriterionId::status && s_.c.benefit_status == BenefitStatus::waiting);
+    return by_time ? 2 : 3;
+  };
+  const CriterionState* named = nullptr;
+  for (const CriterionState& c : estimate_.eligibility.criteria)
+    if (rank(c) > (named ? rank(*named) : 0)) named = &c;
+  return named;
+}
+
 Words Composer::verdict_words() const {
   const Eligibility& e = estimate_.eligibility;
   if (e.result == Verdict::no_rule) {
@@ -60,17 +75,9 @@ Words Composer::verdict_words() const {
   if (e.result == Verdict::eligible) return say(s_.c.hospitalised == true ? "verdict.eligible_paused" : "verdict.eligible");
   if (e.result == Verdict::undetermined && !estimate_.scheme) return say("verdict.undetermined_place");
 
-  // The criterion to name: one that time alone does not mend, else the first unmet, else the first unknown.
-  const CriterionState* named = nullptr;
+  const CriterionState* named = named_criterion();
   int unknown = 0;
-  for (const CriterionState& c : e.criteria) {
-    if (c.state == Truth::unknown) ++unknown;
-    const bool waits = c.met_from || (c.id == CriterionId::status && s_.c.benefit_status == BenefitStatus::waiting) ||
-                       c.id == CriterionId::duration;
-    const auto rank = [&](Truth t, bool by_time) { return t == Truth::met ? 0 : t == Truth::unknown ? 1 : by_time ? 2 : 3; };
-    const bool named_waits = named && (named->met_from || named->id == CriterionId::status || named->id == CriterionId::duration);
-    if (rank(c.state, waits) > (named ? rank(named->state, named_waits) : 0)) named = &c;
-  }
+  for (const CriterionState& c : e.criteria) unknown += c.state == Truth::unknown;
   const Words rule = named ? rule_of(named->id) : Words();
   switch (e.result) {
     case Verdict::not_yet:
@@ -197,9 +204,7 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
                                {"days", speak_.number(days)},
                                {"total", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
   if (exact || s_.at == Place::start) return;
-  if (!m.fund.stated) {
-    note(say("amount.why_several_open"));
-  } else {
+  if (m.fund.stated) {
     note(say("amount.why_reading"));
     note(say("result.usual", {{"n", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
   }
@@ -266,6 +271,13 @@ void Composer::add_options() {
     const Field fee = fee_field(option.mode);
     r.edit = edit(fee, has_value(s_, fee) ? "result.change_price" : "result.fill_price");
   }
+}
+
+void Composer::edit_button(Field f, Words label) {
+  ButtonBlock& b = add<ButtonBlock>();
+  b.action = "edit";
+  b.field = info_of(f).path;
+  b.label = label;
 }
 
 Entry& Composer::point(PointsBlock& block, Words title, Words text) {
@@ -340,7 +352,9 @@ void Composer::add_points() {
                                        find({"reading.", kReadings[r]})}));
     e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadings[r], ".ask"}, {{"cap", speak_.yuan(caps[most], Rounding::exact)}})}})});
   }
-  evaluate(data_.policy, s_.c, {}, estimate_);
+  EvaluateOptions again;
+  again.today = s_.today;
+  evaluate(data_.policy, s_.c, again, estimate_);
 }
 
 void Composer::add_criteria() {
@@ -418,17 +432,14 @@ void Composer::add_calendar() {
       l = line({}, Mark::none, option, {}, a);
       l.amount = speak_.cat({"calendar.", arena().keep(format_month(m.month)), ".", arena().keep(option_id(option)), ".", name});
     };
-    money("fund_fen", m.options[shown].fund);
-    money("own_fen", m.options[shown].own);
+    std::size_t i = 0;
+    while (i < m.options.size() && (m.scheme->options[i].mode != option.mode || m.scheme->options[i].tier != option.tier)) ++i;
+    if (i == m.options.size()) continue;
+    money("fund_fen", m.options[i].fund);
+    money("own_fen", m.options[i].own);
   }
-  ButtonBlock& from = add<ButtonBlock>();
-  from.action = "edit";
-  from.field = info_of(Field::period_from).path;
-  from.label = say("result.change_period");
-  ButtonBlock& months = add<ButtonBlock>();
-  months.action = "edit";
-  months.field = info_of(Field::period_months).path;
-  months.label = say("q.period_months.stem");
+  edit_button(Field::period_from, say("result.change_period"));
+  edit_button(Field::period_months, say("q.period_months.stem"));
 }
 
 void Composer::add_next_steps() {
@@ -439,6 +450,9 @@ void Composer::add_next_steps() {
     e.title = say(title);
     e.text = text;
   };
+  const bool not_eligible = estimate_.eligibility.result == Verdict::not_eligible;
+  if (const CriterionState* named = named_criterion(); not_eligible && named)
+    step("next.now_title", find({"crit.", Words::ending(name_in(kCriterionNames, named->id)), ".unmet"}));
   const OfficePlace* office = s_.c.division ? data_.office.find(*s_.c.division) : nullptr;
   if (office && !office->address.empty()) {
     Words text = say("next.where_office", {{"name", Words::ending(office->name)}, {"address", Words::ending(office->address)}});
@@ -448,6 +462,7 @@ void Composer::add_next_steps() {
   } else {
     step("next.ask_title", say("next.where", {{"place", place_name(estimate_.scheme->division)}}));
   }
+  if (not_eligible) return;
   Words papers;
   if (office)
     for (const std::string_view p : office->papers)
@@ -499,14 +514,21 @@ void Composer::add_sources() {
 }
 
 void Composer::result() {
-  evaluate(data_.policy, s_.c, {}, estimate_);
+  EvaluateOptions options;
+  options.today = s_.today;
+  evaluate(data_.policy, s_.c, options, estimate_);
   page_.id = "result";
   page_.title = say("result.title");
   heading(say("result.head.apply"));
   add_verdict();
   const Scheme* scheme = estimate_.scheme;
   if (!scheme) {
-    if (estimate_.eligibility.result != Verdict::not_eligible) paragraph("body", say("verdict.national"));
+    if (estimate_.eligibility.result == Verdict::not_eligible) {
+      paragraph("body", say("crit.insured.unmet"));
+    } else {
+      paragraph("body", say("verdict.national"));
+      edit_button(Field::division, say("summary.other_place"));
+    }
   } else if (estimate_.first_month) {
     if (estimate_.stale) {
       NoticeBlock& n = add<NoticeBlock>();
@@ -523,10 +545,23 @@ void Composer::result() {
                                                   {"per", say(exact ? "fmt.per_month_exact" : "fmt.per_month")},
                                                   {"month", speak_.month(month.month)},
                                                   {"days", speak_.number(month.covered_days)}}));
+      // What makes the range, and the way to settle it, right below the figure.
+      for (const Field f : {Field::third_party_pays, Field::assisted, Field::assisted_since, Field::days_per_month}) {
+        const bool hangs = (f == Field::assisted_since && s_.c.assisted != true) ||
+                           (f == Field::days_per_month && o->option->mode != CareMode::home_visit);
+        if (exact || hangs || has_value(s_, f)) continue;
+        paragraph("body", say("amount.why_open", {{"question", stem(f)}}));
+        edit_button(f, say("point.go_for", {{"question", find({"row.", info_of(f).key})}}));
+      }
     } else {
       paragraph("body", say("result.no_price"));
+      for (const CareMode mode : {CareMode::institution, CareMode::medical_ward, CareMode::home_visit})
+        if (!has_value(s_, fee_field(mode)))
+          edit_button(fee_field(mode), say("result.fill_for", {{"option", find({"row.", info_of(fee_field(mode)).key})}}));
     }
-    paragraph("caption", say(v == Verdict::eligible ? "result.if_approved" : "result.not_entitled"));
+    paragraph("caption", say(v == Verdict::eligible       ? "result.if_approved"
+                             : v == Verdict::undetermined ? "result.not_known"
+                                                          : "result.not_entitled"));
     add_options();
     add_points();
     section("result.criteria_head");

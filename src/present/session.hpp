@@ -42,6 +42,7 @@ struct Session {
   Place from = Place::question;  // where an edited question returns to; question: it was asked in turn
   std::optional<CareMode> asked;  // the kind of care whose price was given last
   int province = 0;
+  std::optional<Date> today;      // of the device, where it is not the day of the case
   std::uint32_t unknown = 0;      // bit by Field: answered 不清楚
   Case c;
 

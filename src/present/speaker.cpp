@@ -74,6 +74,7 @@ Words Speaker::yuan(Money fen, Rounding r) const {
 Words Speaker::money(Money fen) const { return say("fmt.money", {{"n", yuan(fen, Rounding::exact)}}); }
 
 Words Speaker::amount(const Amount& a) const {
+  if (!a.high && a.low == 0) return say("fmt.depends");
   if (!a.high) return say("fmt.at_least", {{"low", yuan(a.low, Rounding::down)}});
   if (*a.high == a.low) return money(a.low);
   return say("fmt.range", {{"low", yuan(a.low, Rounding::down)}, {"high", yuan(*a.high, Rounding::up)}});
