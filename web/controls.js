@@ -154,15 +154,29 @@ function step(button) {
   press(field, null);
 }
 
+/** What was just chosen grew by its mark: all of it stays in the window, and the ring around it. @param {Element} chosen */
+function keepInSight(chosen) {
+  const ring = 8;
+  const { top, bottom } = chosen.getBoundingClientRect();
+  if (bottom + ring > window.innerHeight) window.scrollBy(0, bottom + ring - window.innerHeight);
+  else if (top < ring) window.scrollBy(0, top - ring);
+}
+
 /** What the controls do by themselves, wherever they are drawn inside `root`. @param {HTMLElement} root @param {() => void} changed a number or date was changed */
 export function listen(root, changed) {
   root.addEventListener('click', (event) => {
     const button = /** @type {Element} */ (event.target).closest('button');
     if (!button) return;
     if (button.hasAttribute('data-step')) step(button);
-    else if (button.classList.contains('toggle')) press(root, button.getAttribute('aria-pressed') === 'true' ? null : button);
-    else return;
+    else if (button.classList.contains('toggle')) {
+      press(root, button.getAttribute('aria-pressed') === 'true' ? null : button);
+      keepInSight(button);
+    } else return;
     changed();
+  });
+  root.addEventListener('change', (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (input.type === 'radio') keepInSight(input);
   });
   root.addEventListener('input', (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
