@@ -138,7 +138,7 @@ class Printer {
   void lines(const List<Item>& items, std::string_view before) {
     for (const Item* i = items.first(); i; i = i->next) line(std::string(before) + std::string(i->text));
   }
-  void figure(const Line& l) {
+  void figure(const Figure& l) {
     line("    " + std::string(mark_words(l.mark)) + padded(l.label, 16) + std::string(l.text));
   }
 };

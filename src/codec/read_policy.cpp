@@ -313,7 +313,10 @@ class PolicyReader {
       out.by_tier[tier] = {static_cast<T>(base.by_tier[tier]), static_cast<T>(base.by_tier[tier] + more.by_tier[tier])};
     if (unit == ValueUnit::percent && raises)
       for (const Raised<T>& r : out.by_tier)
-        if (r[1] > kWhole) raise.fault(name, IssueCode::out_of_range, "the raised share is over 100 percent");
+        if (r[1] > kWhole) {
+          raise.fault(name, IssueCode::out_of_range, "the raised share is over 100 percent");
+          break;
+        }
     out.cites = join(base.cites, more.cites);
     out.differs_by_tier = base.differs_by_tier;
     return out;
@@ -529,17 +532,25 @@ class PolicyReader {
     policy_.schemes.push_back(s);
   }
 
-  // Two versions of one scheme must not answer the same day.
+  // Two versions of one scheme must neither answer the same day nor leave days between them unanswered.
   void check_versions() {
     const auto end = [](const Scheme& s) { return s.in_force_to.value_or(last_case_date()); };
     const auto start = [](const Scheme& s) { return std::max(s.answers_from, s.in_force_from.value_or(s.answers_from)); };
-    for (std::size_t i = 0; i < policy_.schemes.size(); ++i)
-      for (std::size_t j = 0; j < i; ++j) {
-        const Scheme &a = policy_.schemes[i], &b = policy_.schemes[j];
-        if (a.division != b.division || a.insured != b.insured) continue;
-        if (start(a) <= end(b) && start(b) <= end(a))
-          issues_.push_back({"/in_force", IssueCode::date_overlap, std::string(b.id) + " " + std::string(b.version), {}, pack_file(i)});
+    for (std::size_t i = 0; i < policy_.schemes.size(); ++i) {
+      const Scheme& a = policy_.schemes[i];
+      std::optional<Date> before;  // the last day that an earlier version answers
+      for (std::size_t j = 0; j < policy_.schemes.size(); ++j) {
+        const Scheme& b = policy_.schemes[j];
+        if (i == j || a.division != b.division || a.insured != b.insured) continue;
+        if (j < i && start(a) <= end(b) && start(b) <= end(a)) version_issue(i, IssueCode::date_overlap, b);
+        if (start(b) < start(a)) before = std::max(before.value_or(end(b)), end(b));
       }
+      if (before && *before + 1 < start(a)) version_issue(i, IssueCode::date_gap, a);
+    }
+  }
+
+  void version_issue(std::size_t index, IssueCode code, const Scheme& other) {
+    issues_.push_back({"/in_force", code, std::string(other.id) + " " + std::string(other.version), {}, pack_file(index)});
   }
 
   std::string pack_file(std::size_t index) const {

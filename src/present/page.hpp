@@ -20,7 +20,7 @@ struct Edit {
   Words field, label;
 };
 
-struct Line {
+struct Figure {
   Mark mark;
   bool open_end;      // no upper end
   Words label, text;
@@ -67,7 +67,7 @@ struct OptionRow {
   OptionRow* next;
   Words option, name, price, asked, rule, cap_label, cap_text;
   Cells cells;
-  Line fund, own;
+  Figure fund, own;
   bool has_own;
   Edit edit;
 };
@@ -87,7 +87,7 @@ struct TableRow {
 };
 struct TableCell {
   TableCell* next;
-  Line line;
+  Figure line;
 };
 
 enum class BlockKind : unsigned char {
@@ -153,7 +153,7 @@ struct VerdictBlock : BlockOf<BlockKind::verdict> {
 };
 struct AmountBlock : BlockOf<BlockKind::amount> {
   Words option, heading, scale;
-  Line fund, own;
+  Figure fund, own;
   bool has_own;
   Cells cells;
   List<LegendItem> legend;

@@ -124,8 +124,8 @@ Words Composer::price_of(CareMode mode) const {
                              : say("price.visit_days_open", {{"n", n}});
 }
 
-Line Composer::line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const {
-  Line l{};
+Figure Composer::line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const {
+  Figure l{};
   l.label = say(key);
   l.mark = mark;
   l.text = speak_.amount(value);
@@ -418,7 +418,7 @@ void Composer::add_calendar() {
   t.heads.add(arena()).text = say("result.column.own");
   for (const MonthEstimate& m : estimate_.calendar) {
     TableRow& row = t.rows.add(arena());
-    const auto cell = [&]() -> Line& { return row.cells.add(arena()).line; };
+    const auto cell = [&]() -> Figure& { return row.cells.add(arena()).line; };
     cell().text = speak_.month(m.month);
     if (m.no_rule) {
       cell().text = say("summary.unknown");
@@ -428,7 +428,7 @@ void Composer::add_calendar() {
     }
     cell().text = m.payable_days ? say("fmt.days", {{"n", speak_.number(*m.payable_days)}}) : say("mark.open");
     const auto money = [&](Words name, const Amount& a) {
-      Line& l = cell();
+      Figure& l = cell();
       l = line({}, Mark::none, option, {}, a);
       l.amount = speak_.cat({"calendar.", arena().keep(format_month(m.month)), ".", arena().keep(option_id(option)), ".", name});
     };

@@ -58,7 +58,7 @@ Issues read_texts(const std::vector<SourceFile>& files, Texts& out) {
       const std::string_view key = v.key();
       if (key == "texts" || key == "language" || key.substr(0, 1) == "$") continue;
       if (v.kind() != JsonKind::string) add(v, key, IssueCode::wrong_type, "a string");
-      else table.push_back({key, v.as_string()});
+      table.push_back({key, v.kind() == JsonKind::string ? v.as_string() : std::string_view()});
     }
     Texts::sort(table);
     for (std::size_t i = 1; i < table.size(); ++i)

@@ -52,7 +52,7 @@ class PageWriter {
     else w_.null();
     w_.member("unit", c.unit).close_object();
   }
-  void line(const Line& l) {
+  void line(const Figure& l) {
     w_.open_object();
     words("label", l.label);
     mark(l.mark);
@@ -65,7 +65,7 @@ class PageWriter {
     }
     w_.close_object();
   }
-  void line(std::string_view key, const Line& l, bool there) {
+  void line(std::string_view key, const Figure& l, bool there) {
     w_.key(key);
     if (there) line(l);
     else w_.null();
