@@ -23,7 +23,8 @@ std::optional<int> whole_number(std::string_view text) {
   return n;
 }
 
-// "60", "60.5", "60.50" as fen; empty when it is not such a number.
+}  // namespace
+
 std::optional<Money> yuan_number(std::string_view text) {
   const std::size_t point = text.find('.');
   const std::string_view decimals = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
@@ -33,8 +34,6 @@ std::optional<Money> yuan_number(std::string_view text) {
   if (!cents) return std::nullopt;
   return Money{*yuan} * 100 + (decimals.size() == 1 ? *cents * 10 : *cents);
 }
-
-}  // namespace
 
 std::string plain_number(std::string_view text) {
   struct Replacement {
@@ -121,7 +120,7 @@ Flow::Progress Flow::progress_of(const Session& s) {
     const bool asked = answered(s, f) || answered(s, shown_as(s, f));
     // Before a scheme is known everything to come counts; what turns out not to matter is taken off later.
     const bool to_come = !asked && p.total < kMostPages && (f == here || !s.c.division || !s.c.insured || matters(s, f)) &&
-                         f != Field::waiting_ends;
+                         (f == here || f != Field::waiting_ends);
     if (!asked && !to_come) continue;
     ++p.total;
     if (f == here) p.current = p.total;
@@ -148,6 +147,7 @@ void Flow::go_back(Session& s) {
     s.from = Place::question;
     return;
   }
+  if (s.at == Place::start) return;
   if (s.at == Place::result) return void(s.at = Place::summary);
   if (s.at == Place::declined) return void(s.at = Place::start);
   const Field here = is_duration(s.field) ? Field::disabled_since : s.field;

@@ -79,5 +79,7 @@ class Flow {
 
 // Full-width digits and marks become ASCII, spaces and commas go. 。 counts as the decimal point.
 std::string plain_number(std::string_view text);
+// "60", "60.5", "60.50" as fen; empty when it is not such a number.
+std::optional<Money> yuan_number(std::string_view text);
 
 }  // namespace ltci

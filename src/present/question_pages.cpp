@@ -1,6 +1,5 @@
 // Start, questions and the summary.
 #include <algorithm>
-#include <cstdlib>
 
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
@@ -13,6 +12,12 @@ namespace {
 // Six digits, as a division is written.
 Words code_words(int code, Arena& arena) {
   return arena.keep(std::string_view(std::to_string(1000000 + code)).substr(1));
+}
+
+bool has_scheme(const Policy& policy, int division) {
+  for (const Scheme& s : policy.schemes)
+    if (s.division == division) return true;
+  return false;
 }
 
 }  // namespace
@@ -91,7 +96,8 @@ void Composer::add_places(Words error) {
       option(b.options, code_words(p.code, arena()), speak_.by_language(p.name), {}, p.code == s_.province);
   } else if (f == Field::division_city) {
     for (const PilotPlace& p : directory.places) {
-      if (p.code / 10000 != s_.province / 10000) continue;
+      // A place with rules of its own stands on the page before.
+      if (p.code / 10000 != s_.province / 10000 || has_scheme(data_.policy, p.code)) continue;
       const bool selected = chosen_place == &p;
       listed = listed || selected;
       option(b.options, code_words(p.code, arena()), speak_.by_language(p.name), {}, selected);
@@ -150,9 +156,7 @@ void Composer::add_number(Words error, const Answer* typed) {
   add_unknown(b.options, f, s_.is_unknown(f));
   if (typed && typed->choice.empty()) {
     b.text = arena().keep(typed->text);
-    const std::string plain = plain_number(typed->text);
-    n.reset();
-    if (plain.size() <= 6 && !plain.empty() && plain.find_first_not_of("0123456789") == std::string::npos) n = std::strtol(plain.c_str(), nullptr, 10) * unit;
+    n = yuan_number(plain_number(typed->text));
   } else if (n && !forever) {
     std::string digits = std::to_string(*n / unit);
     if (const int cents = static_cast<int>(*n % unit)) digits += "." + std::to_string(100 + cents).substr(1);
