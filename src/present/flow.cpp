@@ -95,7 +95,7 @@ bool Flow::matters(const Session& s, Field f) {
 }
 
 Field Flow::shown_as(const Session& s, Field f) const {
-  if (is_duration(f)) return has_value(s, Field::months_disabled) ? Field::months_disabled : Field::disabled_since;
+  if (is_duration(f)) return answered(s, Field::months_disabled) ? Field::months_disabled : Field::disabled_since;
   return f;
 }
 
@@ -247,7 +247,7 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
     } else {
       clear_answer(s, f == Field::division_province ? Field::division : f);
       if (is_duration(f)) clear_answer(s, f == Field::disabled_since ? Field::months_disabled : Field::disabled_since);
-      const Field marked = f == Field::division_province ? Field::division : is_duration(f) ? Field::disabled_since : f;
+      const Field marked = f == Field::division_province ? Field::division : f;
       s.unknown |= 1u << static_cast<int>(marked);
     }
     go_on(s);
@@ -267,7 +267,6 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
     refusal = take_date(s, answer);
   }
   if (refusal) return refusal;
-  if (is_duration(f)) s.unknown &= ~(1u << static_cast<int>(Field::disabled_since));
   if (f == Field::fee_ward || f == Field::tier) s.asked = CareMode::medical_ward;
   if (f == Field::fee_institution) s.asked = CareMode::institution;
   if (f == Field::fee_visit || f == Field::days_per_month) s.asked = CareMode::home_visit;

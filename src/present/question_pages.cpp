@@ -304,7 +304,7 @@ void Composer::summary() {
   RowsBlock* rows = nullptr;
   int open = 0;
   const auto row = [&](Field f, bool of_run) {
-    const bool unknown = s_.is_unknown(f == Field::months_disabled ? Field::disabled_since : f);
+    const bool unknown = s_.is_unknown(f);
     const Words value = value_words(f);
     if (!rows) rows = &add<RowsBlock>();
     Row& r = rows->rows.add(arena());

@@ -39,7 +39,6 @@ export const people = {
   'months instead of the date': { answers: { ...mother, disabled_since: undefined, months_disabled: '7' }, verdict: 'eligible' },
   'only the month of the beginning': { answers: { ...mother, disabled_since: day('2026-04') }, verdict: 'eligible' },
   'a child for ever': { answers: { ...mother, who: 'child', disabled_since: day('2026-08-20'), months_expected: '1200', level: '5' }, verdict: 'eligible' },
-  'the place by its province': { answers: { ...mother, division: ['other', '370000', '370400'] }, verdict: 'eligible' },
   'three months not full': { answers: short, verdict: 'not_yet' },
   'waiting, until a day': { answers: { ...mother, benefit_status: 'waiting', waiting_ends: day('2027-01-15') }, verdict: 'not_yet' },
   'waiting, until nobody knows': { answers: { ...mother, benefit_status: 'waiting', waiting_ends: 'unknown' }, verdict: 'not_yet' },

@@ -138,7 +138,7 @@ export function visitor(page, hand = mouse) {
     /** The run, then from the summary what it did not ask, then the result. → the fields asked in the run */
     async toResult(answers) {
       const asked = await me.toSummary(answers);
-      for (const [field, value] of Object.entries(answers)) if (!asked.includes(field)) await me.edit(field, value);
+      for (const [field, value] of Object.entries(answers)) if (value !== undefined && !asked.includes(field)) await me.edit(field, value);
       await me.press('result');
       return asked;
     },
