@@ -47,7 +47,7 @@ const suites = [
 if (mode !== '--quick') {
   suites.push(['core under sanitizers', doctest('build/asan/ltci_tests')]);
   const pages = files('tests/web', '.test.mjs');
-  if (pages.length) suites.push(['pages in a browser', nodeTests(pages, '--test-concurrency=1')]);
+  if (pages.length) suites.push(['pages in a browser', nodeTests(pages, '--test-concurrency=2')]);
 }
 if (mode === '--long') suites.push(['long', nodeTests(files('tests/long', '.test.mjs'), '--test-concurrency=2')]);
 

@@ -14,12 +14,6 @@ Words code_words(int code, Arena& arena) {
   return arena.keep(std::string_view(std::to_string(1000000 + code)).substr(1));
 }
 
-bool has_scheme(const Policy& policy, int division) {
-  for (const Scheme& s : policy.schemes)
-    if (s.division == division) return true;
-  return false;
-}
-
 }  // namespace
 
 void Composer::paragraph(Words style, Words text) {
@@ -96,8 +90,7 @@ void Composer::add_places(Words error) {
       option(b.options, code_words(p.code, arena()), speak_.by_language(p.name), {}, p.code == s_.province);
   } else if (f == Field::division_city) {
     for (const PilotPlace& p : directory.places) {
-      // A place with rules of its own stands on the page before.
-      if (p.code / 10000 != s_.province / 10000 || has_scheme(data_.policy, p.code)) continue;
+      if (p.code / 10000 != s_.province / 10000) continue;
       const bool selected = chosen_place == &p;
       listed = listed || selected;
       option(b.options, code_words(p.code, arena()), speak_.by_language(p.name), {}, selected);

@@ -160,12 +160,13 @@ Cells Composer::cells_of(const OptionEstimate& o) const {
 }
 
 const OptionEstimate* Composer::headline() const {
-  if (!s_.asked) return nullptr;
-  for (const OptionEstimate& o : estimate_.options)
-    if (o.option->mode == *s_.asked && (!o.option->tier || o.option->tier == s_.c.tier) &&
-        s_.c.fee_per_day[static_cast<std::size_t>(*s_.asked)])
-      return &o;
-  return nullptr;
+  // The kind of care asked about last, else another whose price is known. A ward without its tier is three options, not one.
+  const OptionEstimate* shown = nullptr;
+  for (const OptionEstimate& o : estimate_.options) {
+    if ((o.option->tier && o.option->tier != s_.c.tier) || !s_.c.fee_per_day[static_cast<std::size_t>(o.option->mode)]) continue;
+    if (!shown || o.option->mode == s_.asked) shown = &o;
+  }
+  return shown;
 }
 
 void Composer::add_amount(const OptionEstimate& o, Words heading_text) {

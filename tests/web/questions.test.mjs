@@ -48,9 +48,11 @@ test('every question of a run says where one stands, in its title too', () => {
 
 test('not more than eight pages of questions to the first result, on every path', () => {
   assert.ok(paths.length > 1000, String(paths.length));
-  const longest = paths.reduce((a, b) => (b.path.length > a.path.length ? b : a));
-  const tooLong = paths.filter(({ path }) => path.length > 8);
-  assert.equal(tooLong.length, 0, `${tooLong.length} of ${paths.length} paths; the longest, ${longest.path.length}: ${JSON.stringify(longest.path)}`);
+  // The place is one question, though another place than the first is chosen in up to three steps.
+  const pagesOf = ({ path }) => path.filter(({ field }, i) => field !== 'division' || path.findIndex((step) => step.field === 'division') === i).length;
+  const longest = paths.reduce((a, b) => (pagesOf(b) > pagesOf(a) ? b : a));
+  const tooLong = paths.filter((one) => pagesOf(one) > 8);
+  assert.equal(tooLong.length, 0, `${tooLong.length} of ${paths.length} paths; the longest, ${pagesOf(longest)}: ${JSON.stringify(longest.path)}`);
 });
 
 test('every path ends at the summary, and from there at a verdict', () => {

@@ -52,6 +52,7 @@ export const people = {
   'employee': { answers: { ...elsewhere, division: '370400', insured: 'employee' }, verdict: 'no_rule' },
   'a pilot place without a pack': { answers: { ...elsewhere, division: ['other', '370000', '370100'] }, verdict: 'no_rule' },
   'a place that is not listed': { answers: { ...elsewhere, division: ['other', '130000', 'other'] }, verdict: 'no_rule' },
+  'the place by its province': { answers: { ...mother, division: ['other', '370000', '370400'] }, verdict: 'eligible' },
   'only the province': { answers: { ...elsewhere, division: ['other', '440000', 'unknown'] }, verdict: 'no_rule' },
   'a municipality': { answers: { ...elsewhere, division: ['other', '120000'] }, verdict: 'no_rule' },
 };

@@ -22,6 +22,8 @@ export async function* screens(page) {
   yield 'province';
   await me.answer('370000');
   yield 'place';
+  await me.press('back');
+  await me.press('back');
   await me.answer('370400');
   for (const field of ['insured', 'benefit_status', 'treated']) await me.answer(mother[field]);
   yield 'date';
