@@ -8,6 +8,7 @@ namespace ltci {
 
 namespace {
 
+constexpr int kNoProvince = 1;    // the province was asked and is not known
 constexpr int kElsewhere = 9999;  // ends a code that stands for "another place of this province"
 
 bool is_duration(Field f) { return f == Field::disabled_since || f == Field::months_disabled; }
@@ -158,6 +159,11 @@ void Flow::go_back(Session& s) {
   }
   s.at = before ? Place::question : Place::start;
   if (before) s.field = *before;
+  if (before != Field::division || s.province == 0) return;
+  // The last of the steps in which the place was said.
+  const PilotPlace* whole = data_.policy.directory.find(s.province);
+  const bool by_province = s.province == kNoProvince || (whole && whole->code == s.province);
+  s.field = by_province ? Field::division_province : Field::division_city;
 }
 
 std::optional<Refusal> Flow::take_place(Session& s, std::string_view choice) {
@@ -247,6 +253,8 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
     } else {
       clear_answer(s, f == Field::division_province ? Field::division : f);
       if (is_duration(f)) clear_answer(s, f == Field::disabled_since ? Field::months_disabled : Field::disabled_since);
+      if (f == Field::division) s.province = 0;
+      if (f == Field::division_province) s.province = kNoProvince;
       const Field marked = f == Field::division_province ? Field::division : f;
       s.unknown |= 1u << static_cast<int>(marked);
     }
