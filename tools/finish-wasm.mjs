@@ -13,5 +13,5 @@ const graph = [{ name: 'outside', root: true, reaches: names }, ...names.map((na
 writeFileSync(`${wasm}.graph.json`, JSON.stringify(graph));
 
 run('wasm-metadce', '--mvp-features', linked, `--graph-file=${wasm}.graph.json`, '-o', `${wasm}.lean`);
-run('wasm-opt', '--mvp-features', '-Oz', '--converge', `${wasm}.lean`, '-o', wasm);
+run('wasm-opt', '--mvp-features', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', `${wasm}.lean`, '-o', wasm);
 run('wasm2js', '--mvp-features', '-Oz', wasm, '-o', js);

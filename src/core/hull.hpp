@@ -29,7 +29,6 @@ class Hull {
     if (by_default_readings) default_.open = true;
   }
 
-  bool has_values() const { return all_.any; }
   int index_of_low() const { return all_.low_index; }
   int index_of_high() const { return all_.high_index; }
   int index_of_default() const { return default_.low_index; }
