@@ -1,4 +1,5 @@
-// 100,000 random documents through native, WebAssembly and JavaScript: the same bytes. Goes on where it was stopped, as long
+// 135,000 random documents, three in four of them valid cases, through native, WebAssembly and JavaScript: the same bytes. Goes on
+// where it was stopped, as long
 // as the same programs are tested (build/long/engines.json).
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -7,7 +8,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { answers, chunk, commit, read, top } from './documents.mjs';
 
-const count = Number(process.env.LTCI_COUNT ?? 100_000), size = 5_000, seed = 20_261_121;
+const count = Number(process.env.LTCI_COUNT ?? 135_000), size = 5_000, seed = 20_261_121;
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 
 test('three engines, the same bytes', () => {
