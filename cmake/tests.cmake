@@ -7,6 +7,7 @@ set(LTCI_TEST_SOURCES
   tests/core/evaluate.cpp
   tests/core/hull.cpp
   tests/core/money.cpp
+  tests/core/next_questions.cpp
   tests/core/payment.cpp
   tests/codec/fields.cpp
   tests/codec/json_tree.cpp

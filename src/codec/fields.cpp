@@ -55,7 +55,7 @@ Issues Faults::take() {
 
 Fields::Fields(Faults& faults, JsonValue document, Comments comments) : faults_(faults), comments_(comments) { open(document); }
 
-Fields::Fields(Fields& parent, std::string_view name)
+Fields::Fields(Fields& parent, Words name)
     : faults_(parent.faults_), path_{&parent.path_, name, 0}, comments_(parent.comments_) {
   open(parent.value(name));
 }
@@ -70,7 +70,7 @@ void Fields::open(JsonValue value) {
   else faults_.at(value, path_, IssueCode::wrong_type, "an object");
 }
 
-Items::Items(Fields& parent, std::string_view name)
+Items::Items(Fields& parent, Words name)
     : parent_(parent), array_{&parent.path_, name, 0}, path_{&array_, {}, 0} {
   const JsonValue array = parent.value(name);
   if (!array) return;
@@ -103,18 +103,18 @@ Fields::~Fields() {
   }
 }
 
-JsonValue Fields::value(std::string_view name) {
+JsonValue Fields::value(Words name) {
   if (std::find(known_.begin(), known_.end(), name) == known_.end()) known_.push_back(name);
   if (!object_) return {};
   const JsonValue v = object_.member(name);
   return v && v.is_null() ? JsonValue() : v;
 }
 
-void Fields::require(std::string_view name) {
+void Fields::require(Words name) {
   if (object_ && !present(name)) faults_.missing(pointer_to(name));
 }
 
-void Fields::fault(std::string_view name, IssueCode code, std::string_view detail) {
+void Fields::fault(Words name, IssueCode code, std::string_view detail) {
   faults_.at(value(name), {&path_, name, 0}, code, detail);
 }
 
@@ -122,7 +122,7 @@ void Fields::fault_here(IssueCode code, std::string_view detail) {
   if (object_) faults_.at(object_, path_, code, detail);
 }
 
-std::optional<bool> Fields::boolean(std::string_view name) {
+std::optional<bool> Fields::boolean(Words name) {
   const JsonValue v = value(name);
   if (!v) return std::nullopt;
   if (v.kind() == JsonKind::boolean) return v.as_bool();
@@ -130,7 +130,7 @@ std::optional<bool> Fields::boolean(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<std::int64_t> Fields::integer(std::string_view name, std::int64_t min, std::int64_t max) {
+std::optional<std::int64_t> Fields::integer(Words name, std::int64_t min, std::int64_t max) {
   const JsonValue v = value(name);
   if (!v) return std::nullopt;
   if (v.kind() != JsonKind::integer && v.kind() != JsonKind::huge_integer) {
@@ -142,7 +142,7 @@ std::optional<std::int64_t> Fields::integer(std::string_view name, std::int64_t 
   return std::nullopt;
 }
 
-std::optional<std::string_view> Fields::string(std::string_view name) {
+std::optional<std::string_view> Fields::string(Words name) {
   const JsonValue v = value(name);
   if (!v) return std::nullopt;
   if (v.kind() == JsonKind::string) return v.as_string();
@@ -156,7 +156,7 @@ std::optional<std::size_t> NameList::find(std::string_view name) const {
   return std::nullopt;
 }
 
-std::optional<std::size_t> Fields::one_of(std::string_view name, NameList list) {
+std::optional<std::size_t> Fields::one_of(Words name, NameList list) {
   const std::optional<std::string_view> s = string(name);
   if (!s) return std::nullopt;
   const std::optional<std::size_t> found = list.find(*s);
@@ -182,7 +182,7 @@ std::optional<Date> parse_date(std::string_view text) {
   return date_of(c);
 }
 
-std::optional<Date> Fields::date(std::string_view name) {
+std::optional<Date> Fields::date(Words name) {
   const std::optional<std::string_view> s = string(name);
   if (!s) return std::nullopt;
   const std::optional<Date> d = parse_date(*s);
@@ -205,7 +205,7 @@ std::optional<int> parse_division(std::string_view text) {
   return text.size() == 6 ? std::optional(code) : std::nullopt;
 }
 
-std::optional<int> Fields::division(std::string_view name) {
+std::optional<int> Fields::division(Words name) {
   const std::optional<std::string_view> s = string(name);
   if (!s) return std::nullopt;
   const std::optional<int> code = parse_division(*s);

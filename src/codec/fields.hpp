@@ -11,13 +11,14 @@
 #include "codec/json_tree.hpp"
 #include "core/date.hpp"
 #include "core/growing.hpp"
+#include "core/words.hpp"
 
 namespace ltci {
 
 // A name in JSON and the value it stands for.
 template <class E>
 struct Named {
-  std::string_view name;
+  Words name;
   E value;
 };
 
@@ -27,13 +28,13 @@ class NameList {
   template <class E>
   constexpr NameList(std::span<const Named<E>> list) : first_(&list[0].name), step_(sizeof(Named<E>)), size_(list.size()) {}
   std::size_t size() const { return size_; }
-  std::string_view operator[](std::size_t i) const {
-    return *reinterpret_cast<const std::string_view*>(reinterpret_cast<const char*>(first_) + i * step_);
+  Words operator[](std::size_t i) const {
+    return *reinterpret_cast<const Words*>(reinterpret_cast<const char*>(first_) + i * step_);
   }
   std::optional<std::size_t> find(std::string_view name) const;
 
  private:
-  const std::string_view* first_;
+  const Words* first_;
   std::size_t step_, size_;
 };
 
@@ -73,36 +74,36 @@ class Fields {
   // The document itself, the member `name` of an object (absent or null: every member is absent), an item of an array.
   // Anything but an object is a fault.
   Fields(Faults& faults, JsonValue document, Comments comments = Comments::refused);
-  Fields(Fields& parent, std::string_view name);
+  Fields(Fields& parent, Words name);
   explicit Fields(const Items& items);
   ~Fields();  // names unknown and repeated members
   Fields(const Fields&) = delete;
   Fields& operator=(const Fields&) = delete;
 
   // A member that is there and not null. Marks it as known.
-  JsonValue value(std::string_view name);
+  JsonValue value(Words name);
   // All these: empty when absent, null, or faulty (then the fault is noted).
-  std::optional<bool> boolean(std::string_view name);
-  std::optional<std::int64_t> integer(std::string_view name, std::int64_t min, std::int64_t max);
-  std::optional<std::string_view> string(std::string_view name);
-  std::optional<Date> date(std::string_view name);
-  std::optional<int> division(std::string_view name);
+  std::optional<bool> boolean(Words name);
+  std::optional<std::int64_t> integer(Words name, std::int64_t min, std::int64_t max);
+  std::optional<std::string_view> string(Words name);
+  std::optional<Date> date(Words name);
+  std::optional<int> division(Words name);
   template <class E>
-  std::optional<E> one_of(std::string_view name, std::span<const Named<E>> list) {
+  std::optional<E> one_of(Words name, std::span<const Named<E>> list) {
     const std::optional<std::size_t> i = one_of(name, NameList(list));
     return i ? std::optional(list[*i].value) : std::nullopt;
   }
-  std::optional<std::size_t> one_of(std::string_view name, NameList list);
+  std::optional<std::size_t> one_of(Words name, NameList list);
 
-  bool present(std::string_view name) { return bool(value(name)); }
-  void require(std::string_view name);  // missing_field when absent or null
-  void fault(std::string_view name, IssueCode code, std::string_view detail);
+  bool present(Words name) { return bool(value(name)); }
+  void require(Words name);  // missing_field when absent or null
+  void fault(Words name, IssueCode code, std::string_view detail);
   void fault_here(IssueCode code, std::string_view detail);  // of the object itself
   bool is_object() const { return bool(object_); }
   bool is_document() const { return !path_.parent; }
   JsonValue json() const { return object_; }
-  bool faulty(std::string_view name) const { return faults_.has(pointer_to(name)); }
-  std::string pointer_to(std::string_view name) const { return Path{&path_, name, 0}.pointer(); }
+  bool faulty(Words name) const { return faults_.has(pointer_to(name)); }
+  std::string pointer_to(Words name) const { return Path{&path_, name, 0}.pointer(); }
   const Path& path() const { return path_; }
   Faults& faults() { return faults_; }
 
@@ -120,7 +121,7 @@ class Fields {
 // The items of an array member: for (Items i(fields, "parts"); i; i.next()). A fault and no items when it is no array.
 class Items {
  public:
-  Items(Fields& parent, std::string_view name);
+  Items(Fields& parent, Words name);
   explicit operator bool() const { return bool(value_); }
   void next();
   JsonValue value() const { return value_; }

@@ -244,7 +244,7 @@ void write_tree(JsonWriter& w, JsonValue value) {
       break;
     case JsonKind::object:
       w.open_object();
-      for (JsonValue v = value.first(); v; v = v.next()) write_tree(w.key(v.key()), v);
+      for (JsonValue v = value.first(); v; v = v.next()) write_tree(w.any_key(v.key()), v);
       w.close_object();
       break;
   }

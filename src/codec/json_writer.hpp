@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/words.hpp"
+
 namespace ltci {
 
 class JsonWriter {
@@ -18,7 +20,9 @@ class JsonWriter {
   JsonWriter& open_array() { return open('['); }
   JsonWriter& close_array() { return close(']'); }
 
-  JsonWriter& key(std::string_view name) {
+  JsonWriter& key(Words name) { return any_key(name); }
+  // One that may hold a NUL.
+  JsonWriter& any_key(std::string_view name) {
     comma();
     write_string(name);
     out_ += ':';
@@ -50,7 +54,7 @@ class JsonWriter {
     return *this;
   }
   template <class T>
-  JsonWriter& member(std::string_view name, const T& v) {
+  JsonWriter& member(Words name, const T& v) {
     return key(name).value(v);
   }
 

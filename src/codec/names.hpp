@@ -75,9 +75,29 @@ inline constexpr Named<Step> kStepNames[] = {{"fee_per_day", Step::fee_per_day},
 inline constexpr Named<TraceOf> kTraceOfNames[] = {
     {"stated", TraceOf::stated}, {"low", TraceOf::low}, {"high", TraceOf::high}};
 
+// Its path in a case; `months_disabled` stands for either way to say the duration.
+inline constexpr Named<Question> kQuestionNames[] = {
+    {"division", Question::division},
+    {"insured", Question::insured},
+    {"benefit_status", Question::benefit_status},
+    {"waiting_ends", Question::waiting_ends},
+    {"treated", Question::treated},
+    {"months_disabled", Question::months_disabled},
+    {"months_expected", Question::months_expected},
+    {"level", Question::level},
+    {"assisted", Question::assisted},
+    {"assisted_since", Question::assisted_since},
+    {"third_party_pays", Question::third_party_pays},
+    {"care.medical_ward.fee_fen_per_day", Question::fee_ward},
+    {"care.institution.fee_fen_per_day", Question::fee_institution},
+    {"care.home_visit.fee_fen_per_day", Question::fee_visit},
+    {"care.home_visit.days_per_month", Question::days_per_month}};
+inline constexpr Named<Dimension> kDimensionNames[] = {
+    {"daily_living", Dimension::daily_living}, {"cognition", Dimension::cognition}, {"senses", Dimension::senses}};
+
 // Every list names all values of its type once, in their own order.
 template <class E, std::size_t N>
-constexpr std::string_view name_in(const Named<E> (&list)[N], E value) {
+constexpr Words name_in(const Named<E> (&list)[N], E value) {
   return list[static_cast<std::size_t>(value)].name;
 }
 

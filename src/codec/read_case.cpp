@@ -17,13 +17,13 @@ void read_self_check(Fields& top, const Policy& policy, Case& c) {
   if (!top.present("self_check")) return;
   Fields f(top, "self_check");
   c.has_self_check = true;
-  for (std::size_t i = 0; i < policy.assessment.size() && i < c.self_check.size(); ++i) {
-    const AssessmentItem& item = policy.assessment[i];
-    const std::optional<int> points = small(f.integer(item.id, 0, item.points[item.points.size() - 1]));
+  for (std::size_t i = 0; i < policy.assessment.items.size() && i < c.self_check.size(); ++i) {
+    const AssessmentItem& item = policy.assessment.items[i];
+    const std::optional<int> points = small(f.integer(Words::ending(item.id), 0, item.points[item.points.size() - 1]));
     if (points && std::find(item.points.begin(), item.points.end(), *points) == item.points.end()) {
       std::string list = "one of:";
       for (const int p : item.points) list += " " + std::to_string(p);
-      f.fault(item.id, IssueCode::not_in_list, list);
+      f.fault(Words::ending(item.id), IssueCode::not_in_list, list);
     } else {
       c.self_check[i] = points;
     }

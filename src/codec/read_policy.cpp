@@ -14,8 +14,9 @@ constexpr Named<FileKind> kFileKindNames[] = {{"document", FileKind::document}, 
                                               {"texts", FileKind::texts},           {"office", FileKind::office}};
 
 enum class ValueUnit : unsigned char { yuan_per_bed_day, yuan_per_month, yuan_per_year, percent, percentage_points, months, level };
-constexpr std::string_view kUnitNames[] = {"yuan_per_bed_day", "yuan_per_month", "yuan_per_year", "percent",
+constexpr Words kUnitNames[] = {"yuan_per_bed_day", "yuan_per_month", "yuan_per_year", "percent",
                                            "percentage_points", "months",        "level"};
+constexpr Words kSeverityNames[] = {"intact", "mild", "moderate", "severe"};
 
 // "30.00" as 3000: a decimal number with at most two places, times 100. Whole numbers only where `places` is 0.
 std::optional<std::int64_t> parse_decimal(std::string_view text, int places) {
@@ -74,7 +75,7 @@ class PolicyReader {
     }
   }
 
-  static std::string_view required_string(Fields& f, std::string_view name) {
+  static std::string_view required_string(Fields& f, Words name) {
     f.require(name);
     const std::optional<std::string_view> s = f.string(name);
     if (s && s->empty()) f.fault(name, IssueCode::missing_field, "empty");
@@ -105,7 +106,7 @@ class PolicyReader {
     if (!clauses.is_object()) return;
     for (JsonValue v = clauses.json().first(); v; v = v.next()) {
       if (v.key() == "$comment") continue;
-      Fields c(clauses, v.key());
+      Fields c(clauses, Words::ending(v.key()));
       Clause clause;
       clause.document = static_cast<std::uint16_t>(policy_.documents.size());
       clause.id = v.key();
@@ -162,7 +163,7 @@ class PolicyReader {
 
   // ---- Values ----
 
-  static std::int64_t number(Fields& f, std::string_view name, ValueUnit unit) {
+  static std::int64_t number(Fields& f, Words name, ValueUnit unit) {
     constexpr std::int64_t kHarmless = 1;  // stands for a value that was refused
     if (!f.present(name)) return kHarmless;
     const JsonValue v = f.value(name);
@@ -183,7 +184,7 @@ class PolicyReader {
   }
 
   // A cited value of the given unit. Faults are noted; what is returned then is harmless.
-  Value value(Fields& parent, std::string_view name, ValueUnit unit, bool may_differ_by_tier = false) {
+  Value value(Fields& parent, Words name, ValueUnit unit, bool may_differ_by_tier = false) {
     Value out;
     out.by_tier.fill(1);
     parent.require(name);
@@ -250,16 +251,61 @@ class PolicyReader {
     f.string("title");
     for (Items dimensions(f, "dimensions"); dimensions; dimensions.next()) {
       Fields dimension(dimensions);
-      required_string(dimension, "id");
-      for (Items items(dimension, "items"); items; items.next()) read_assessment_item(items);
+      const auto d = dimension.one_of<Dimension>("id", kDimensionNames).value_or(Dimension::daily_living);
+      dimension.require("id");
+      for (Items items(dimension, "items"); items; items.next()) read_assessment_item(items, d);
+      Fields at_least(dimension, "at_least");
+      grade(at_least);
+      auto& points = policy_.assessment.at_least[static_cast<std::size_t>(d)];
+      for (std::size_t s = 0; s < kSeverities - 1; ++s) {
+        at_least.require(kSeverityNames[s]);
+        points[s] = static_cast<int>(at_least.integer(kSeverityNames[s], 1, 1000).value_or(1));
+      }
+      if (points[0] <= points[1] || points[1] <= points[2]) at_least.fault_here(IssueCode::contradiction, "points must fall");
     }
-    if (policy_.assessment.size() > kSelfCheckItems)
+    if (policy_.assessment.items.size() > kSelfCheckItems)
       f.fault_here(IssueCode::too_large, "more items than " + std::to_string(kSelfCheckItems));
+    Fields levels(f, "levels");
+    f.require("levels");
+    policy_.assessment.level_grade = grade(levels);
+    const bool sound = read_levels(levels, "least", policy_.assessment.least);
+    if (!read_levels(levels, "greatest", policy_.assessment.greatest) || !sound) return;
+    policy_.assessment.has_levels = true;
+    for (std::size_t i = 0; i < kSeverities * kSeverities; ++i) {
+      const std::size_t r = i / kSeverities, column = i % kSeverities;
+      if (policy_.assessment.least[r][column] > policy_.assessment.greatest[r][column])
+        return levels.fault("greatest", IssueCode::contradiction, "below least");
+    }
   }
 
-  void read_assessment_item(const Items& items) {
+  // Rows: daily living; columns: the worse of the other two. Worse never makes a level lower. False when there is a fault.
+  bool read_levels(Fields& levels, Words name, Assessment::Table& table) {
+    Fields rows(levels, name);
+    levels.require(name);
+    bool sound = true;
+    for (std::size_t r = 0; r < kSeverities; ++r) {
+      rows.require(kSeverityNames[r]);
+      std::size_t column = 0;
+      for (Items cells(rows, kSeverityNames[r]); cells; cells.next(), ++column) {
+        const bool whole = cells.value().kind() == JsonKind::integer;
+        const std::int64_t level = whole ? cells.value().as_integer() : -1;
+        if (column >= kSeverities || level < 0 || level > kMaxLevel) {
+          sound = false;
+          continue;
+        }
+        table[r][column] = static_cast<int>(level);
+        sound = sound && (column == 0 || level >= table[r][column - 1]) && (r == 0 || level >= table[r - 1][column]);
+      }
+      sound = sound && column == kSeverities;
+    }
+    if (!sound) levels.fault(name, IssueCode::contradiction, "four levels in each row, never falling");
+    return sound;
+  }
+
+  void read_assessment_item(const Items& items, Dimension dimension) {
     Fields f(items);
     AssessmentItem item;
+    item.dimension = dimension;
     item.id = required_string(f, "id");
     for (Items points(f, "points"); points; points.next()) {
       if (item.points.full()) points.fault(IssueCode::too_large, "too many");
@@ -268,7 +314,7 @@ class PolicyReader {
     }
     if (item.points.empty() || !std::is_sorted(item.points.begin(), item.points.end()))
       f.fault_here(IssueCode::contradiction, "points must rise");
-    policy_.assessment.push_back(item);
+    policy_.assessment.items.push_back(item);
   }
 
   // ---- Packs ----
@@ -304,7 +350,7 @@ class PolicyReader {
     bool differs_by_tier = false;
   };
   template <class T>
-  RaisedByTier<T> raised_value(Fields& benefit, Fields& raise, std::string_view name, ValueUnit unit, ValueUnit raise_unit) {
+  RaisedByTier<T> raised_value(Fields& benefit, Fields& raise, Words name, ValueUnit unit, ValueUnit raise_unit) {
     RaisedByTier<T> out;
     const Value base = value(benefit, name, unit, true);
     const bool raises = raise.present(name);
@@ -419,7 +465,7 @@ class PolicyReader {
     if (r.id != id) return;
     const auto known = [&](std::string_view name) -> const Named<E>* {
       for (const Named<E>& n : names)
-        if (n.name == name) return &n;
+        if (n.name.view() == name) return &n;
       return nullptr;
     };
     // The first value of a reading is the one that `stated` figures follow: the pack may not pick another.
@@ -455,7 +501,7 @@ class PolicyReader {
     }
   }
 
-  Citations read_rule(Fields& parent, std::string_view name, std::string_view member, std::string_view only, std::string_view who = {}) {
+  Citations read_rule(Fields& parent, Words name, Words member, Words only, Words who = {}) {
     parent.require(name);
     Fields f(parent, name);
     if (!f.is_object()) return {};
@@ -559,7 +605,7 @@ class PolicyReader {
     return "";
   }
 
-  static constexpr std::string_view kTierKeys[kTiers] = {"1", "2", "3"};
+  static constexpr Words kTierKeys[kTiers] = {"1", "2", "3"};
 
   const std::vector<SourceFile>& files_;
   Policy policy_;

@@ -35,6 +35,6 @@ FileKind kind_of(const SourceFile& file);
 [[nodiscard]] Issues read_policy(const std::vector<SourceFile>& files, Policy& out);
 
 // Languages in the order of every array by language.
-inline constexpr std::string_view kLanguages[] = {"zh-Hans", "en"};
+inline constexpr Words kLanguages[] = {"zh-Hans", "en"};
 
 }  // namespace ltci

@@ -23,7 +23,7 @@ void write_amount(JsonWriter& w, const std::optional<Amount>& a) {
   else w.null();
 }
 
-void write_date(JsonWriter& w, std::string_view key, std::optional<Date> d) {
+void write_date(JsonWriter& w, Words key, std::optional<Date> d) {
   w.key(key);
   if (d) w.value(format_date(*d));
   else w.null();
@@ -125,7 +125,7 @@ void write_month(JsonWriter& w, const MonthEstimate& m) {
   w.member("assisted_days", m.assisted_days).member("payable_days", m.payable_days);
   w.key("options").open_object();
   for (std::size_t i = 0; i < m.options.size(); ++i) {
-    w.key(option_id(m.scheme->options[i])).open_object().key("fund_fen");
+    w.any_key(option_id(m.scheme->options[i])).open_object().key("fund_fen");
     write_amount(w, m.options[i].fund);
     w.key("own_fen");
     write_amount(w, m.options[i].own);
@@ -146,6 +146,18 @@ void write_contribution(JsonWriter& w, const Policy& policy, const Contribution&
   w.close_array().member("out_of_pocket_fen", out_of_pocket).close_object();
   write_cites(w, policy, c.cites);
   w.close_object();
+}
+
+void write_span(JsonWriter& w, Words key, Span s) {
+  w.key(key).open_object().member("low", s.low).member("high", s.high).close_object();
+}
+
+void write_self_check(JsonWriter& w, const SelfCheckBand& b) {
+  w.key("self_check").open_object();
+  write_span(w, "band", b.level);
+  w.key("totals").open_object();
+  for (const Named<Dimension>& d : kDimensionNames) write_span(w, d.name, b.totals[static_cast<std::size_t>(d.value)]);
+  w.close_object().member("grade", name_in(kGradeNames, b.grade)).close_object();
 }
 
 }  // namespace
@@ -199,7 +211,11 @@ void write_estimate(JsonWriter& w, const Policy& policy, const Estimate& e, bool
   w.close_array().key("contribution");
   if (e.scheme) write_contribution(w, policy, e.scheme->contribution);
   else w.null();
-  w.key("next_questions").open_array().close_array();
+  w.key("next_questions").open_array();
+  for (const NextQuestion& q : e.next_questions)
+    w.open_object().member("field", name_in(kQuestionNames, q.question)).member("narrows_fen", q.narrows).close_object();
+  w.close_array();
+  if (e.self_check) write_self_check(w, *e.self_check);
   w.key("notes").open_array();
   for (const Note n : e.notes) w.value(name_in(kNoteNames, n));
   if (e.scheme)

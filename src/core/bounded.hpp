@@ -1,9 +1,11 @@
 // A list with a fixed upper size that lives where it is declared, so that evaluating a case allocates nothing.
 #pragma once
 
-#include <array>
 #include <cassert>
 #include <cstddef>
+#include <cstring>
+#include <new>
+#include <type_traits>
 
 namespace ltci {
 
@@ -12,32 +14,42 @@ class Bounded {
  public:
   void push_back(const T& value) {
     assert(size_ < N);
-    items_[size_++] = value;
+    new (begin() + size_++) T(value);
   }
   T& emplace_back() {
     assert(size_ < N);
-    return items_[size_++] = T{};
+    return *new (begin() + size_++) T{};
   }
   void clear() { size_ = 0; }
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
   bool full() const { return size_ == N; }
-  T* begin() { return items_.data(); }
-  T* end() { return items_.data() + size_; }
-  const T* begin() const { return items_.data(); }
-  const T* end() const { return items_.data() + size_; }
+  T* begin() { return reinterpret_cast<T*>(room_); }
+  T* end() { return begin() + size_; }
+  const T* begin() const { return reinterpret_cast<const T*>(room_); }
+  const T* end() const { return begin() + size_; }
   T& operator[](std::size_t i) {
     assert(i < size_);
-    return items_[i];
+    return begin()[i];
   }
   const T& operator[](std::size_t i) const {
     assert(i < size_);
-    return items_[i];
+    return begin()[i];
   }
 
  private:
-  std::array<T, N> items_{};
+  static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+
   std::size_t size_ = 0;
+  alignas(T) std::byte room_[N * sizeof(T)];  // what is beyond `size_` is nobody's
 };
+
+// Zeroes all of a plain value, also the room of its lists that is nobody's, and begins it anew.
+template <class T>
+void wipe(T& value) {
+  static_assert(std::is_trivially_copyable_v<T>);
+  std::memset(static_cast<void*>(&value), 0, sizeof value);
+  new (&value) T;
+}
 
 }  // namespace ltci

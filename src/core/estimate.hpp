@@ -7,6 +7,7 @@
 #include "core/eligibility.hpp"
 #include "core/hull.hpp"
 #include "core/policy.hpp"
+#include "core/self_check.hpp"
 #include "core/trace.hpp"
 
 namespace ltci {
@@ -29,12 +30,16 @@ enum class Assumption : unsigned char {
 struct PerDay {
   Amount cap, fund, own;
   std::optional<Amount> rate;  // basis points; empty where the text states none
+
+  friend bool operator==(const PerDay&, const PerDay&) = default;
 };
 
 // If approved, in the first month of the period.
 struct PerMonth {
   Amount fund, own;
   std::optional<Amount> fee;  // empty for an allowance
+
+  friend bool operator==(const PerMonth&, const PerMonth&) = default;
 };
 
 enum class TraceOf : unsigned char { stated, low, high };
@@ -55,6 +60,8 @@ struct OptionEstimate {
 
 struct FundAndOwn {
   Amount fund, own;
+
+  friend bool operator==(const FundAndOwn&, const FundAndOwn&) = default;
 };
 
 struct MonthEstimate {
@@ -64,6 +71,19 @@ struct MonthEstimate {
   int days = 0, hospital_days = 0, covered_days = 0;
   std::optional<int> assisted_days, payable_days;
   Bounded<FundAndOwn, kMaxOptions> options;  // in the order of the options of `scheme`
+};
+
+// What can be asked next: an unanswered field, together with what hangs on it. In the order of a case.
+enum class Question : unsigned char {
+  division, insured, benefit_status, waiting_ends, treated, months_disabled, months_expected, level, assisted,
+  assisted_since, third_party_pays, fee_ward, fee_institution, fee_visit, days_per_month,
+};
+inline constexpr int kQuestions = 15;
+
+struct NextQuestion {
+  Question question = Question::division;
+  bool changes_result = false;
+  Money narrows = 0;  // fen: how much less is open in a month, over all options, after the answer that helps least
 };
 
 struct Estimate {
@@ -76,6 +96,8 @@ struct Estimate {
   Bounded<OptionEstimate, kMaxOptions> options;
   Bounded<MonthEstimate, kMaxPeriodMonths> calendar;
   Bounded<Note, 16> notes;
+  Bounded<NextQuestion, kQuestions> next_questions;  // only when asked for
+  std::optional<SelfCheckBand> self_check;
 };
 
 }  // namespace ltci

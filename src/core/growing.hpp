@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdlib>
+#include <cstring>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -26,8 +27,11 @@ class GrowingMemory {
   void* append(std::size_t item_size) {
     if (size_ == capacity_) {
       capacity_ = std::max<std::size_t>(2 * capacity_, 8);
-      items_ = std::realloc(items_, capacity_ * item_size);
-      if (!items_) std::abort();
+      void* const larger = std::malloc(capacity_ * item_size);  // realloc would bring half a kilobyte of its own
+      if (!larger) std::abort();
+      if (size_) std::memcpy(larger, items_, size_ * item_size);
+      std::free(items_);
+      items_ = larger;
     }
     return static_cast<char*>(items_) + size_++ * item_size;
   }

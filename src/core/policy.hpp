@@ -174,14 +174,31 @@ struct Directory {
   bool is_province(int division) const;
 };
 
-// The national assessment form: which points each item can have. The levels it leads to are not decided here.
+// The national assessment form: which points each item can have, and how points become a level.
+enum class Dimension : unsigned char { daily_living, cognition, senses };
+inline constexpr int kDimensions = 3;
+enum class Severity : unsigned char { intact, mild, moderate, severe };
+inline constexpr int kSeverities = 4;
+
 struct AssessmentItem {
   std::string_view id;
-  Bounded<int, 8> points;
+  Dimension dimension = Dimension::daily_living;
+  Bounded<int, 8> points;  // rising: the last is "does it alone"
+};
+
+struct Assessment {
+  // The level by [daily living][the worse of the other two]; two versions of the table are known, so a cell is a band.
+  using Table = std::array<std::array<int, kSeverities>, kSeverities>;
+
+  Growing<AssessmentItem> items;
+  std::array<std::array<int, kSeverities>, kDimensions> at_least{};  // points from which a dimension is this severe or better
+  Table least{}, greatest{};
+  bool has_levels = false;
+  Grade level_grade = Grade::draft;
 };
 
 struct Policy {
-  Growing<AssessmentItem> assessment;
+  Assessment assessment;
   Growing<Document> documents;
   Growing<Clause> clauses;
   Growing<Citation> citations;

@@ -5,25 +5,9 @@
 #include <string_view>
 #include <type_traits>
 
+#include "core/words.hpp"
+
 namespace ltci {
-
-// Words on a page: one pointer to UTF-8 that ends in NUL, in the arena or in the texts. The renderers' own currency,
-// and half the size of a string_view in every call.
-class Words {
- public:
-  constexpr Words() = default;
-  constexpr Words(const char* s) : s_(s) {}
-  // Of a literal, or of a string of a JsonTree: both end in NUL.
-  static constexpr Words ending(std::string_view s) { return s.data(); }
-
-  constexpr bool empty() const { return !s_ || !*s_; }
-  constexpr const char* c_str() const { return s_ ? s_ : ""; }
-  constexpr std::string_view view() const { return c_str(); }
-  constexpr operator std::string_view() const { return c_str(); }
-
- private:
-  const char* s_ = nullptr;
-};
 
 class Arena {
  public:

@@ -24,6 +24,9 @@ class Engine {
   bool ready() const { return data_ != nullptr; }
   const PolicyData& data() const { return *data_; }
 
+  // Wipes what the last request left.
+  void forget() { wipe(estimate_); }
+
   // The envelope for one request. Ops: estimate, page, schemes, load_pack.
   std::string answer(std::string_view request, const AnswerDefaults& defaults = {});
 

@@ -68,31 +68,14 @@ int Flow::most(Field f) {
   }
 }
 
-const Estimate& Flow::estimate(const Session& s) {
-  evaluate(data_.policy, s.c, {}, estimate_);
-  return estimate_;
-}
-
-bool Flow::matters(const Session& s, Field f) {
-  if (f == Field::who || f == Field::division || f == Field::insured) return true;
-  const Estimate& e = estimate(s);
-  if (!e.scheme || e.eligibility.result == Verdict::not_eligible) return false;
-  const auto open = [&](CriterionId id) {
-    return e.eligibility.criteria[static_cast<std::size_t>(id)].state == Truth::unknown;
-  };
-  switch (f) {
-    case Field::benefit_status: return open(CriterionId::status);
-    case Field::waiting_ends: return s.c.benefit_status == BenefitStatus::waiting;
-    case Field::treated: return open(CriterionId::treated);
-    case Field::disabled_since:
-    case Field::months_disabled: return open(CriterionId::duration) || open(CriterionId::prognosis);
-    case Field::months_expected: return open(CriterionId::prognosis);
-    case Field::level: return open(CriterionId::level);
-    case Field::assisted_since: return s.c.assisted == true;
-    case Field::days_per_month: return !s.c.fee_per_day[static_cast<std::size_t>(CareMode::home_visit)] ||
-                                       *s.c.fee_per_day[static_cast<std::size_t>(CareMode::home_visit)] > 0;
-    default: return true;
-  }
+std::uint32_t Flow::fields_that_matter(const Session& s) {
+  evaluate(data_.policy, s.c, {.next_questions = true}, estimate_);
+  std::uint32_t fields = bit(Field::who) | bit(Field::division) | bit(Field::insured);
+  if (!estimate_.scheme || estimate_.eligibility.result == Verdict::not_eligible) return fields;
+  for (const NextQuestion& q : estimate_.next_questions) fields |= bit(field_of(q.question));
+  for (int f = 0; f < kFields; ++f)
+    if (has_value(s, static_cast<Field>(f))) fields |= bit(static_cast<Field>(f));
+  return fields | bit(Field::tier) | bit(Field::hospitalised);
 }
 
 Field Flow::shown_as(const Session& s, Field f) const {
@@ -101,27 +84,26 @@ Field Flow::shown_as(const Session& s, Field f) const {
 }
 
 std::optional<Field> Flow::next_of(const Session& s) {
+  const std::uint32_t matter = fields_that_matter(s);
   int pages = 0;
   for (const Field f : kFlow) {
-    if (answered(s, f) || answered(s, shown_as(s, f))) {
-      ++pages;
-      continue;
-    }
-    if (pages < kMostPages && matters(s, f)) return f;
+    if (answered(s, f) || answered(s, shown_as(s, f))) ++pages;
+    else if (pages < kMostPages && matter & bit(f)) return f;
   }
   return std::nullopt;
 }
 
 Flow::Progress Flow::progress_of(const Session& s) {
   Progress p;
+  const std::uint32_t matter = fields_that_matter(s);
   const Field here = is_duration(s.field)                     ? Field::disabled_since
                      : s.field == Field::division_province || s.field == Field::division_city ? Field::division
                                                                                              : s.field;
   for (const Field f : kFlow) {
     const bool asked = answered(s, f) || answered(s, shown_as(s, f));
     // Before a scheme is known everything to come counts; what turns out not to matter is taken off later.
-    const bool to_come = !asked && p.total < kMostPages && (f == here || !s.c.division || !s.c.insured || matters(s, f)) &&
-                         (f == here || f != Field::waiting_ends);
+    const bool expected = s.c.division && s.c.insured ? (matter & bit(f)) != 0 : f != Field::waiting_ends && f != Field::assisted_since;
+    const bool to_come = !asked && p.total < kMostPages && (f == here || expected);
     if (!asked && !to_come) continue;
     ++p.total;
     if (f == here) p.current = p.total;
@@ -170,7 +152,7 @@ std::optional<Refusal> Flow::take_place(Session& s, std::string_view choice) {
   const std::optional<int> code = parse_division(choice);
   const auto settle = [&](int division) {
     set_number(s, Field::division, division);
-    s.unknown &= ~(1u << static_cast<int>(Field::division));
+    s.unknown &= ~bit(Field::division);
     go_on(s);
   };
   switch (s.field) {
@@ -256,7 +238,7 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
       if (f == Field::division) s.province = 0;
       if (f == Field::division_province) s.province = kNoProvince;
       const Field marked = f == Field::division_province ? Field::division : f;
-      s.unknown |= 1u << static_cast<int>(marked);
+      s.unknown |= bit(marked);
     }
     go_on(s);
     return std::nullopt;

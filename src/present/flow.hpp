@@ -30,10 +30,11 @@ struct Refusal {
       : key(text_key), a(first), b(second) {}
 };
 
-// The questions of a run in their order, first to last; at most kMostPages of them come before the first result.
+// The questions of a run, topic by topic: who and where, what decides, who else pays, the raise. Of these the ones are asked
+// that the core lists as worth asking; at most kMostPages of them come before the first result.
 inline constexpr Field kFlow[] = {Field::who,     Field::division,       Field::insured,         Field::benefit_status,
                                   Field::treated, Field::disabled_since, Field::months_expected, Field::level,
-                                  Field::waiting_ends, Field::third_party_pays, Field::assisted};
+                                  Field::waiting_ends, Field::third_party_pays, Field::assisted, Field::assisted_since};
 inline constexpr int kMostPages = 8;
 
 // What can be filled in from the summary, besides; the period is set on the result.
@@ -50,8 +51,8 @@ class Flow {
   std::optional<Refusal> apply(Session& s, const Event& event);
 
   bool answered(const Session& s, Field f) const { return has_value(s, f) || s.is_unknown(f); }
-  // Whether the answer could still make a difference.
-  bool matters(const Session& s, Field f);
+  // A bit for each field whose answer makes a difference, or could: what is asked, and what can be filled in besides.
+  std::uint32_t fields_that_matter(const Session& s);
   std::optional<Field> next_of(const Session& s);
   // Where a question stands among those asked so far and still to come. `current` is 0 for one that is not of the run.
   struct Progress {
@@ -71,7 +72,6 @@ class Flow {
   std::optional<Refusal> take_date(Session& s, const Answer& answer);
   void go_on(Session& s);
   void go_back(Session& s);
-  const Estimate& estimate(const Session& s);
 
   const PolicyData& data_;
   Estimate& estimate_;

@@ -307,18 +307,20 @@ void Composer::summary() {
     r.edit = edit(f, value.empty() && !unknown ? "summary.fill" : "ui.edit");
     open += unknown && f != Field::who;
   };
+  const std::uint32_t matter = flow_.fields_that_matter(s_);
+  const bool goes_on = matter & bit(Field::hospitalised);
   for (const Field f : kFlow) {
     const Field shown = flow_.shown_as(s_, f);
     if (flow_.answered(s_, f) || flow_.answered(s_, shown)) row(shown, true);
-    else if (f < Field::assisted && f != Field::waiting_ends && flow_.matters(s_, f)) row(shown, true);
+    else if (f < Field::assisted && f != Field::waiting_ends && matter & bit(f)) row(shown, true);
   }
-  paragraph("body", open && flow_.matters(s_, Field::third_party_pays) ? say("summary.open_count", {{"n", speak_.number(open)}}) : Words());
+  paragraph("body", open && goes_on ? say("summary.open_count", {{"n", speak_.number(open)}}) : Words());
   rows = nullptr;
-  if (flow_.matters(s_, Field::third_party_pays)) {
+  if (goes_on) {
     section("summary.more_head");
     for (const Field f : kMore) {
-      const bool of_run = f == Field::waiting_ends || f == Field::assisted || f == Field::third_party_pays;
-      if (!(of_run && flow_.answered(s_, f)) && flow_.matters(s_, f)) row(f, false);
+      const bool of_run = f == Field::waiting_ends || f == Field::assisted || f == Field::assisted_since || f == Field::third_party_pays;
+      if (!(of_run && flow_.answered(s_, f)) && matter & bit(f)) row(f, false);
     }
   }
   action("back", "ui.back", false);

@@ -36,9 +36,9 @@ Words Composer::rule_of(CriterionId id) const {
   const Scheme* scheme = estimate_.scheme;
   if (!scheme) return say("crit.insured.rule_any");
   const Words n = speak_.number(scheme->criteria[static_cast<std::size_t>(id)].at_least);
-  return find({"crit.", Words::ending(name_in(kCriterionNames, id)), ".rule"},
+  return find({"crit.", name_in(kCriterionNames, id), ".rule"},
               {{"place", place_name(scheme->division)},
-               {"group", find({"group.", Words::ending(name_in(kInsuredNames, scheme->insured))})},
+               {"group", find({"group.", name_in(kInsuredNames, scheme->insured)})},
                {"months", n},
                {"level", n}});
 }
@@ -67,7 +67,7 @@ Words Composer::verdict_words() const {
       case Note::name_the_city: return say("verdict.no_rule_province", {{"place", place}});
       case Note::not_in_pilot_list: return say("verdict.no_rule_not_listed", {{"place", place}});
       case Note::group_without_pack:
-        return say("verdict.no_rule_group", {{"place", place}, {"group", find({"group.", Words::ending(name_in(kInsuredNames, *s_.c.insured))})}});
+        return say("verdict.no_rule_group", {{"place", place}, {"group", find({"group.", name_in(kInsuredNames, *s_.c.insured)})}});
       case Note::pilot_without_pack: return say("verdict.no_rule_pilot", {{"place", place}});
       default: return say("verdict.no_rule_date", {{"date", date}});
     }
@@ -93,7 +93,7 @@ Words Composer::verdict_words() const {
 void Composer::add_verdict() {
   const Eligibility& e = estimate_.eligibility;
   VerdictBlock& v = add<VerdictBlock>();
-  v.result = Words::ending(name_in(kVerdictNames, e.result));
+  v.result = name_in(kVerdictNames, e.result);
   v.text = verdict_words();
   if (!estimate_.scheme) return;
   int unmet = 0, unknown = 0;
@@ -111,7 +111,7 @@ void Composer::add_verdict() {
 
 Words Composer::option_short(const CareOption& o) const {
   const Words tier = o.tier ? find({"tier.", speak_.number(o.tier)}) : Words();
-  return find({"option.", Words::ending(name_in(kCareModeNames, o.mode)), ".short"}, {{"tier", tier}});
+  return find({"option.", name_in(kCareModeNames, o.mode), ".short"}, {{"tier", tier}});
 }
 
 Words Composer::price_of(CareMode mode) const {
@@ -298,26 +298,17 @@ void Composer::add_points() {
     }
     return *block;
   };
-  // Answers that decide whether one can apply, then those that widen the amounts.
-  for (const CriterionState& c : estimate_.eligibility.criteria) {
-    const Field f = field_of(s_, c.id);
-    if (c.state == Truth::unknown) {
-      point(open(), stem(f), say("point.verdict")).edit = edit(f, "point.go");
-    } else if (c.id == CriterionId::status && c.state == Truth::unmet && s_.c.benefit_status == BenefitStatus::waiting && !s_.c.waiting_ends) {
-      point(open(), stem(f), say("q.waiting_ends.option.unknown.note")).edit = edit(f, "point.go");
-    }
+  // Answers that decide whether one can apply, then those that widen the amounts, the most helpful first. Prices have their
+  // own place in every row of the options.
+  const auto ask = [&](Field f, Words text) { point(open(), stem(f), text).edit = edit(f, "point.go"); };
+  const auto widens = [&](Field f) { return find({"q.", info_of(f).key, ".option.unknown.note"}); };
+  for (const NextQuestion& q : estimate_.next_questions) {
+    const Field f = field_of(q.question);
+    if (info_of(f).kind == FieldKind::money || (f == Field::days_per_month && !has_value(s_, Field::fee_visit))) continue;
+    ask(f, q.changes_result ? say("point.verdict") : widens(f));
   }
-  if (estimate_.eligibility.result != Verdict::not_eligible) {
-    const auto ask = [&](Field f, bool matters) {
-      if (matters && !has_value(s_, f)) point(open(), stem(f), find({"q.", info_of(f).key, ".option.unknown.note"})).edit = edit(f, "point.go");
-    };
-    ask(Field::assisted, true);
-    ask(Field::assisted_since, s_.c.assisted == true);
-    ask(Field::third_party_pays, true);
-    ask(Field::tier, has_value(s_, Field::fee_ward));
-    ask(Field::days_per_month, has_value(s_, Field::fee_visit));
-    ask(Field::hospitalised, estimate_.eligibility.result == Verdict::eligible);
-  }
+  if (has_value(s_, Field::fee_ward) && !has_value(s_, Field::tier)) ask(Field::tier, widens(Field::tier));
+  if (estimate_.eligibility.result == Verdict::eligible && !has_value(s_, Field::hospitalised)) ask(Field::hospitalised, widens(Field::hospitalised));
   // Readings of the text that make a difference here: the size of the doubt, then the question for the office.
   // They are measured as if nobody else paid and there were no raise where that was not answered: else the wider doubt
   // about the answers would hide them.
@@ -361,7 +352,7 @@ void Composer::add_points() {
 void Composer::add_criteria() {
   CriteriaBlock& b = add<CriteriaBlock>();
   for (const CriterionState& c : estimate_.eligibility.criteria) {
-    const Words name = Words::ending(name_in(kCriterionNames, c.id));
+    const Words name = name_in(kCriterionNames, c.id);
     const Words rule = rule_of(c.id);
     Entry& e = b.items.add(arena());
     e.mark = mark_of(c.state);
@@ -396,7 +387,7 @@ void Composer::add_modes() {
   for (const CareOption& o : estimate_.scheme->options) {
     if (static_cast<int>(o.mode) == last) continue;
     last = static_cast<int>(o.mode);
-    const Words mode = Words::ending(name_in(kCareModeNames, o.mode));
+    const Words mode = name_in(kCareModeNames, o.mode);
     Entry& e = b.items.add(arena());
     e.title = find({"option.", mode, o.tier ? ".name_any" : ".name"});
     e.lines.add(arena()).text = say("modes.suits", {{"text", find({"option.", mode, ".suits"})}});
@@ -453,7 +444,7 @@ void Composer::add_next_steps() {
   };
   const bool not_eligible = estimate_.eligibility.result == Verdict::not_eligible;
   if (const CriterionState* named = named_criterion(); not_eligible && named)
-    step("next.now_title", find({"crit.", Words::ending(name_in(kCriterionNames, named->id)), ".unmet"}));
+    step("next.now_title", find({"crit.", name_in(kCriterionNames, named->id), ".unmet"}));
   const OfficePlace* office = s_.c.division ? data_.office.find(*s_.c.division) : nullptr;
   if (office && !office->address.empty()) {
     Words text = say("next.where_office", {{"name", Words::ending(office->name)}, {"address", Words::ending(office->address)}});
@@ -479,7 +470,7 @@ void Composer::add_good_to_know() {
   Words parts;
   Money out_of_pocket = 0, borne = 0;
   for (const ContributionPart& p : scheme.contribution.parts) {
-    const Words part = find({"contribution.part.", Words::ending(name_in(kPayerNames, p.payer))}, {{"n", speak_.yuan(p.fen, Rounding::exact)}});
+    const Words part = find({"contribution.part.", name_in(kPayerNames, p.payer)}, {{"n", speak_.yuan(p.fen, Rounding::exact)}});
     parts = parts.empty() ? part : say("fmt.list", {{"a", parts}, {"b", part}});
     if (p.payer == Payer::individual) (p.borne_by ? borne : out_of_pocket) += p.fen;
   }
@@ -497,7 +488,7 @@ void Composer::add_good_to_know() {
                                                      {"expected", months(CriterionId::prognosis)}});
   };
   for (const Note n : estimate_.notes)
-    if (n != Note::stale) note(Words::ending(name_in(kNoteNames, n)));
+    if (n != Note::stale) note(name_in(kNoteNames, n));
   for (const std::string_view n : scheme.notices) note(Words::ending(n));
 }
 
@@ -517,6 +508,7 @@ void Composer::add_sources() {
 void Composer::result() {
   EvaluateOptions options;
   options.today = s_.today;
+  options.next_questions = true;
   evaluate(data_.policy, s_.c, options, estimate_);
   page_.id = "result";
   page_.title = say("result.title");

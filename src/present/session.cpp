@@ -50,46 +50,84 @@ constexpr Named<Place> kPlaceNames[] = {{"start", Place::start},
 constexpr Named<Language> kLanguageNames[] = {{"zh-Hans", Language::zh}, {"en", Language::en}};
 constexpr Named<Who> kWhoNames[] = {{"self", Who::self}, {"family", Who::family}, {"child", Who::child}};
 
-std::optional<bool>* truth_of(Case& c, Field f) {
-  switch (f) {
-    case Field::treated: return &c.treated;
-    case Field::assisted: return &c.assisted;
-    case Field::third_party_pays: return &c.third_party_pays;
-    case Field::hospitalised: return &c.hospitalised;
-    default: return nullptr;
-  }
-}
+bool is_truth(Field f) { return choices_of(f).data() == kTruthValues; }
 
-std::optional<int>* count_of(Case& c, Field f) {
+// Where an answer stands.
+const void* slot_of(const Session& s, Field f) {
+  const Case& c = s.c;
   switch (f) {
-    case Field::division: return &c.division;
+    case Field::who: return &s.who;
+    case Field::insured: return &c.insured;
+    case Field::benefit_status: return &c.benefit_status;
+    case Field::waiting_ends: return &c.waiting_ends;
+    case Field::treated: return &c.treated;
+    case Field::disabled_since: return &c.disabled_since;
     case Field::months_disabled: return &c.months_disabled;
     case Field::months_expected: return &c.months_expected;
     case Field::level: return &c.level;
-    case Field::tier: return &c.tier;
-    case Field::days_per_month: return &c.days_per_month;
-    case Field::period_months: return &c.period.months;
-    default: return nullptr;
-  }
-}
-
-std::optional<Money>* fee_of(Case& c, Field f) {
-  const int mode = static_cast<int>(f) - static_cast<int>(Field::fee_ward);
-  return mode >= 0 && mode < 3 ? &c.fee_per_day[static_cast<std::size_t>(mode)] : nullptr;
-}
-
-std::optional<Date>* day_of(Case& c, Field f) {
-  switch (f) {
-    case Field::waiting_ends: return &c.waiting_ends;
-    case Field::disabled_since: return &c.disabled_since;
+    case Field::assisted: return &c.assisted;
     case Field::assisted_since: return &c.assisted_since;
+    case Field::third_party_pays: return &c.third_party_pays;
+    case Field::hospitalised: return &c.hospitalised;
+    case Field::tier: return &c.tier;
+    case Field::fee_ward: return &c.fee_per_day[0];
+    case Field::fee_institution: return &c.fee_per_day[1];
+    case Field::fee_visit: return &c.fee_per_day[2];
+    case Field::days_per_month: return &c.days_per_month;
     case Field::period_from: return &c.period.from;
+    case Field::period_months: return &c.period.months;
     case Field::benefits_from: return &c.period.benefits_from;
-    default: return nullptr;
+    default: return &c.division;
   }
 }
 
-Case& mutable_case(const Session& s) { return const_cast<Case&>(s.c); }  // only read through what is returned
+// Calls visit(optional) with the answer in its own type.
+template <class Visit>
+auto visit_slot(const Session& s, Field f, Visit&& visit) {
+  const void* const slot = slot_of(s, f);
+  const auto as = [&](auto type) { return visit(*static_cast<const std::optional<decltype(type)>*>(slot)); };
+  switch (info_of(f).kind) {
+    case FieldKind::money: return as(Money{});
+    case FieldKind::date:
+    case FieldKind::month: return as(Date{});
+    case FieldKind::choice:
+      if (f == Field::who) return as(Who{});
+      if (f == Field::insured) return as(Insured{});
+      if (f == Field::benefit_status) return as(BenefitStatus{});
+      if (is_truth(f)) return as(bool{});
+      return as(int{});
+    default: return as(int{});
+  }
+}
+
+constexpr std::int64_t raw(Date d) { return d.days; }
+template <class T>
+constexpr std::int64_t raw(T value) {
+  return static_cast<std::int64_t>(value);
+}
+constexpr void set_raw(std::optional<Date>& slot, std::int64_t n) { slot = Date{static_cast<std::int32_t>(n)}; }
+template <class T>
+constexpr void set_raw(std::optional<T>& slot, std::int64_t n) {
+  slot = static_cast<T>(n);
+}
+
+// Any answer as a number: fen, a count, a day, the place of a value in its type; true is 1.
+std::optional<std::int64_t> raw_answer(const Session& s, Field f) {
+  return visit_slot(s, f, [](const auto& slot) { return slot ? std::optional(raw(*slot)) : std::nullopt; });
+}
+void set_raw_answer(Session& s, Field f, std::optional<std::int64_t> n) {
+  visit_slot(s, f, [n](const auto& slot) {
+    auto& here = const_cast<std::remove_cvref_t<decltype(slot)>&>(slot);  // of `s`, which is ours to change
+    here.reset();
+    if (n) set_raw(here, *n);
+  });
+}
+
+// What is chosen, as the place among `choices_of`, and back.
+int index_of_choice(Field f, int n) { return is_truth(f) ? 1 - n : f == Field::tier ? n - 1 : n; }
+int choice_at(Field f, int index) { return is_truth(f) ? 1 - index : f == Field::tier ? index + 1 : index; }
+
+bool is_date(Field f) { return info_of(f).kind == FieldKind::date || info_of(f).kind == FieldKind::month; }
 
 }  // namespace
 
@@ -101,21 +139,21 @@ std::optional<Field> field_named(std::string_view path) {
   return std::nullopt;
 }
 
-bool has_value(const Session& s, Field f) {
-  if (info_of(f).kind == FieldKind::choice) return chosen(s, f) >= 0;
-  return number_of(s, f).has_value() || date_of_field(s, f).has_value();
+Field field_of(Question q) {
+  constexpr Field kFields_of[kQuestions] = {
+      Field::division,        Field::insured, Field::benefit_status, Field::waiting_ends,   Field::treated,
+      Field::disabled_since,  Field::months_expected, Field::level,  Field::assisted,       Field::assisted_since,
+      Field::third_party_pays, Field::fee_ward, Field::fee_institution, Field::fee_visit,   Field::days_per_month};
+  return kFields_of[static_cast<std::size_t>(q)];
 }
 
+bool has_value(const Session& s, Field f) { return raw_answer(s, f).has_value(); }
+
 void clear_answer(Session& s, Field f) {
-  s.unknown &= ~(std::uint32_t{1} << static_cast<int>(f));
-  if (f == Field::who) s.who.reset();
-  if (f == Field::insured) s.c.insured.reset();
-  if (f == Field::benefit_status) s.c.benefit_status.reset(), clear_answer(s, Field::waiting_ends);
+  s.unknown &= ~bit(f);
+  set_raw_answer(s, f, std::nullopt);
+  if (f == Field::benefit_status) clear_answer(s, Field::waiting_ends);
   if (f == Field::assisted) clear_answer(s, Field::assisted_since);
-  if (auto* v = truth_of(s.c, f)) v->reset();
-  if (auto* v = count_of(s.c, f)) v->reset();
-  if (auto* v = fee_of(s.c, f)) v->reset();
-  if (auto* v = day_of(s.c, f)) v->reset();
 }
 
 std::span<const Words> choices_of(Field f) {
@@ -130,52 +168,28 @@ std::span<const Words> choices_of(Field f) {
 }
 
 int chosen(const Session& s, Field f) {
-  switch (f) {
-    case Field::who: return s.who ? static_cast<int>(*s.who) : -1;
-    case Field::insured: return s.c.insured ? static_cast<int>(*s.c.insured) : -1;
-    case Field::benefit_status: return s.c.benefit_status ? static_cast<int>(*s.c.benefit_status) : -1;
-    case Field::level: return s.c.level.value_or(-1);
-    case Field::tier: return s.c.tier.value_or(0) - 1;
-    default: break;
-  }
-  const std::optional<bool>* truth = truth_of(mutable_case(s), f);
-  return truth && *truth ? (**truth ? 0 : 1) : -1;
+  const std::optional<std::int64_t> n = raw_answer(s, f);
+  return n ? index_of_choice(f, static_cast<int>(*n)) : -1;
 }
 
 void choose(Session& s, Field f, int index) {
   clear_answer(s, f);
-  switch (f) {
-    case Field::who: s.who = static_cast<Who>(index); break;
-    case Field::insured: s.c.insured = static_cast<Insured>(index); break;
-    case Field::benefit_status: s.c.benefit_status = static_cast<BenefitStatus>(index); break;
-    case Field::level: s.c.level = index; break;
-    case Field::tier: s.c.tier = index + 1; break;
-    default: *truth_of(s.c, f) = index == 0; break;
-  }
+  set_raw_answer(s, f, choice_at(f, index));
 }
 
-std::optional<std::int64_t> number_of(const Session& s, Field f) {
-  Case& c = mutable_case(s);
-  if (auto* v = count_of(c, f)) return *v ? std::optional<std::int64_t>(**v) : std::nullopt;
-  if (auto* v = fee_of(c, f)) return *v;
-  return std::nullopt;
-}
+std::optional<std::int64_t> number_of(const Session& s, Field f) { return is_date(f) ? std::nullopt : raw_answer(s, f); }
 
 void set_number(Session& s, Field f, std::int64_t n) {
   clear_answer(s, f);
-  if (auto* v = count_of(s.c, f)) *v = static_cast<int>(n);
-  if (auto* v = fee_of(s.c, f)) *v = n;
+  set_raw_answer(s, f, n);
 }
 
 std::optional<Date> date_of_field(const Session& s, Field f) {
-  const auto* v = day_of(mutable_case(s), f);
-  return v ? *v : std::nullopt;
+  const std::optional<std::int64_t> n = is_date(f) ? raw_answer(s, f) : std::nullopt;
+  return n ? std::optional(Date{static_cast<std::int32_t>(*n)}) : std::nullopt;
 }
 
-void set_date(Session& s, Field f, Date d) {
-  clear_answer(s, f);
-  *day_of(s.c, f) = d;
-}
+void set_date(Session& s, Field f, Date d) { set_number(s, f, d.days); }
 
 Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out) {
   Session s;
@@ -200,54 +214,39 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
 }
 
 void write_session(JsonWriter& w, const Session& s) {
-  const auto number = [&](std::string_view name, std::optional<std::int64_t> n) {
-    if (n) w.member(name, *n);
+  const auto answer = [&](Field f) {
+    const std::optional<std::int64_t> n = raw_answer(s, f);
+    if (!n) return;
+    const Words path = info_of(f).path;
+    w.key(path.c_str() + (path.view().rfind('.') + 1));
+    if (is_date(f)) w.value(format_date(*date_of_field(s, f)));
+    else if (info_of(f).kind != FieldKind::choice || f == Field::level || f == Field::tier) w.value(*n);
+    else if (is_truth(f)) w.value(*n != 0);
+    else w.value(choices_of(f)[static_cast<std::size_t>(*n)].view());
   };
-  const auto choice = [&](Field f) {
-    if (const int i = chosen(s, f); i >= 0) w.member(info_of(f).key, choices_of(f)[static_cast<std::size_t>(i)].view());
+  const auto answers = [&](Field first, Field last) {
+    for (int f = static_cast<int>(first); f <= static_cast<int>(last); ++f) answer(static_cast<Field>(f));
   };
-  const auto truth = [&](std::string_view name, std::optional<bool> b) {
-    if (b) w.member(name, *b);
-  };
-  const auto date = [&](std::string_view name, std::optional<Date> d) {
-    if (d) w.member(name, format_date(*d));
-  };
-  const Case& c = s.c;
   w.open_object().member("lang", name_in(kLanguageNames, s.language));
-  choice(Field::who);
+  answer(Field::who);
   w.member("at", name_in(kPlaceNames, s.at)).member("field", static_cast<int>(s.field));
   w.member("from", name_in(kPlaceNames, s.from));
   if (s.asked) w.member("asked", name_in(kCareModeNames, *s.asked));
   w.member("province", s.province).member("unknown", s.unknown);
-  w.key("case").open_object().member("case", 1).member("as_of", format_date(c.as_of));
-  if (c.division) {
-    const std::string code = std::to_string(1000000 + *c.division);
+  w.key("case").open_object().member("case", 1).member("as_of", format_date(s.c.as_of));
+  if (s.c.division) {
+    const std::string code = std::to_string(1000000 + *s.c.division);
     w.member("division", std::string_view(code).substr(1));
   }
-  choice(Field::insured);
-  choice(Field::benefit_status);
-  date("waiting_ends", c.waiting_ends);
-  truth("treated", c.treated);
-  date("disabled_since", c.disabled_since);
-  number("months_disabled", c.months_disabled);
-  number("months_expected", c.months_expected);
-  number("level", c.level);
-  truth("assisted", c.assisted);
-  date("assisted_since", c.assisted_since);
-  truth("third_party_pays", c.third_party_pays);
-  truth("hospitalised", c.hospitalised);
-  w.key("care").open_object();
-  for (const Named<CareMode>& mode : kCareModeNames) {
-    w.key(mode.name).open_object();
-    if (mode.value == CareMode::medical_ward) number("tier", c.tier);
-    number("fee_fen_per_day", c.fee_per_day[static_cast<std::size_t>(mode.value)]);
-    if (mode.value == CareMode::home_visit) number("days_per_month", c.days_per_month);
-    w.close_object();
-  }
-  w.close_object().key("period").open_object();
-  date("from", c.period.from);
-  number("months", c.period.months);
-  date("benefits_from", c.period.benefits_from);
+  answers(Field::insured, Field::hospitalised);
+  w.key("care").open_object().key("medical_ward").open_object();
+  answers(Field::tier, Field::fee_ward);
+  w.close_object().key("institution").open_object();
+  answer(Field::fee_institution);
+  w.close_object().key("home_visit").open_object();
+  answers(Field::fee_visit, Field::days_per_month);
+  w.close_object().close_object().key("period").open_object();
+  answers(Field::period_from, Field::benefits_from);
   w.close_object().close_object().close_object();
 }
 

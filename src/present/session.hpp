@@ -6,6 +6,7 @@
 
 #include "codec/json_writer.hpp"
 #include "codec/read_case.hpp"
+#include "core/estimate.hpp"
 #include "present/arena.hpp"
 #include "present/texts.hpp"
 
@@ -31,6 +32,8 @@ struct FieldInfo {
 };
 const FieldInfo& info_of(Field f);
 std::optional<Field> field_named(std::string_view path);
+Field field_of(Question q);
+constexpr std::uint32_t bit(Field f) { return std::uint32_t{1} << static_cast<int>(f); }
 
 enum class Place : unsigned char { start, declined, question, summary, result };
 
@@ -46,8 +49,10 @@ struct Session {
   std::uint32_t unknown = 0;      // bit by Field: answered 不清楚
   Case c;
 
-  bool is_unknown(Field f) const { return unknown >> static_cast<int>(f) & 1; }
+  bool is_unknown(Field f) const;
 };
+
+inline bool Session::is_unknown(Field f) const { return unknown & bit(f); }
 
 // Answered, with a value.
 bool has_value(const Session& s, Field f);

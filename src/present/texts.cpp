@@ -47,7 +47,7 @@ Issues read_texts(const std::vector<SourceFile>& files, Texts& out) {
     };
     std::size_t language = 2;
     if (const JsonValue l = file.value.member("language"); l && l.kind() == JsonKind::string)
-      language = static_cast<std::size_t>(std::find(std::begin(kLanguages), std::end(kLanguages), l.as_string()) - std::begin(kLanguages));
+      language = static_cast<std::size_t>(std::find_if(std::begin(kLanguages), std::end(kLanguages), [&](Words w) { return w.view() == l.as_string(); }) - std::begin(kLanguages));
     if (language >= 2) {
       add(file.value, "language", IssueCode::not_in_list, "one of: zh-Hans en");
       language = 0;
@@ -68,7 +68,7 @@ Issues read_texts(const std::vector<SourceFile>& files, Texts& out) {
   for (std::size_t language : {0u, 1u})
     for (const Texts::Row& row : texts.tables_[1 - language])
       if (!Texts::find(texts.tables_[language], row.key))
-        issues.push_back({join_pointer("", row.key), IssueCode::missing_text, std::string(kLanguages[language]), {}, std::string(file_names[language])});
+        issues.push_back({join_pointer("", row.key), IssueCode::missing_text, std::string(kLanguages[language].view()), {}, std::string(file_names[language])});
   if (issues.empty()) out = std::move(texts);
   return issues;
 }

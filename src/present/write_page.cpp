@@ -11,11 +11,11 @@ class PageWriter {
  public:
   explicit PageWriter(JsonWriter& w) : w_(w) {}
 
-  void blocks(std::string_view key, const List<Block>& list) {
+  void blocks(Words key, const List<Block>& list) {
     each(key, list, [&](const Block& b) { block(b); });
   }
 
-  void words(std::string_view key, Words text) {
+  void words(Words key, Words text) {
     w_.key(key);
     if (text.empty()) w_.null();
     else w_.value(text.view());
@@ -23,12 +23,12 @@ class PageWriter {
 
  private:
   template <class T, class Write>
-  void each(std::string_view key, const List<T>& list, Write&& write) {
+  void each(Words key, const List<T>& list, Write&& write) {
     w_.key(key).open_array();
     for (const T* i = list.first(); i; i = i->next) write(*i);
     w_.close_array();
   }
-  void items(std::string_view key, const List<Item>& list) {
+  void items(Words key, const List<Item>& list) {
     each(key, list, [&](const Item& i) { w_.value(i.text); });
   }
   void mark(Mark m) { words("mark", kMarks[static_cast<std::size_t>(m)]); }
@@ -65,13 +65,13 @@ class PageWriter {
     }
     w_.close_object();
   }
-  void line(std::string_view key, const Figure& l, bool there) {
+  void line(Words key, const Figure& l, bool there) {
     w_.key(key);
     if (there) line(l);
     else w_.null();
   }
 
-  void entries(const List<Entry>& list, std::string_view title, bool with_mark, bool with_edit) {
+  void entries(const List<Entry>& list, Words title, bool with_mark, bool with_edit) {
     each("items", list, [&](const Entry& e) {
       w_.open_object();
       if (with_mark) mark(e.mark);

@@ -9,13 +9,16 @@
 
 namespace {
 
+struct Flat {
+  std::int32_t in[ltci::kFlatIn], out[ltci::kFlatOut];
+  ltci::Estimate scratch;
+};
+
 struct State {
   ltci::Engine engine;
   ltci::AnswerDefaults defaults;
   std::string request, reply;
-  std::int32_t flat_in[ltci::kFlatIn] = {};
-  std::int32_t flat_out[ltci::kFlatOut] = {};
-  ltci::Estimate scratch;
+  Flat flat{};
 };
 
 State& state() {
@@ -57,18 +60,17 @@ LTCI_EXPORT(ltci_wipe) void ltci_wipe() {
   State& s = state();
   wipe(s.request);
   wipe(s.reply);
-  s.scratch = {};
-  std::fill(std::begin(s.flat_in), std::end(s.flat_in), 0);
-  std::fill(std::begin(s.flat_out), std::end(s.flat_out), 0);
+  s.engine.forget();
+  ltci::wipe(s.flat);
 }
 
-LTCI_EXPORT(ltci_flat_in) std::int32_t* ltci_flat_in() { return state().flat_in; }
-LTCI_EXPORT(ltci_flat_out) std::int32_t* ltci_flat_out() { return state().flat_out; }
+LTCI_EXPORT(ltci_flat_in) std::int32_t* ltci_flat_in() { return state().flat.in; }
+LTCI_EXPORT(ltci_flat_out) std::int32_t* ltci_flat_out() { return state().flat.out; }
 
 // Reads the integers at ltci_flat_in, fills those at ltci_flat_out. 0: no policy data loaded.
 LTCI_EXPORT(ltci_estimate_flat) std::int32_t ltci_estimate_flat() {
   State& s = state();
   if (!s.engine.ready()) return 0;
-  ltci::estimate_flat(s.engine.data().policy, s.flat_in, s.flat_out, s.scratch);
+  ltci::estimate_flat(s.engine.data().policy, s.flat.in, s.flat.out, s.flat.scratch);
   return 1;
 }

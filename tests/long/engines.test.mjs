@@ -1,6 +1,5 @@
-// 135,000 random documents, three in four of them valid cases, through native, WebAssembly and JavaScript: the same bytes. Goes on
-// where it was stopped, as long
-// as the same programs are tested (build/long/engines.json).
+// 135,000 random documents, three in four of them valid cases, through native, WebAssembly and JavaScript: the same bytes.
+// Goes on where it was stopped, as long as the same programs are tested (build/long/engines.json).
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

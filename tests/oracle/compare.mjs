@@ -67,6 +67,9 @@ export function differences(want, got) {
     const ids = Object.keys(g.options ?? {});
     if (!same(Object.keys(month.options), ids)) out.push({ path: `/calendar/${month.month}/options (ids in order)`, want: Object.keys(month.options), got: ids });
   });
+  list('/next_questions', want.next_questions, got.next_questions, 'field');
+  if (want.self_check !== undefined) walk('/self_check', want.self_check, got.self_check);
+  else if (got.self_check !== undefined) out.push({ path: '/self_check', want: undefined, got: got.self_check });
   if (want.scheme === null) leaf('/scheme', null, got.scheme);
   else if (!isObject(got.scheme)) out.push({ path: '/scheme', want: 'a scheme', got: got.scheme });
   for (const note of ['start_unknown', 'name_the_city']) {

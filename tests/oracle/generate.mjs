@@ -1,5 +1,5 @@
 // Random cases for the comparison of engines: `validCases(seed, count)` gives valid ones (whole and partial, drawn towards
-// the edges of the policy), `invalidTexts(seed, count)` gives documents with at least one fault, as Buffers of one line each.
+// the edges of the policy, a good share with one to three open fields), `invalidTexts(seed, count)` gives documents with at least one fault, as Buffers of one line each.
 // The same seed gives the same documents for ever. From a shell: node tests/oracle/generate.mjs --count N --seed S [--invalid]
 
 import { pathToFileURL } from 'node:url';
@@ -120,9 +120,80 @@ function shuffled(object, t) {
   return Object.fromEntries(entries);
 }
 
+// The items of the self-check with their points (policy-facts.md, section 4).
+const fives = (most) => Array.from({ length: most / 5 + 1 }, (_, i) => i * 5);
+const SELF_CHECK = {
+  ...Object.fromEntries(['eating', 'dressing', 'bowels', 'bladder', 'toilet', 'stairs'].map((key) => [key, fives(10)])),
+  face_mouth: fives(5), bathing: fives(5), walking: fives(15), transfer: fives(15),
+  ...Object.fromEntries(['time', 'persons', 'place', 'memory', 'sight', 'hearing', 'communication'].map((key) => [key, [0, 1, 2, 3, 4]])),
+};
+/** Answers to all, some or none of the items; drawn to one end, so that every grade occurs. */
+function selfCheck({ int, pick, chance }) {
+  const unanswered = pick([0, 0, 0, 0.05, 0.2, 0.6, 1]);
+  const towards = () => pick(['best', 'best', 'worst', 'worst', 'any']);
+  const [body, mind, senses] = [towards(), towards(), towards()];
+  const out = {};
+  for (const [key, points] of Object.entries(SELF_CHECK)) {
+    if (chance(unanswered)) { if (chance(0.3)) out[key] = null; continue; }
+    let place = int(0, points.length - 1);
+    const trend = points.includes(5) ? body : ['sight', 'hearing', 'communication'].includes(key) ? senses : mind;
+    if (trend !== 'any' && chance(0.85)) place = trend === 'best' ? points.length - 1 : 0;
+    out[key] = points[place];
+  }
+  return out;
+}
+
+/** The case with every field answered but one to three, and fees where a cap begins to bind. */
+function nearlyWhole(case0, { int, pick, chance }) {
+  const c = structuredClone(case0);
+  const asOf = dayOf(c.as_of);
+  c.division = pick(ZAOZHUANG);
+  c.insured = 'resident';
+  if (!['active', 'waiting'].includes(c.benefit_status)) c.benefit_status = 'active';
+  if (c.benefit_status === 'waiting') c.waiting_ends ??= dateText(asOf + int(-3, 130));
+  c.treated = true;
+  if (c.disabled_since) delete c.months_disabled;
+  else { delete c.disabled_since; c.months_disabled = pick([0, 1, 2, 3, 3, 4, 5, 6, 9]); }
+  const months = c.disabled_since ? fullMonths(dayOf(c.disabled_since), asOf) : c.months_disabled;
+  c.months_expected = Math.max(months, pick([6, 6, 7, 12]));
+  c.level = int(3, 5);
+  c.assisted = chance(0.5);
+  if (c.assisted) c.assisted_since ??= dateText(asOf + int(-60, 60)); else delete c.assisted_since;
+  c.third_party_pays = chance(0.07);
+  c.hospitalised = chance(0.2);
+  const fee = () => (chance(0.85) ? pick(KINKS) + int(-2, 2) : pick([0, 1, 33, int(0, 12000), 10_000_000]));
+  c.care = { medical_ward: { fee_fen_per_day: fee() }, institution: { fee_fen_per_day: fee() }, home_visit: { fee_fen_per_day: fee(), days_per_month: pick([0, 1, 7, 12, 26, 30, 31]) } };
+  const drop = (object, ...keys) => { for (const key of keys) if (chance(0.5)) delete object[key]; else if (key in object) object[key] = null; };
+  const open = [
+    () => drop(c, 'benefit_status', 'waiting_ends'),
+    () => { c.benefit_status = 'waiting'; drop(c, 'waiting_ends'); },
+    () => drop(c, 'treated'),
+    () => drop(c, 'months_disabled', 'disabled_since'),
+    () => drop(c, 'months_expected'),
+    () => drop(c, 'level'),
+    ...Array(3).fill(() => drop(c, 'assisted', 'assisted_since')),
+    ...Array(2).fill(() => { c.assisted = true; drop(c, 'assisted_since'); }),
+    ...Array(3).fill(() => drop(c, 'third_party_pays')),
+    ...Array(3).fill(() => drop(c.care.medical_ward, 'fee_fen_per_day')),
+    ...Array(3).fill(() => drop(c.care.institution, 'fee_fen_per_day')),
+    ...Array(3).fill(() => drop(c.care.home_visit, 'fee_fen_per_day')),
+    ...Array(3).fill(() => drop(c.care.home_visit, 'days_per_month')),
+  ];
+  for (let i = pick([1, 1, 1, 2, 2, 3]); i > 0; i--) pick(open)();
+  if (c.benefit_status !== 'waiting') delete c.waiting_ends; // opened after all
+  if (c.assisted !== true) delete c.assisted_since;
+  return c;
+}
+
 export function* validCases(seed, count) {
   const t = tools(seed);
-  for (let i = 0; i < count; i++) yield validCase(t);
+  const u = tools(seed ^ 0xa5c11); // of its own, so that the cases of a seed stay what they were where nothing is added
+  for (let i = 0; i < count; i++) {
+    let c = validCase(t);
+    if (u.chance(0.35)) c = nearlyWhole(c, u);
+    if (u.chance(0.25)) c.self_check = selfCheck(u);
+    yield c;
+  }
 }
 
 // ------------------------------------------------------------------------------------------------ documents with a fault

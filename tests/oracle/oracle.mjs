@@ -1,7 +1,7 @@
 // The independent check of the core: `estimate` for Zaozhuang residents, worked out a second time from contract.md
 // (sections 2, 3, 3a) and policy-facts.md alone. It shares no line and no number with src/ or policy-data/.
 // One way in: `estimate(theCase)` with a VALID case; it answers the parts of an estimate that the contract defines
-// exactly (eligibility, options, calendar; next_questions as []), without trace. Validation is not its business.
+// exactly (eligibility, options, calendar, next_questions, self_check), without trace. Validation is not its business.
 //
 // Method: the contract's own words. List the completions of the unanswered fields and all combinations of readings, work
 // every one of them, and take least and greatest values; everything else is the value that all share, or null.
@@ -14,6 +14,9 @@
 // groups. An amount of one line depends on the groups only through (a) the days that are paid, which come from `earliest`
 // alone, (b) whether that month is ordinary or assisted, (c) who is liable, (d) the fee, (e) the days with a visit. Equal
 // inputs give equal amounts, so it is exact to reduce each group to the set of its different outcomes first.
+//
+// next_questions are worked from their definition too: an answer takes the place of the open field, W is taken again, and
+// for a fee that is done with every whole fen there is; two completions that differ in one question alone are looked for.
 //
 // Numbers are integers below 2^53 throughout (asserted): days are day numbers, money is fen, shares are basis points.
 
@@ -89,20 +92,22 @@ function statusOutcomes(c, asOf, horizon) {
   return [...outcomes];
 }
 
-/** All outcomes of the pair (duration, prognosis): a valid months_expected is at least the months disabled. */
-function disabilityOutcomes(c, asOf) {
-  const outcomes = new Map();
-  const add = (monthsNow, metFrom) => {
+/**
+ * All completions of (how long disabled, months_expected): a valid months_expected is at least the months disabled.
+ * `answer` names how the duration was said; the outcomes are those of the criteria duration and prognosis.
+ */
+function disabilityCompletions(c, asOf) {
+  const completions = [];
+  const add = (answer, monthsNow, metFrom) => {
     const duration = metFrom <= asOf ? MET : metFrom;
-    const expectedTried = answered(c.months_expected) ? [c.months_expected] : [...range(0, 8), 1200, monthsNow, monthsNow + 1];
+    const expectedTried = answered(c.months_expected) ? [c.months_expected] : new Set([...range(0, 8), 1200, monthsNow, monthsNow + 1]);
     for (const expected of expectedTried) {
       if (expected < monthsNow || expected > 1200) continue; // not a valid case
-      const prognosis = expected >= MONTHS_EXPECTED_NEEDED ? MET : NEVER;
-      outcomes.set(`${duration}/${prognosis}`, { duration, prognosis });
+      completions.push({ answer, expected, duration, prognosis: expected >= MONTHS_EXPECTED_NEEDED ? MET : NEVER });
     }
   };
-  const addSince = (since) => add(fullMonths(since, asOf), addMonths(since, FULL_MONTHS_NEEDED));
-  const addMonthsDisabled = (n) => add(n, n >= FULL_MONTHS_NEEDED ? asOf : addMonths(asOf, FULL_MONTHS_NEEDED - n));
+  const addSince = (since) => add(`since ${since}`, fullMonths(since, asOf), addMonths(since, FULL_MONTHS_NEEDED));
+  const addMonthsDisabled = (n) => add(`${n} months`, n, n >= FULL_MONTHS_NEEDED ? asOf : addMonths(asOf, FULL_MONTHS_NEEDED - n));
   if (answered(c.disabled_since)) addSince(dayOf(c.disabled_since)); // with both answered the date counts
   else if (answered(c.months_disabled)) addMonthsDisabled(c.months_disabled);
   else {
@@ -111,14 +116,17 @@ function disabilityOutcomes(c, asOf) {
     for (let since = addMonths(asOf, -5); since <= asOf; since++) addSince(since); // every day around the third month
     for (const n of [...range(6, 10), e, 1199]) addSince(addMonths(asOf, -n)); // longer: met, only the bound of months_expected matters
   }
-  return [...outcomes.values()];
+  return completions;
 }
+/** The different ones among completions of the disability. */
+const disabilityOutcomes = (completions) => [...new Map(completions.map((d) => [`${d.duration}/${d.prognosis}`, d])).values()];
 
 function eligibility(c, asOf, horizon) {
   const bool = (v) => (answered(v) ? [v] : [true, false]);
   const status = statusOutcomes(c, asOf, horizon);
   const treated = bool(c.treated).map((yes) => (yes ? MET : NEVER));
-  const disability = disabilityOutcomes(c, asOf);
+  const disabilities = disabilityCompletions(c, asOf);
+  const disability = disabilityOutcomes(disabilities);
   const level = (answered(c.level) ? [c.level] : range(0, 5)).map((n) => (n >= LEVEL_NEEDED ? MET : NEVER));
 
   const criterion = (id, outcomes) => ({
@@ -152,6 +160,7 @@ function eligibility(c, asOf, horizon) {
   return {
     value: { result, earliest: only === null || only === Infinity ? null : dateText(only), payable_today: unanimous(payable), criteria },
     verdicts: all,
+    groups: { status, treated, disabilities, level },
   };
 }
 
@@ -266,7 +275,208 @@ function familyLine(option, { statuses, thirdParty, days, monthDays }) {
   });
   return { fund_fen: fund.amount(), own_fen: { low: 0, high: 0, stated: 0 }, fee_fen: null };
 }
-const lineOf = (option, inputs) => (option.mode === 'family_care' ? familyLine : costLine)(option, inputs);
+/** One line. Equal inputs give equal lines, so each is worked once (months of different cases are much alike). */
+function lineOf(option, { statuses, thirdParty, fees, visitDays, days, monthDays }) {
+  const family = option.mode === 'family_care';
+  const key = [option.id, statuses, thirdParty, family ? monthDays : fees, option.mode === 'home_visit' ? visitDays : '',
+    days.map((possibility) => possibility.map((p) => `${p.covered}:${p.paid}`)).join(';')].join('|');
+  return remembered(lines, key, () => (family ? familyLine(option, { statuses, thirdParty, days, monthDays }) : costLine(option, { statuses, thirdParty, fees, visitDays, days })));
+}
+const lines = new Map();
+function remembered(cache, key, work) {
+  let value = cache.get(key);
+  if (value === undefined) {
+    if (cache.size >= 100_000) cache.clear();
+    value = work();
+    cache.set(key, value);
+  }
+  return value;
+}
+
+/** What an option says of one paid day, with the status of the month. */
+function dayOfOption(option, { statuses, thirdParty, fees }) {
+  if (option.mode === 'family_care') return { cap_binds_from_fen_per_day: null, per_day: null };
+  const oneDay = lineOf(option, { statuses, thirdParty, fees, visitDays: [1], days: [[{ covered: 1, paid: 1 }]] });
+  return {
+    cap_binds_from_fen_per_day: amountOf(statuses.flatMap((s) => limitReadings(option).map((limit) => [capBindsFrom(option, s, limit), limit === 'payment']))),
+    per_day: {
+      cap_fen: amountOf(statuses.map((s) => [option.cap[s], true])),
+      rate_bp: option.rate === null ? null : amountOf(statuses.map((s) => [option.rate[s], true])),
+      fund_fen: oneDay.fund_fen, own_fen: oneDay.own_fen,
+    },
+  };
+}
+
+// ----------------------------------------------------------------------------------------------------- next questions
+// The fields that can be asked, in the order of section 2. A field that hangs on another is asked alone only where the other is answered.
+const QUESTIONS = ['division', 'insured', 'benefit_status', 'waiting_ends', 'treated', 'months_disabled', 'months_expected', 'level', 'assisted', 'assisted_since',
+  'third_party_pays', 'care.medical_ward.fee_fen_per_day', 'care.institution.fee_fen_per_day', 'care.home_visit.fee_fen_per_day', 'care.home_visit.days_per_month'];
+function isOpen(c, field) {
+  if (field === 'waiting_ends') return c.benefit_status === 'waiting' && !answered(c.waiting_ends);
+  if (field === 'assisted_since') return c.assisted === true && !answered(c.assisted_since);
+  if (field === 'months_disabled') return !answered(c.months_disabled) && !answered(c.disabled_since);
+  return !answered(field.split('.').reduce((o, key) => o?.[key], c));
+}
+
+function nextQuestions(c, context) {
+  const found = QUESTIONS.filter((field) => isOpen(c, field)).map((field) => {
+    const axis = axisOf(field);
+    // What decides about entitlement decides `result`, `earliest` and through them the calendar, and nothing of per_month;
+    // all else decides about amounts alone. With the same result and earliest the calendar is the same.
+    if (!axis) return { field, ...changesVerdict(field, context), narrows: 0 };
+    return { field, result: false, other: changesAnAmount(axis, context), narrows: context.firstLine ? narrows(axis, context) : 0 };
+  });
+  const place = (q) => QUESTIONS.indexOf(q.field);
+  return found.filter((q) => q.result || q.other)
+    .sort((a, b) => (a.result !== b.result ? (a.result ? -1 : 1) : (a.result ? 0 : b.narrows - a.narrows) || place(a) - place(b)))
+    .map((q) => ({ field: q.field, narrows_fen: q.narrows }));
+}
+
+/** Do two completions that differ in this question alone differ in `result`, or else in `earliest`? */
+function changesVerdict(field, { asOf, groups }) {
+  const { disabilities } = groups;
+  const [status, treated, level] = [groups.status, groups.treated, groups.level].map((outcomes) => [...new Set(outcomes)].map((o) => [o]));
+  const pairs = (completions) => disabilityOutcomes(completions).map((d) => [d.duration, d.prognosis]);
+  const sharing = (key) => { // completions of the disability with the same `key`: the answers among which the question alone differs
+    const sets = new Map();
+    for (const d of disabilities) { if (!sets.has(d[key])) sets.set(d[key], []); sets.get(d[key]).push(d); }
+    return [...new Map([...sets.values()].map(pairs).map((list) => [JSON.stringify(list), list])).values()];
+  };
+  // Lists of answers, and what they are completed with.
+  const [answers, rest] = {
+    benefit_status: () => [[status], [pairs(disabilities), treated, level]],
+    waiting_ends: () => [[status], [pairs(disabilities), treated, level]],
+    treated: () => [[treated], [status, pairs(disabilities), level]],
+    level: () => [[level], [status, pairs(disabilities), treated]],
+    months_disabled: () => [sharing('expected'), [status, treated, level]],
+    months_expected: () => [sharing('answer'), [status, treated, level]],
+  }[field]();
+  const earliest = (outcomes) => outcomes.reduce((latest, o) => Math.max(latest, o === NEVER ? Infinity : o === MET ? asOf : o), asOf);
+  const resultOf = (day) => (day === Infinity ? 'not_eligible' : day > asOf ? 'not_yet' : 'eligible');
+  // Of the rest of a completion only its own earliest day counts: the case's is the later of that and the answer's.
+  const restDays = new Set();
+  for (const a of rest[0]) for (const b of rest[1]) for (const e of rest[2]) restDays.add(earliest([...a, ...b, ...e]));
+  let other = false;
+  for (const list of answers) {
+    const answerDays = [...new Set(list.map(earliest))];
+    for (const restDay of restDays) {
+      const days = answerDays.map((day) => Math.max(day, restDay));
+      if (new Set(days.map(resultOf)).size > 1) return { result: true, other: true };
+      if (new Set(days).size > 1) other = true;
+    }
+  }
+  return { result: false, other };
+}
+
+/** Which input of the lines a question of amounts answers, and of which options; null for a question of entitlement. */
+function axisOf(field) {
+  if (field === 'assisted' || field === 'assisted_since') return { input: 'statuses', options: OPTIONS };
+  if (field === 'third_party_pays') return { input: 'thirdParty', options: OPTIONS };
+  const [, mode, key] = field.split('.');
+  if (mode === undefined) return null;
+  return { input: key === 'days_per_month' ? 'visitDays' : 'fees', options: OPTIONS.filter((o) => o.mode === mode) };
+}
+
+/** Do two completions that differ in this question alone differ in an amount? Every line is worked for every completion of its inputs. */
+function changesAnAmount(axis, { firstLine, monthLines, feesFor }) {
+  if (!firstLine) return false; // no month of the period has rules: there is no amount
+  const kinds = [
+    { lines: [firstLine], say: lineOf },
+    { lines: [firstLine], say: dayOfOption },
+    { lines: monthLines, say: (option, one) => { const { fund_fen, own_fen } = lineOf(option, one); return { fund_fen, own_fen }; } },
+  ];
+  const inputs = ['statuses', 'thirdParty', 'fees', 'visitDays', 'days'];
+  for (const { lines: all, say } of kinds) for (const line of all) for (const option of axis.options) {
+    const sets = { ...line, fees: feesFor.get(option.id) ?? [0], visitDays: option.mode === 'home_visit' ? line.visitDays : [0] };
+    const others = inputs.filter((name) => name !== axis.input);
+    const tryAll = (i, chosen) => {
+      if (i < others.length) return sets[others[i]].some((value) => tryAll(i + 1, { ...chosen, [others[i]]: [value] }));
+      let seen = null;
+      return sets[axis.input].some((value) => {
+        const said = JSON.stringify(say(option, { ...chosen, [axis.input]: [value] }));
+        if (seen !== null && said !== seen) return true;
+        seen = said;
+        return false;
+      });
+    };
+    if (tryAll(0, { monthDays: line.monthDays })) return true;
+  }
+  return false;
+}
+
+const width = ({ fund_fen: { low, high } }) => high - low;
+
+/** W less the greatest W that an answer leaves. Options on which the answer has no influence are the same in both. */
+function narrows(axis, { firstLine, feesFor }) {
+  const sumOfWidths = (change) => axis.options.reduce((sum, option) => sum + width(lineOf(option, { ...firstLine, fees: feesFor.get(option.id), ...change })), 0);
+  const open = sumOfWidths({});
+  if (axis.input === 'fees') return open - greatestWidthOfAFee(axis.options, firstLine);
+  return open - Math.max(...firstLine[axis.input].map((value) => sumOfWidths({ [axis.input]: [value] })));
+}
+
+const EVERY_FEE = [...range(0, 10_000), 20_000, 10_000_000]; // every whole fen there is up to the last kink (9286) and beyond, and the greatest
+const scans = new Map();
+/** The greatest sum of widths that one fee, the same for these options, can leave: every fee is tried. */
+function greatestWidthOfAFee(options, { statuses, thirdParty, visitDays, days: [possibility] }) {
+  const visits = options[0].mode === 'home_visit';
+  const units = [...new Set(visits ? possibility.flatMap(({ covered }) => visitDays.map((d) => Math.min(d, covered))) : possibility.map(({ covered }) => covered))].sort((a, b) => a - b);
+  return remembered(scans, [options[0].mode, statuses, thirdParty, units].join('|'), () => {
+    if (!thirdParty.includes(false)) return 0; // the fund pays nothing whatever the fee is
+    let greatest = 0;
+    for (const fee of EVERY_FEE) {
+      let sum = 0;
+      for (const option of options) {
+        let low = thirdParty.includes(true) ? 0 : Infinity, high = 0;
+        for (const status of statuses) for (const limitOn of limitReadings(option)) {
+          const day = dayPayment(option, status, fee, limitOn);
+          for (const n of units) {
+            const pay = roundHalfUp(day * n, 10000);
+            if (pay < low) low = pay;
+            if (pay > high) high = pay;
+          }
+        }
+        sum += high - low;
+      }
+      if (sum > greatest) greatest = sum;
+    }
+    return greatest;
+  });
+}
+
+// --------------------------------------------------------------------------------------------------------- self-check
+// The standard's items with their points, by dimension (policy-facts.md, section 4).
+const upTo4 = [0, 1, 2, 3, 4];
+const SELF_CHECK = {
+  daily_living: { eating: [0, 5, 10], dressing: [0, 5, 10], face_mouth: [0, 5], bowels: [0, 5, 10], bladder: [0, 5, 10], toilet: [0, 5, 10],
+    walking: [0, 5, 10, 15], transfer: [0, 5, 10, 15], stairs: [0, 5, 10], bathing: [0, 5] },
+  cognition: { time: upTo4, persons: upTo4, place: upTo4, memory: upTo4 },
+  senses: { sight: upTo4, hearing: upTo4, communication: upTo4 },
+};
+// Least total of the grades intact (0), mild (1), moderate (2); below: severe (3).
+const GRADES = { daily_living: [100, 65, 45], cognition: [16, 4, 2], senses: [12, 4, 2] };
+// Row: daily living; column: the worse of the other two. Each cell in both remembered versions.
+const LEVELS = [
+  [[0], [0], [1], [1]],
+  [[1], [1], [1], [2]],
+  [[1, 2], [2], [2], [3]],
+  [[2, 3], [3], [4], [5]],
+];
+
+function selfCheck(answers) {
+  const totals = {}, grades = {};
+  for (const [dimension, items] of Object.entries(SELF_CHECK)) {
+    let reachable = new Set([0]); // every total that some completion has
+    for (const [item, points] of Object.entries(items)) {
+      const tried = answered(answers[item]) ? [answers[item]] : points;
+      reachable = new Set([...reachable].flatMap((sum) => tried.map((p) => sum + p)));
+    }
+    totals[dimension] = { low: Math.min(...reachable), high: Math.max(...reachable) };
+    grades[dimension] = new Set([...reachable].map((total) => { const g = GRADES[dimension].findIndex((least) => total >= least); return g < 0 ? 3 : g; }));
+  }
+  const levels = [];
+  for (const d of grades.daily_living) for (const k of grades.cognition) for (const s of grades.senses) levels.push(...LEVELS[d][Math.max(k, s)]);
+  return { band: { low: Math.min(...levels), high: Math.max(...levels) }, totals, grade: 'draft' };
+}
 
 // ------------------------------------------------------------------------------------------------------------ the scheme
 /** What the directory says: the longest matching code. */
@@ -276,15 +486,23 @@ function placeOf(division) {
   return DIRECTORY.filter(covers).sort((a, b) => significant(b) - significant(a))[0] ?? null;
 }
 
-const withoutScheme = (result, payableToday, notes = []) =>
-  ({ scheme: null, eligibility: { result, earliest: null, payable_today: payableToday, criteria: null }, options: [], calendar: [], notes, next_questions: [] });
+const withoutScheme = (result, payableToday, notes = [], questions = []) => ({
+  scheme: null, eligibility: { result, earliest: null, payable_today: payableToday, criteria: null }, options: [], calendar: [], notes,
+  next_questions: questions.map((field) => ({ field, narrows_fen: 0 })),
+});
 
 /**
  * The estimate of a valid case. `criteria`: null and `payable_today`: undefined where the contract leaves them open.
+ * `self_check` is there exactly where the case has one, whatever else is said.
  */
 export function estimate(c) {
+  const value = estimateWithoutSelfCheck(c);
+  return answered(c.self_check) ? { ...value, self_check: selfCheck(c.self_check) } : value;
+}
+
+function estimateWithoutSelfCheck(c) {
   if (c.insured === 'none') return withoutScheme('not_eligible', false);
-  if (!answered(c.insured) || !answered(c.division)) return withoutScheme('undetermined', undefined);
+  if (!answered(c.insured) || !answered(c.division)) return withoutScheme('undetermined', undefined, [], ['division', 'insured'].filter((field) => !answered(c[field])));
   const asOf = dayOf(c.as_of);
   if (placeOf(c.division) !== '370400' || c.insured !== 'resident') {
     const province = c.division.endsWith('0000') && !DIRECTORY.includes(c.division);
@@ -294,7 +512,7 @@ export function estimate(c) {
 
   const months = monthsOfPeriod(c, asOf);
   const last = months[months.length - 1];
-  const { value: verdict, verdicts } = eligibility(c, asOf, last.start + last.days);
+  const { value: verdict, verdicts, groups } = eligibility(c, asOf, last.start + last.days);
   const hospital = hospitalReadings(c);
   const benefitsFrom = answered(c.period?.benefits_from) ? dayOf(c.period.benefits_from) : -Infinity;
 
@@ -313,6 +531,7 @@ export function estimate(c) {
   const feesFor = new Map(OPTIONS.map((o) => [o.id, o.mode === 'family_care' ? null : feesOf(c, o)]));
 
   const coveredIn = (month) => hospital.map((inHospital) => month.inPeriod.filter((day) => !inHospital(day)));
+  const monthLines = []; // for next_questions: every month of the calendar that has rules, as inputs of its lines
 
   const calendar = months.map((month) => {
     if (month.start < ANSWERS_FROM) return { month: month.text, no_rule: true, options: {} };
@@ -326,6 +545,7 @@ export function estimate(c) {
       payableCounts.add(possibility[0].paid);
     }
     const inputs = { statuses: statusesIn(month), thirdParty, visitDays, days: [...possibilities.values()], monthDays: month.days };
+    monthLines.push(inputs);
     const options = {};
     for (const option of OPTIONS) {
       const { fund_fen, own_fen } = lineOf(option, { ...inputs, fees: feesFor.get(option.id) });
@@ -342,27 +562,19 @@ export function estimate(c) {
 
   // "If approved, in the first month of the period": every covered day is paid. The first month that has a version in force.
   const first = months.find((month) => month.start >= ANSWERS_FROM);
+  const covered = first && coveredIn(first);
+  const firstLine = first && {
+    statuses: statusesIn(first), thirdParty, visitDays, monthDays: first.days,
+    days: [covered.map((list) => ({ covered: list.length, paid: list.length }))],
+  };
   const options = !first ? [] : OPTIONS.map((option) => {
-    const statuses = statusesIn(first);
-    const covered = coveredIn(first);
-    const days = [covered.map((list) => ({ covered: list.length, paid: list.length }))];
-    const inputs = { statuses, thirdParty, visitDays, fees: feesFor.get(option.id), monthDays: first.days };
-    const perMonth = { month: first.text, days: first.days, covered_days: covered[0].length, ...lineOf(option, { ...inputs, days }) };
-    if (option.mode === 'family_care') return { id: option.id, cap_binds_from_fen_per_day: null, per_day: null, per_month: perMonth };
-    const oneDay = costLine(option, { ...inputs, visitDays: [1], days: [[{ covered: 1, paid: 1 }]] });
-    return {
-      id: option.id,
-      cap_binds_from_fen_per_day: amountOf(statuses.flatMap((s) => limitReadings(option).map((limit) => [capBindsFrom(option, s, limit), limit === 'payment']))),
-      per_day: {
-        cap_fen: amountOf(statuses.map((s) => [option.cap[s], true])),
-        rate_bp: option.rate === null ? null : amountOf(statuses.map((s) => [option.rate[s], true])),
-        fund_fen: oneDay.fund_fen, own_fen: oneDay.own_fen,
-      },
-      per_month: perMonth,
-    };
+    const inputs = { ...firstLine, fees: feesFor.get(option.id) };
+    const perMonth = { month: first.text, days: first.days, covered_days: covered[0].length, ...lineOf(option, inputs) };
+    return { id: option.id, ...dayOfOption(option, inputs), per_month: perMonth };
   });
 
   const notes = ['fee_in_scope', 'provider_has_agreement', 'one_mode_a_day', 'even_spread'];
   if (answered(c.months_disabled) && !answered(c.disabled_since)) notes.push('months_counted_from_today');
-  return { scheme: {}, eligibility: verdict, options, calendar, notes, next_questions: [] };
+  const next_questions = ['not_eligible', 'no_rule'].includes(verdict.result) ? [] : nextQuestions(c, { asOf, groups, firstLine, monthLines, feesFor });
+  return { scheme: {}, eligibility: verdict, options, calendar, notes, next_questions };
 }

@@ -191,6 +191,22 @@ TEST_CASE("numbers as people type them") {
   CHECK(r.s.c.fee_per_day[1] == 10'000'000);  // what was refused changed nothing
 }
 
+TEST_CASE("a number is no date, and a date no number") {
+  Session s;
+  set_number(s, Field::fee_institution, 7777);
+  CHECK(number_of(s, Field::fee_institution) == 7777);
+  CHECK_FALSE(date_of_field(s, Field::fee_institution));
+  set_date(s, Field::disabled_since, today());
+  CHECK(*date_of_field(s, Field::disabled_since) == today());
+  CHECK_FALSE(number_of(s, Field::disabled_since));
+  choose(s, Field::treated, 1);  // false
+  CHECK(s.c.treated == false);
+  CHECK(chosen(s, Field::treated) == 1);
+  choose(s, Field::tier, 2);
+  CHECK(s.c.tier == 3);
+  CHECK(chosen(s, Field::tier) == 2);
+}
+
 TEST_CASE("dates as people type them") {
   Run r;
   r.to(Field::disabled_since);

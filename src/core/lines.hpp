@@ -1,0 +1,75 @@
+// Lines: one option in one month (or on one day), and the hull of what it pays over everything that is open. Ranges of a
+// whole estimate are made of these (evaluate.cpp), and what a question would narrow (next_questions.cpp).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "core/case.hpp"
+#include "core/hull.hpp"
+#include "core/payment.hpp"
+
+namespace ltci {
+
+// Days of a month as a bit set: bit d-1 is day d.
+using DaySet = std::uint32_t;
+constexpr int count(DaySet days) { return __builtin_popcount(days); }
+
+// What the days of one month are, under each reading of hospital days.
+struct MonthDays {
+  Date month;
+  int days = 0;
+  DaySet in_period = 0;
+  std::array<DaySet, 2> hospital{};  // by HospitalDays
+
+  DaySet covered(HospitalDays reading) const { return in_period & ~hospital[static_cast<std::size_t>(reading)]; }
+  DaySet covered_from(HospitalDays reading, Date first) const;
+};
+MonthDays days_of_month(const Case& c, Date month, Date period_from);
+
+// A truth value that may be open: which values it takes over the completions.
+struct Possible {
+  bool no = false, yes = false;
+};
+
+// Everything open that a payment of one month depends on.
+struct Situation {
+  Possible raise, third_party;
+  std::optional<ReadingId> settled;
+
+  // How many of a reading's values count, from the first.
+  template <class Choices>
+  std::size_t open(ReadingId id, const Choices& choices) const {
+    return settled == id ? 1 : choices.size();
+  }
+};
+Situation situation_in(const Case& c, Date month, std::optional<ReadingId> settled = {});
+
+// The days of one line, by reading of hospital days: those that cost, and the fewest and the most that are paid.
+struct LineDays {
+  int days_in_month = 0;
+  struct Counts {
+    int fee = 0, paid_least = 0, paid_most = 0;
+  };
+  std::array<Counts, 2> by_reading{};
+};
+// If approved: every covered day is paid.
+LineDays all_covered_days(const Scheme& scheme, const MonthDays& m);
+// What is really payable: covered days from the first entitled day on, which may differ between completions.
+LineDays payable_days(const Scheme& scheme, const MonthDays& m, std::optional<Date> first, std::optional<Date> last);
+
+struct LineHull {
+  Hull fund, own, fee;
+};
+
+// The corner whose steps are wanted.
+struct Explained {
+  int corner = -1;  // none
+  TraceSteps* steps = nullptr;
+};
+
+LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
+                      bool one_day = false, Explained explained = {});
+
+}  // namespace ltci
