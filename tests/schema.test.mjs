@@ -21,7 +21,7 @@ const ajv = new Ajv({ strict: true, allErrors: true, strictRequired: false, stri
 const schemas = new Map(filesUnder(join(data, 'schema')).map((path) => [path, ajv.compile(read(path))]));
 const schemaOf = (name) => schemas.get(join(data, 'schema', `${name}.schema.json`));
 const words = (validate) => (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message}`).join('\n');
-const folder = (name) => readdirSync(join(top, 'tests', name)).sort().map((f) => read(join(top, 'tests', name, f)));
+const folder = (name) => readdirSync(join(top, 'tests', name)).filter((f) => f.endsWith('.json')).sort().map((f) => read(join(top, 'tests', name, f)));
 
 test('there is a schema for each kind of file', () => {
   for (const name of ['assessment', 'case', 'directory', 'document', 'office', 'pack', 'texts']) assert.ok(schemaOf(name), name);
@@ -37,7 +37,7 @@ for (const path of filesUnder(data).filter((p) => !p.includes('/schema/'))) {
 }
 
 test('every golden case is a case of the schema', () => {
-  for (const { name, case: c } of folder('cases')) assert.ok(schemaOf('case')(c), `${name}: ${words(schemaOf('case'))}`);
+  for (const { name, case: c } of [...folder('cases'), ...folder('cases/personas')]) assert.ok(schemaOf('case')(c), `${name}: ${words(schemaOf('case'))}`);
 });
 
 test('every random valid case is a case of the schema', () => {

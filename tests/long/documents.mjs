@@ -79,4 +79,4 @@ export function policyFiles(with_texts) {
 
 export { random };
 export const read = (path) => readFileSync(join(top, path));
-export const list = (path) => readdirSync(join(top, path));
+export const list = (path) => readdirSync(join(top, path)).filter((file) => file.endsWith('.json'));
