@@ -9,6 +9,7 @@ set(LTCI_TEST_SOURCES
   tests/core/money.cpp
   tests/core/next_questions.cpp
   tests/core/payment.cpp
+  tests/core/self_check.cpp
   tests/codec/fields.cpp
   tests/codec/json_tree.cpp
   tests/present/cases.cpp
