@@ -4,7 +4,7 @@
 import { fitBars } from './bars.js';
 import { listen, readAnswer, writeAnswer } from './controls.js';
 import { div, el, empty } from './dom.js';
-import { drawChrome, drawPage, drawPreviews } from './draw.js';
+import { drawChrome, drawPage, drawPreviews, jumpTo } from './draw.js';
 import { loadEngine } from './engine.js';
 
 /** @typedef {import('./page').Page} Page */
@@ -165,6 +165,7 @@ app.addEventListener('click', (event) => {
   const language = button.getAttribute('data-language');
   if (action && button.type !== 'submit') act(action, button.getAttribute('data-field'));
   else if (size) setSize(Number(size), true);
+  else if (button.hasAttribute('data-jump')) jumpTo(main, Number(button.getAttribute('data-jump')));
   else if (language) send({ type: 'lang', lang: lang = language });
   else if (button.hasAttribute('data-pointer')) {
     view.pointer = !view.pointer;

@@ -74,6 +74,21 @@ function drawSections(into, blocks, context) {
   close();
 }
 
+/** A result is long: buttons to its sections, for who cannot scroll past what is of no use to them now. @param {Block[]} blocks */
+function drawJumps(blocks) {
+  const heads = /** @type {import('./page').Section[]} */ (blocks.filter((block) => block.kind === 'section'));
+  return heads.length > 1 && el('nav', { class: 'jumps' }, ...heads.map((head, i) => el('button', { type: 'button', class: 'jump', 'data-jump': i }, head.text)));
+}
+
+/** To the n-th section of a result. @param {HTMLElement} main @param {number} n */
+export function jumpTo(main, n) {
+  const head = /** @type {HTMLElement} */ (main.querySelectorAll('.section > h2:first-child')[n]);
+  head.setAttribute('tabindex', '-1');
+  head.focus();
+  head.scrollIntoView();
+  window.scrollBy(0, -12); // room for the ring of the focus
+}
+
 /** The result: a band with the verdict and the amount, then the sections. @param {Element} into @param {Page} page @param {Context} context */
 function drawResult(into, page, context) {
   const kinds = page.blocks.map((block) => block.kind);
@@ -90,6 +105,8 @@ function drawResult(into, page, context) {
     div('band-verdict', ...drawn(page.blocks.slice(0, left))),
     end > left ? div('band-amount', div('sheet', ...drawn(page.blocks.slice(left, end)))) : null));
   const rest = div('inside wide');
+  const jumps = drawJumps(page.blocks.slice(end));
+  if (jumps) rest.appendChild(jumps);
   drawSections(rest, page.blocks.slice(end), context);
   into.appendChild(rest);
 }

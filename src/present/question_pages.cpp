@@ -66,11 +66,13 @@ void Composer::add_choices(Words error) {
   b.field = info_of(f).path;
   b.error = error;
   const int selected = chosen(s_, f);
-  int i = 0;
+  int i = -1;
   for (const Words value : choices_of(f)) {
+    ++i;
+    const bool job = f == Field::insured && i == static_cast<int>(Insured::employee);
+    if (job && s_.who == Who::child && i != selected) continue;  // no child is employed
     const Words key = info_of(f).key;
-    option(b.options, value, find({"q.", key, ".option.", value, ".label"}), find({"q.", key, ".option.", value, ".note"}),
-           i++ == selected);
+    option(b.options, value, find({"q.", key, ".option.", value, ".label"}), find({"q.", key, ".option.", value, ".note"}), i == selected);
   }
   add_unknown(b.options, f, s_.is_unknown(f));
 }

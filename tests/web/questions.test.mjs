@@ -55,6 +55,16 @@ test('not more than eight pages of questions to the first result, on every path'
   assert.equal(tooLong.length, 0, `${tooLong.length} of ${paths.length} paths; the longest, ${pagesOf(longest)}: ${JSON.stringify(longest.path)}`);
 });
 
+test('a child is not asked whether it is insured as an employee', () => {
+  const insured = (who) => {
+    let at = next(act(open().session, 'start').session, { choice: who });
+    at = next(at.session, { choice: '370400' });
+    return block(at.page, 'choices').options.map(({ value }) => value);
+  };
+  assert.deepEqual(insured('self'), ['resident', 'employee', 'none', 'unknown']);
+  assert.deepEqual(insured('child'), ['resident', 'none', 'unknown']);
+});
+
 test('every path ends at the summary, and from there at a verdict', () => {
   for (const { path, session, page } of paths) {
     if (page.id !== 'summary') assert.fail(JSON.stringify(path));
@@ -253,6 +263,22 @@ test('editing from the result returns to the result', async () => {
   await me.edit('care.institution.fee_fen_per_day', '30');
   assert.equal(await me.page.locator('.page-result').count(), 1);
   assert.deepEqual((await me.amounts())['institution.per_month.fund_fen'], [63000, 63000]);
+});
+
+test('buttons to the sections of a result: the section comes into sight and takes focus', async () => {
+  const page = await site.open(phone);
+  const me = visitor(page, mouse);
+  await me.press('start');
+  await me.toResult(mother);
+  const buttons = page.locator('.jump');
+  assert.equal(await buttons.count(), await page.locator('.section > h2:first-child').count());
+  for (let i = 0; i < await buttons.count(); i++) {
+    await buttons.nth(i).click();
+    const { words, y } = await page.evaluate(() => ({ words: document.activeElement.textContent, y: document.activeElement.getBoundingClientRect().top }));
+    assert.equal(words, await buttons.nth(i).textContent());
+    assert.ok(y >= 0 && y < phone.height, `${words}: ${y}`);
+  }
+  await page.context().close();
 });
 
 test('steps of a number: the limits are said, the wheel changes nothing, typing works', async () => {
