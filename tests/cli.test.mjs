@@ -41,6 +41,21 @@ test('estimate: one envelope on one line; 0 for an answer, 1 for a refusal, 2 fo
   assert.match(missing.stderr, /no-such-file\.json/);
 });
 
+test('explain: every step in its own figures, exact to the part of a fen, with its clause', () => {
+  const care = { institution: { fee_fen_per_day: 4143 }, family_care: {} };
+  const period = { from: '2026-12-01', hospital_stays: [{ admitted: '2026-12-03', discharged: '2026-12-09' }] };
+  const c = { ...JSON.parse(whole), as_of: '2026-12-21', care, period };
+  const run = ltci(['explain'], JSON.stringify(c));
+  assert.equal(run.status, 0, run.stderr);
+  const after_heading = run.stdout.slice(run.stdout.indexOf('护理机构\n---'));
+  // 31 days less 6 in hospital; 41.43 x 70 % = 29.001, x 25 = 725.025, half a fen goes up
+  for (const words of ['41.43 元 × 70% = 29.001 元（三（六）2）', '29.001 元和 30 元，取小的，29.001 元', '29.001 元 × 25 天 = 725.03 元', '41.43 元 × 25 天 = 1035.75 元',
+    '1035.75 元 − 725.03 元 = 310.72 元', '300 元 × 25 天 ÷ 31 天 = 241.94 元（三（六）3）']) assert.ok(after_heading.includes(words), words);
+  assert.match(run.stdout, /出院那天，长护险付不付？/);
+  assert.match(ltci(['explain', '--lang', 'en'], JSON.stringify(c)).stdout, /41\.43 yuan × 70 % = 29\.001 yuan/);
+  assert.deepEqual(codes(ltci(['explain'], '{"case":1}').stdout), ['/as_of missing_field']);
+});
+
 test('wrong usage is 2, says so on stderr and answers nothing', () => {
   const wrong = [[], ['nonsense'], ['estimate', '--nonsense'], ['estimate', 'a', 'b'], ['estimate', '--today', '2026-02-30'], ['estimate', '--today', 'today'],
     ['estimate', '--today'], ['estimate', '--lang', 'fr'], ['batch', '--policy', join(work, 'nowhere')], ['batch', join(work, 'nowhere')], ['pack', 'x']];

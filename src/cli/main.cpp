@@ -23,7 +23,7 @@ constexpr int kDone = 0, kBadInput = 1, kWrongUsage = 2;
 
 struct Options {
   std::string file = "-", policy, lang = "zh", today;
-  bool text = false, trace = false, json = false;
+  bool text = false, explain = false, trace = false, json = false;
 };
 
 fs::path policy_folder(const Options& o) {
@@ -83,7 +83,7 @@ void print_line(const std::string& line) {
 
 bool is_refusal(const std::string& envelope) { return envelope.compare(0, 11, "{\"ok\":false") == 0; }
 
-// The same case as the page would show it.
+// The same case as the page would show it, or step by step.
 std::string sheet(const Options& o, const Engine& engine, const std::string& text) {
   JsonTree tree;
   Issues issues;
@@ -96,7 +96,8 @@ std::string sheet(const Options& o, const Engine& engine, const std::string& tex
     if (session.c.fee_per_day[static_cast<std::size_t>(mode)]) session.asked = static_cast<CareMode>(mode);
   Page page;
   auto scratch = std::make_unique<Estimate>();
-  compose_page(engine.data(), session, std::nullopt, nullptr, *scratch, page);
+  if (o.explain) compose_explanation(engine.data(), session, *scratch, page);
+  else compose_page(engine.data(), session, std::nullopt, nullptr, *scratch, page);
   return print_page(page);
 }
 
@@ -104,7 +105,7 @@ int estimate(const Options& o, Engine& engine) {
   std::string text;
   if (!read_all(o.file, text)) return no_such_file(o.file);
   const std::string envelope = engine.answer(text, {true, parse_date(o.today)});
-  if (o.text && !is_refusal(envelope)) std::fputs(sheet(o, engine, text).c_str(), stdout);
+  if ((o.text || o.explain) && !is_refusal(envelope)) std::fputs(sheet(o, engine, text).c_str(), stdout);
   else print_line(envelope);
   return is_refusal(envelope) ? kBadInput : kDone;
 }
@@ -208,6 +209,10 @@ int main(int argc, char** argv) {
   estimate_command->add_flag("--text", o.text, "a sheet for a person");
   estimate_command->add_option("--lang", o.lang, "language of the sheet")->check(CLI::IsMember({"zh", "en"}));
   with_today(estimate_command);
+  CLI::App* explain_command = with_policy(app.add_subcommand("explain", "one case: how every figure comes about, for a person"));
+  explain_command->add_option("file", o.file, "case, - for standard input");
+  explain_command->add_option("--lang", o.lang, "language")->check(CLI::IsMember({"zh", "en"}));
+  with_today(explain_command);
   CLI::App* batch_command = with_policy(app.add_subcommand("batch", "JSON Lines of cases to one envelope a line"));
   batch_command->add_option("file", o.file, "cases, - for standard input");
   batch_command->add_flag("--trace", o.trace, "with the steps behind each figure");
@@ -231,5 +236,6 @@ int main(int argc, char** argv) {
   if (!load(o, engine)) return kBadInput;
   if (schemes_command->parsed()) return schemes(engine);
   if (batch_command->parsed()) return batch(o, engine);
+  o.explain = explain_command->parsed();
   return estimate(o, engine);
 }

@@ -94,8 +94,13 @@ class Printer {
   void draw(const StepsBlock& b) {
     int n = 0;
     for (const Entry* e = b.items.first(); e; e = e->next) {
-      line(std::to_string(++n) + ". " + std::string(e->title));
-      line("   " + std::string(e->text));
+      const std::string title = std::to_string(++n) + ". " + std::string(e->title);
+      if (is_short(*e)) {
+        line(padded(title, 24) + std::string(e->text));
+      } else {
+        line(title);
+        line("   " + std::string(e->text));
+      }
     }
   }
   void draw(const SourcesBlock& b) { lines(b.items, "- "); }
@@ -127,6 +132,8 @@ class Printer {
   void draw(const ButtonBlock&) {}
 
  private:
+  // Both on one line of a terminal.
+  static bool is_short(const Entry& e) { return columns(e.title) <= 20 && columns(e.text) <= 72; }
   void line(std::string_view words, std::string_view underline = {}) {
     while (!words.empty() && words.back() == ' ') words.remove_suffix(1);
     text += words;

@@ -18,6 +18,7 @@ class Composer {
   void question(const std::optional<Refusal>& refusal, const Answer* typed);
   void summary();
   void result();
+  void explain();
   void chrome();
 
  private:

@@ -10,4 +10,7 @@ namespace ltci {
 void compose_page(const PolicyData& data, const Session& session, const std::optional<Refusal>& refusal,
                   const Answer* typed, Estimate& scratch, Page& page);
 
+// How the figures of the session's result come about, step by step with clauses.
+void compose_explanation(const PolicyData& data, const Session& session, Estimate& scratch, Page& page);
+
 }  // namespace ltci
