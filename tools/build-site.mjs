@@ -27,12 +27,16 @@ function stringScript(name, text) {
   return `window.${name}=${quoted.sort((a, b) => a.length - b.length)[0]};\n`;
 }
 
-/** What `ltci pack` prints: one script line that sets window.LTCI_POLICY. @returns {string} the policy, JSON text */
+/** Texts of other faces, which the website never says. */
+const elsewhere = /^(clerk|cli|kiosk|wechat)\./;
+
+/** What `ltci pack` prints, less the notes for people and the texts of other faces. @returns {string} the policy, JSON text */
 function policyText() {
   const line = execFileSync(join(top, 'build/native/ltci'), ['pack'], { encoding: 'utf8', maxBuffer: 64 * kb * kb });
   const found = /^window\.LTCI_POLICY = (".*");\n$/s.exec(line);
   if (!found) throw new Error('ltci pack printed something else');
-  return JSON.parse(found[1]);
+  const shipped = (key, value) => (key === '$comment' || key === '$schema' || (typeof value === 'string' && elsewhere.test(key)) ? undefined : value);
+  return JSON.stringify(JSON.parse(JSON.parse(found[1]), shipped));
 }
 
 /** index.html with its words in place and the names of the built files. */
