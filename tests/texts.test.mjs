@@ -83,16 +83,15 @@ test('help, labels and notes keep their lengths', () => {
   none(faults(keysEnding('.note').filter(([key]) => key.includes('.option.')), (text) => codePoints(filled(text)) > 30), 'note longer than 30');
 });
 
-test('two to five options, then 不清楚, the last one, with what it does to the result', () => {
+test('two to five options, and what 不清楚, one text for all, does to the result', () => {
+  assert.equal(zh.get('ui.unknown'), '不清楚');
+  assert.equal(en.get('ui.unknown'), 'Not sure');
   for (const question of [...QUESTIONS, ...OTHER_QUESTIONS]) {
-    const options = optionsOf(question);
-    assert.equal(options.at(-1), 'unknown', `${question}: 不清楚 comes last`);
-    assert.equal(zh.get(`${question}.option.unknown.label`), '不清楚', question);
-    assert.equal(en.get(`${question}.option.unknown.label`), 'Not sure', question);
-    assert.ok(zh.has(`${question}.option.unknown.note`), `${question}: says what happens then`);
+    assert.ok(!zh.has(`${question}.option.unknown.label`), `${question}: a text of its own`);
+    assert.ok(zh.has(`${question.replace(/(self_check)\..*/, '$1')}.option.unknown.note`), `${question}: says what happens then`);
   }
   for (const name of [...CHOICE_QUESTIONS, ...SELF_CHECK]) {
-    const count = optionsOf(`q.${name}`).length - 1;
+    const count = optionsOf(`q.${name}`).length;
     if (name === 'level') assert.equal(count, 6); // the six official levels
     else assert.ok(count >= 2 && count <= 5, `${name}: ${count} options`);
   }
@@ -104,7 +103,7 @@ test('option values are those of a case', () => {
     level: ['0', '1', '2', '3', '4', '5'], assisted: ['true', 'false'], third_party_pays: ['true', 'false'], hospitalised: ['true', 'false'],
     tier: ['1', '2', '3'], hospital_stays: ['yes', 'no'], months_expected: ['number', '1200'],
   };
-  for (const [name, values] of Object.entries(expected)) assert.deepEqual(optionsOf(`q.${name}`), [...values, 'unknown'], name);
+  for (const [name, values] of Object.entries(expected)) assert.deepEqual(optionsOf(`q.${name}`), values, name);
 });
 
 test('the self-check asks what the person did in the last month and shows no points', () => {

@@ -57,7 +57,7 @@ void Composer::option(List<ChoiceOption>& list, Words value, Words label, Words 
 
 void Composer::add_unknown(List<ChoiceOption>& list, Field f, bool selected) {
   const Words key = info_of(f).key;
-  option(list, "unknown", find({"q.", key, ".option.unknown.label"}), find({"q.", key, ".option.unknown.note"}), selected);
+  option(list, "unknown", say("ui.unknown"), find({"q.", key, ".option.unknown.note"}), selected);
 }
 
 void Composer::add_choices(Words error) {
