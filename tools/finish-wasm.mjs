@@ -14,13 +14,26 @@ writeFileSync(`${wasm}.graph.json`, JSON.stringify(graph));
 
 /**
  * nlohmann's lexer notes in words what is wrong with a text. We say where, in our own words, and never read its: 3 KB that
- * wasm-opt drops once they are zeroes. The linker shares no string's end with another (-Wl,-O0).
+ * wasm-opt drops once they are zeroes. The linker lets a string be the end of a longer one, so whatever the program may
+ * point at stays, to the end of its string.
  * @param {string} path
  */
 function forgetUnreadWords(path) {
   const bytes = readFileSync(path);
-  const latin1 = bytes.toString('latin1');
-  for (const { 0: words, index } of latin1.matchAll(/invalid (?:string|number|literal|comment|BOM)[ -~]*(?=\0)/g)) bytes.fill(0, index, index + words.length);
+  const text = execFileSync('wasm-dis', ['--mvp-features', path], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const pointed = new Set([...text.matchAll(/(?:i32\.const |offset=)(\d+)/g)].map(([, n]) => Number(n)));
+  const segments = [...text.matchAll(/\(data \(i32\.const (\d+)\) "((?:[^"\\]|\\.)*)"\)/g)].map(([, at, quoted]) => ({
+    at: Number(at), data: Buffer.from(quoted.replace(/\\([0-9a-f]{2}|.)/g, (_, c) => (c.length === 2 ? String.fromCharCode(parseInt(c, 16)) : { t: '\t', n: '\n', r: '\r' }[c] ?? c)), 'latin1'),
+  }));
+  for (const { data } of segments) for (let i = 0; i + 4 <= data.length; i += 4) pointed.add(data.readUInt32LE(i));
+  for (const { at, data } of segments) {
+    const here = bytes.indexOf(data);
+    for (const { 0: words, index } of data.toString('latin1').matchAll(/invalid (?:string|number|literal|comment|BOM)[ -~]*(?=\0)/g)) {
+      let end = index + 1; // its own beginning is pointed at by who never reads it
+      while (end < index + words.length && !pointed.has(at + end)) end++;
+      bytes.fill(0, here + index, here + end);
+    }
+  }
   writeFileSync(path, bytes);
 }
 
