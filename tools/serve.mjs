@@ -71,6 +71,12 @@ export async function serve({ folder = fileURLToPath(new URL('../dist', import.m
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { address } = await serve({ port: Number(process.env.PORT ?? 8080) });
-  console.log(address);
+  const port = Number(process.env.PORT ?? 8080);
+  try {
+    console.log((await serve({ port })).address);
+  } catch (fault) {
+    if (fault.code !== 'EADDRINUSE') throw fault;
+    console.error(`Port ${port} is taken; another one: PORT=8081 ./run`);
+    process.exitCode = 1;
+  }
 }

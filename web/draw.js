@@ -74,15 +74,21 @@ function drawSections(into, blocks, context) {
   close();
 }
 
+/** Begins with an h2. @param {Block} block */
+function hasHead(block) {
+  return block.kind === 'section' || block.kind === 'options';
+}
+
 /** A result is long: buttons to its sections, for who cannot scroll past what is of no use to them now. @param {Block[]} blocks */
 function drawJumps(blocks) {
-  const heads = /** @type {import('./page').Section[]} */ (blocks.filter((block) => block.kind === 'section'));
-  return heads.length > 1 && el('nav', { class: 'jumps' }, ...heads.map((head, i) => el('button', { type: 'button', class: 'jump', 'data-jump': i }, head.text)));
+  const heads = /** @type {(import('./page').Section | import('./page').Options)[]} */ (blocks.filter(hasHead));
+  return heads.length > 1 && el('nav', { class: 'jumps' }, ...heads.map((head, i) => el('button', { type: 'button', class: 'jump', 'data-jump': i },
+    head.kind === 'section' ? head.text : head.caption)));
 }
 
 /** To the n-th section of a result. @param {HTMLElement} main @param {number} n */
 export function jumpTo(main, n) {
-  const head = /** @type {HTMLElement} */ (main.querySelectorAll('.section > h2:first-child')[n]);
+  const head = /** @type {HTMLElement} */ (main.querySelectorAll('.jumps ~ * h2')[n]);
   head.setAttribute('tabindex', '-1');
   head.focus();
   head.scrollIntoView();
@@ -104,10 +110,14 @@ function drawResult(into, page, context) {
   into.appendChild(div(end > left ? 'band with-amount' : 'band',
     div('band-verdict', ...drawn(page.blocks.slice(0, left))),
     end > left ? div('band-amount', div('sheet', ...drawn(page.blocks.slice(left, end)))) : null));
+  // What belongs to the amount stays with it; then the ways to everything else.
+  let long = end;
+  while (long < kinds.length && !hasHead(page.blocks[long])) long++;
   const rest = div('inside wide');
-  const jumps = drawJumps(page.blocks.slice(end));
+  drawSections(rest, page.blocks.slice(end, long), context);
+  const jumps = drawJumps(page.blocks.slice(long));
   if (jumps) rest.appendChild(jumps);
-  drawSections(rest, page.blocks.slice(end), context);
+  drawSections(rest, page.blocks.slice(long), context);
   into.appendChild(rest);
 }
 

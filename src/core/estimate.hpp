@@ -55,7 +55,7 @@ struct OptionEstimate {
   std::optional<PerDay> per_day;
   PerMonth per_month;
   Bounded<Assumption, 8> assumptions;
-  Bounded<OptionTrace, 2> traces;  // only when asked for
+  Bounded<OptionTrace, 3> traces;  // only when asked for
 };
 
 struct FundAndOwn {

@@ -66,7 +66,7 @@ void note_assumptions(const Scheme& scheme, const CareOption& option, const Case
 }
 
 OptionEstimate estimate_option(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s,
-                               const MonthDays& m, bool trace) {
+                               const MonthDays& m, const EvaluateOptions& options) {
   OptionEstimate o;
   o.option = &option;
   if (const ShareBenefit* b = std::get_if<ShareBenefit>(&option.benefit)) {
@@ -81,12 +81,11 @@ OptionEstimate estimate_option(const Scheme& scheme, const CareOption& option, c
     o.per_month.fee = h.fee.amount();
   }
   note_assumptions(scheme, option, c, o);
-  if (trace && o.per_month.fund.stated) {
-    explain(scheme, option, c, s, days, h.fund.index_of_default(), TraceOf::stated, o);
-  } else if (trace) {
-    explain(scheme, option, c, s, days, h.fund.index_of_low(), TraceOf::low, o);
-    explain(scheme, option, c, s, days, h.fund.index_of_high(), TraceOf::high, o);
-  }
+  const Amount& fund = o.per_month.fund;
+  if (options.trace && fund.stated) explain(scheme, option, c, s, days, h.fund.index_of_default(), TraceOf::stated, o);
+  if (!options.trace || (fund.stated && !options.trace_ends)) return o;
+  if (fund.low != fund.stated) explain(scheme, option, c, s, days, h.fund.index_of_low(), TraceOf::low, o);
+  if (fund.high != fund.stated) explain(scheme, option, c, s, days, h.fund.index_of_high(), TraceOf::high, o);
   return o;
 }
 
@@ -194,7 +193,7 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
       if (!out.first_month) {
         out.first_month = out.calendar.size();
         for (const CareOption& option : in_force->options)
-          out.options.push_back(estimate_option(*in_force, option, c, s, days, options.trace));
+          out.options.push_back(estimate_option(*in_force, option, c, s, days, options));
       }
       out.calendar.push_back(estimate_month(*in_force, c, out.eligibility, s, days));
     }

@@ -9,6 +9,7 @@ namespace ltci {
 
 struct EvaluateOptions {
   bool trace = false;
+  bool trace_ends = false;  // with `trace`: also the ends of a range whose usual value is stated
   bool next_questions = false;
   std::optional<Date> today = {};         // only for `stale`; as_of where absent
   std::optional<ReadingId> settled = {};  // as if the text were clear here: only the default of this reading counts

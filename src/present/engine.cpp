@@ -80,7 +80,7 @@ std::string Engine::answer_case(JsonValue value, bool trace, std::optional<Date>
   if (!ready()) return refuse(IssueCode::unknown_reference, "no policy data loaded");
   Case c;
   if (const Issues issues = read_case(value, data_->policy, c); !issues.empty()) return refusal(issues);
-  evaluate(data_->policy, c, {trace, true, today, std::nullopt}, estimate_);
+  evaluate(data_->policy, c, {.trace = trace, .next_questions = true, .today = today}, estimate_);
   return accepted([&](JsonWriter& w) { write_estimate(w, data_->policy, estimate_, trace); });
 }
 

@@ -82,7 +82,7 @@ class Formula {
 
 void Composer::explain() {
   EvaluateOptions options;
-  options.trace = options.next_questions = true;
+  options.trace = options.trace_ends = options.next_questions = true;
   options.today = s_.today;
   evaluate(data_.policy, s_.c, options, estimate_);
   page_.id = "explain";

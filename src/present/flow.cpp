@@ -55,6 +55,9 @@ std::string plain_number(std::string_view text) {
       text.remove_prefix(1);
     }
   }
+  // A unit behind the number, in Han characters: three bytes from 0xE4.. to 0xE9... In the middle it would join two numbers.
+  const auto han = [](char c) { return static_cast<unsigned char>(c) >= 0xe4 && static_cast<unsigned char>(c) <= 0xe9; };
+  while (out.size() > 3 && han(out[out.size() - 3])) out.resize(out.size() - 3);
   return out;
 }
 
@@ -73,8 +76,6 @@ std::uint32_t Flow::fields_that_matter(const Session& s) {
   std::uint32_t fields = bit(Field::who) | bit(Field::division) | bit(Field::insured);
   if (!estimate_.scheme || estimate_.eligibility.result == Verdict::not_eligible) return fields;
   for (const NextQuestion& q : estimate_.next_questions) fields |= bit(field_of(q.question));
-  for (int f = 0; f < kFields; ++f)
-    if (has_value(s, static_cast<Field>(f))) fields |= bit(static_cast<Field>(f));
   return fields | bit(Field::tier) | bit(Field::hospitalised);
 }
 
@@ -187,7 +188,7 @@ std::optional<Refusal> Flow::take_number(Session& s, std::string_view raw) {
   if (!n) {
     const bool too_long = text.find_first_not_of("0123456789") == std::string::npos;
     const bool foreign = text.find_first_not_of("0123456789.") != std::string::npos;
-    if (!too_long) return Refusal(!money ? "error.whole_number" : foreign ? "error.number_only" : "error.two_decimals");
+    if (!too_long) return Refusal(foreign ? "error.number_only" : money ? "error.two_decimals" : "error.whole_number");
   }
   if (!n || *n < least(f) * unit || *n > most(f) * unit) return Refusal("error.out_of_range", least(f), most(f));
   const std::optional<int> so_far = months_disabled_of(s.c);
@@ -199,6 +200,21 @@ std::optional<Refusal> Flow::take_number(Session& s, std::string_view raw) {
   return std::nullopt;
 }
 
+// Whether the first and the last day of the month in which the disability began differ in when it will have lasted long enough.
+bool Flow::day_matters(const Session& s, Date last) {
+  Session trial = s;
+  const auto duration = [&](Date since) {
+    set_date(trial, Field::disabled_since, since);
+    trial.c.months_disabled.reset();
+    evaluate(data_.policy, trial.c, {}, estimate_);
+    const auto& criteria = estimate_.eligibility.criteria;
+    const auto i = static_cast<std::size_t>(CriterionId::duration);
+    return i < criteria.size() ? criteria[i] : CriterionState{};
+  };
+  const CriterionState a = duration(first_of_month(last)), b = duration(last);
+  return a.state != b.state || a.met_from != b.met_from;
+}
+
 std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
   const Field f = s.field;
   const FieldInfo& info = info_of(f);
@@ -207,7 +223,8 @@ std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
   const bool no_day = month_only || (info.day_optional && day.empty());
   if (year.empty() || month.empty() || (day.empty() && !no_day)) return Refusal(info.day_optional || month_only ? "ui.fill_date" : "ui.fill_day");
   const auto y = whole_number(year), m = whole_number(month), d = no_day ? std::optional(1) : whole_number(day);
-  if (!y || *y < kFirstYear || *y > kLastYear) return Refusal("error.year", kFirstYear, kLastYear);
+  const int last_year = f == Field::disabled_since ? civil_of(s.c.as_of).year : kLastYear;
+  if (!y || *y < kFirstYear || *y > kLastYear) return Refusal("error.year", kFirstYear, last_year);
   if (!m || !d || !is_calendar_day({*y, *m, *d})) return Refusal("error.bad_date");
   Date date = date_of({*y, *m, *d});
   if (f == Field::disabled_since) {
@@ -215,6 +232,7 @@ std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
     if (no_day) date = date_of({*y, *m, days_in_month(*y, *m)});
     if (no_day && date > s.c.as_of && first_of_month(date) <= s.c.as_of) date = s.c.as_of;
     if (date > s.c.as_of) return Refusal("error.future_date");
+    if (no_day && day_matters(s, date)) return Refusal("error.day_matters");
     const Date oldest = add_months(s.c.as_of, -kMaxMonthsDisabled);
     if (add_months(date, kMaxMonthsDisabled) < s.c.as_of) return Refusal("error.year", civil_of(oldest).year + 1, kLastYear);
     const int months = full_months(date, s.c.as_of);

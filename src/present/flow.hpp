@@ -70,6 +70,7 @@ class Flow {
   std::optional<Refusal> take_place(Session& s, std::string_view choice);
   std::optional<Refusal> take_number(Session& s, std::string_view text);
   std::optional<Refusal> take_date(Session& s, const Answer& answer);
+  bool day_matters(const Session& s, Date last);
   void go_on(Session& s);
   void go_back(Session& s);
 
@@ -77,7 +78,7 @@ class Flow {
   Estimate& estimate_;
 };
 
-// Full-width digits and marks become ASCII, spaces and commas go. 。 counts as the decimal point.
+// Full-width digits and marks become ASCII; spaces, commas and a unit at the end go. 。 counts as the decimal point.
 std::string plain_number(std::string_view text);
 // "60", "60.5", "60.50" as fen; empty when it is not such a number.
 std::optional<Money> yuan_number(std::string_view text);

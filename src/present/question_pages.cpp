@@ -157,7 +157,7 @@ void Composer::add_number(Words error, const Answer* typed) {
     if (const int cents = static_cast<int>(*n % unit)) digits += "." + std::to_string(100 + cents).substr(1);
     b.text = arena().keep(digits);
   }
-  if (money) add_preview(std::min(n.value_or(0), kMaxFee));
+  if (money && n && *n <= kMaxFee) add_preview(*n);
 }
 
 void Composer::add_date(Words error, const Answer* typed) {
@@ -231,7 +231,7 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
     b.label = say(by_date ? "ui.switch_months" : "ui.switch_date");
   }
   action("back", "ui.back", false);
-  action("next", "ui.next", true);
+  action("next", s_.from == Place::result ? "ui.to_result" : s_.from == Place::summary ? "ui.to_summary" : "ui.next", true);
 }
 
 void Composer::start() {
@@ -316,14 +316,15 @@ void Composer::summary() {
     if (flow_.answered(s_, f) || flow_.answered(s_, shown)) row(shown, true);
     else if (f < Field::assisted && f != Field::waiting_ends && matter & bit(f)) row(shown, true);
   }
+  const auto of_run = [&](Field f) { return std::find(std::begin(kFlow), std::end(kFlow), f) != std::end(kFlow); };
+  for (const Field f : kMore)
+    if (!of_run(f) && flow_.answered(s_, f)) row(f, false);
   paragraph("body", open && goes_on ? say("summary.open_count", {{"n", speak_.number(open)}}) : Words());
   rows = nullptr;
   if (goes_on) {
     section("summary.more_head");
-    for (const Field f : kMore) {
-      const bool of_run = f == Field::waiting_ends || f == Field::assisted || f == Field::assisted_since || f == Field::third_party_pays;
-      if (!(of_run && flow_.answered(s_, f)) && matter & bit(f)) row(f, false);
-    }
+    for (const Field f : kMore)
+      if (!flow_.answered(s_, f) && matter & bit(f)) row(f, false);
   }
   action("back", "ui.back", false);
   action("result", "ui.result", true);

@@ -200,7 +200,9 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
   const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
   const bool visits = o.option->mode == CareMode::home_visit;
   const int days = visits ? std::min(s_.c.days_per_month.value_or(0), month.covered_days) : month.covered_days;
-  if (s_.at != Place::start && o.per_day && o.per_day->fund.stated && m.fund.stated && *o.per_day->fund.stated * days == *m.fund.stated && days > 0)
+  const bool others_owe = s_.c.third_party_pays == true && m.fee;
+  if (others_owe) note(say("amount.third_party"));
+  if (!others_owe && s_.at != Place::start && o.per_day && o.per_day->fund.stated && m.fund.stated && *o.per_day->fund.stated * days == *m.fund.stated && days > 0)
     note(say("result.worked", {{"day", speak_.yuan(*o.per_day->fund.stated, Rounding::exact)},
                                {"days", speak_.number(days)},
                                {"total", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
@@ -266,9 +268,9 @@ void Composer::add_options() {
     r.rule = with_clauses(r.rule, std::get<ShareBenefit>(option.benefit).cap_cites);
     const Amount& binds = *o.cap_binds_from;
     r.cap_label = say("result.cap_label");
-    r.cap_text = binds.stated ? say("result.cap_day", {{"fee", speak_.yuan(*binds.stated, Rounding::nearest)}})
-                              : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::nearest)},
-                                                             {"high", speak_.yuan(*binds.high, Rounding::nearest)}});
+    r.cap_text = binds.low == *binds.high ? say("result.cap_day", {{"fee", speak_.yuan(binds.low, Rounding::exact)}})
+                                          : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::down)},
+                                                                         {"high", speak_.yuan(*binds.high, Rounding::up)}});
     const Field fee = fee_field(option.mode);
     r.edit = edit(fee, has_value(s_, fee) ? "result.change_price" : "result.fill_price");
   }
@@ -460,8 +462,8 @@ void Composer::add_next_steps() {
     for (const std::string_view p : office->papers)
       papers = papers.empty() ? Words::ending(p) : say("fmt.list", {{"a", papers}, {"b", Words::ending(p)}});
   step("next.bring_title", speak_.sentences({papers.empty() ? say("next.bring") : say("next.papers", {{"papers", papers}}), say("next.records")}));
+  if (!has_value(s_, Field::level)) step("next.assessor_title", speak_.sentences({say("next.assessor"), say("next.carer")}));
   step("next.provider_title", say("next.provider"));
-  step("next.assessor_title", speak_.sentences({say("next.assessor"), say("next.carer")}));
 }
 
 void Composer::add_good_to_know() {
@@ -521,8 +523,10 @@ void Composer::result() {
     } else {
       paragraph("body", say("verdict.national"));
       edit_button(Field::division, say("summary.other_place"));
+      if (!has_value(s_, Field::insured))
+        edit_button(Field::insured, say("point.go_for", {{"question", find({"row.", info_of(Field::insured).key})}}));
     }
-  } else if (estimate_.first_month) {
+  } else {
     if (estimate_.stale) {
       NoticeBlock& n = add<NoticeBlock>();
       n.title = say("result.head.notice");
@@ -530,7 +534,10 @@ void Composer::result() {
     }
     section("result.head.amount");
     const Verdict v = estimate_.eligibility.result;
-    if (const OptionEstimate* o = headline()) {
+    if (!estimate_.first_month) {
+      paragraph("body", say("note.no_rule_month", {{"month", speak_.month(estimate_.calendar[0].month)}}));
+      edit_button(Field::period_from, say("result.change_period"));
+    } else if (const OptionEstimate* o = headline()) {
       const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
       const bool exact = width(o->per_month.fund) == 0 && width(o->per_month.own) == 0;
       const Words head = say("result.amount_head", {{"option", option_short(*o->option)}, {"price", price_of(o->option->mode)}});
@@ -552,16 +559,20 @@ void Composer::result() {
         if (!has_value(s_, fee_field(mode)))
           edit_button(fee_field(mode), say("result.fill_for", {{"option", find({"row.", info_of(fee_field(mode)).key})}}));
     }
-    paragraph("caption", say(v == Verdict::eligible       ? "result.if_approved"
-                             : v == Verdict::undetermined ? "result.not_known"
-                                                          : "result.not_entitled"));
-    add_options();
+    if (estimate_.first_month) {
+      paragraph("caption", say(v == Verdict::eligible       ? "result.if_approved"
+                               : v == Verdict::undetermined ? "result.not_known"
+                                                            : "result.not_entitled"));
+      add_options();
+    }
     add_points();
     section("result.criteria_head");
     add_criteria();
     add_next_steps();
-    add_modes();
-    add_calendar();
+    if (estimate_.first_month) {
+      add_modes();
+      add_calendar();
+    }
     add_good_to_know();
     add_sources();
   }

@@ -58,7 +58,7 @@ void estimate(benchmark::State& state, const char* text, bool trace) {
   const Case c = case_of(text);
   Estimate e;
   for (auto _ : state) {
-    evaluate(real_policy().policy, c, {trace, {}}, e);
+    evaluate(real_policy().policy, c, {.trace = trace}, e);
     benchmark::DoNotOptimize(e);
   }
 }

@@ -166,6 +166,10 @@ TEST_CASE("numbers as people type them") {
   CHECK(plain_number("６０。５") == "60.5");
   CHECK(plain_number(" 1,200　") == "1200");
   CHECK(plain_number("１２") == "12");
+  CHECK(plain_number("60 元") == "60");
+  CHECK(plain_number("9个月") == "9");
+  CHECK(plain_number("06月") == "06");
+  CHECK(plain_number("60元5角") == "60元5");  // refused, not 605
 
   Run r;
   r.act("edit", "care.institution.fee_fen_per_day");
@@ -219,10 +223,18 @@ TEST_CASE("dates as people type them") {
   CHECK_FALSE(r.date("２０２６", "6", ""));  // no day: the last of the month, so that no day counts that may not have been
   CHECK(*r.s.c.disabled_since == date_of({2026, 6, 30}));
 
-  Run month;  // the month of today, no day: today
-  month.to(Field::disabled_since);
-  CHECK_FALSE(month.date("2026", "11", ""));
-  CHECK(*month.s.c.disabled_since == today());
+  // Not yet three months on some of its days: then the day is asked for, nothing is made firm that is not.
+  for (const char* m : {"11", "10", "8"}) {
+    Run month;
+    month.to(Field::disabled_since);
+    const auto refused = month.date("2026", m, "");
+    REQUIRE(refused);
+    CHECK(refused->key.view() == "error.day_matters");
+    CHECK_FALSE(month.s.c.disabled_since);
+  }
+  Run full;  // from 31 July three months have passed, whichever day it was
+  full.to(Field::disabled_since);
+  CHECK_FALSE(full.date("2026", "7", ""));
 }
 
 TEST_CASE("answers that disagree are asked about on the spot") {

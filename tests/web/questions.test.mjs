@@ -65,6 +65,57 @@ test('a child is not asked whether it is insured as an employee', () => {
   assert.deepEqual(insured('child'), ['resident', 'none', 'unknown']);
 });
 
+/** The example's answers, at the result. */
+function example() {
+  let at = act(open().session, 'start');
+  while (at.page.id === 'question') {
+    const answer = mother[at.page.field] ?? 'unknown';
+    at = next(at.session, typeof answer === 'string' ? { choice: answer } : answer);
+  }
+  return act(at.session, 'result');
+}
+const edit = ({ session }, field, answer) => next(act(session, 'edit', field).session, answer);
+const words = (page) => JSON.stringify(page.blocks);
+
+test('a month before the rules: it says so, and the month can be changed there', () => {
+  const { page } = edit(example(), 'period.from', { year: '2025', month: '6' });
+  assert.match(words(page), /2025年6月 用的规定这里没有/);
+  assert.ok(page.blocks.some((b) => b.kind === 'button' && b.field === 'period.from'));
+  assert.ok(block(page, 'criteria') && block(page, 'steps') && !block(page, 'options'));
+});
+
+test('somebody else pays: the amount says whom to claim it from', () => {
+  let at = edit(example(), 'care.institution.fee_fen_per_day', { text: '60' });
+  assert.doesNotMatch(words(at.page), /要向对方要/);
+  at = edit(at, 'third_party_pays', { choice: 'true' });
+  const { notes } = block(at.page, 'amount');
+  assert.ok(notes.some((note) => note.includes('要向对方要')) && !notes.some((note) => note.includes('×')), notes.join(' | '));
+});
+
+test('the price from which nothing more is paid is a range where the text leaves two', () => {
+  let at = edit(example(), 'care.medical_ward.fee_fen_per_day', { text: '80' });
+  at = edit(edit(at, 'assisted', { choice: 'false' }), 'third_party_pays', { choice: 'false' });
+  const caps = block(at.page, 'options').rows.map((row) => [row.option, row.cap && row.cap.text]);
+  assert.deepEqual(caps.slice(0, 5), [['medical_ward.tier1', '一天 30 元到 40 元'], ['medical_ward.tier2', '一天 45 元到 65 元'], ['medical_ward.tier3', '一天 60 元到 93 元'],
+    ['institution', '一天 30 元到 43 元'], ['home_visit', '一天 20 元']]);
+});
+
+test('the summary shows what was answered, also when nothing is paid; what is not, apart', () => {
+  let at = edit(example(), 'care.institution.fee_fen_per_day', { text: '60' });
+  const lists = ({ session }) => act(session, 'summary').page.blocks.filter((b) => b.kind === 'rows').map(({ rows }) => rows.map((row) => row.edit.field));
+  const fee = 'care.institution.fee_fen_per_day';
+  assert.deepEqual(lists(at).map((fields) => fields.includes(fee)), [true, false]);
+  at = edit(at, 'level', { choice: '1' });
+  assert.deepEqual(lists(at).map((fields) => fields.includes(fee)), [true]);
+});
+
+test('an edited question says where it leads', () => {
+  const label = ({ page }) => page.actions.find(({ action }) => action === 'next').label;
+  const at = example();
+  assert.equal(label(act(at.session, 'edit', 'level')), '回到结果');
+  assert.equal(label(act(act(at.session, 'summary').session, 'edit', 'level')), '核对回答');
+});
+
 test('every path ends at the summary, and from there at a verdict', () => {
   for (const { path, session, page } of paths) {
     if (page.id !== 'summary') assert.fail(JSON.stringify(path));
@@ -271,7 +322,7 @@ test('buttons to the sections of a result: the section comes into sight and take
   await me.press('start');
   await me.toResult(mother);
   const buttons = page.locator('.jump');
-  assert.equal(await buttons.count(), await page.locator('.section > h2:first-child').count());
+  assert.equal(await buttons.count(), await page.locator('.jumps ~ * h2').count());
   for (let i = 0; i < await buttons.count(); i++) {
     await buttons.nth(i).click();
     const { words, y } = await page.evaluate(() => ({ words: document.activeElement.textContent, y: document.activeElement.getBoundingClientRect().top }));
