@@ -26,7 +26,7 @@ function estimate(c) {
 }
 const resultOf = (c) => estimate(c).eligibility.result;
 const median = (numbers) => {
-  const sorted = numbers.toSorted((a, b) => a - b);
+  const sorted = [...numbers].sort((a, b) => a - b);
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return (low + high) / 2;
 };
