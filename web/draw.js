@@ -111,13 +111,13 @@ function drawResult(into, page, context) {
     div('band-verdict', ...drawn(page.blocks.slice(0, left))),
     end > left ? div('band-amount', div('sheet', ...drawn(page.blocks.slice(left, end)))) : null));
   // What belongs to the amount stays with it; then the ways to everything else.
-  let long = end;
-  while (long < kinds.length && !hasHead(page.blocks[long])) long++;
+  let head = end;
+  while (head < kinds.length && !hasHead(page.blocks[head])) head++;
   const rest = div('inside wide');
-  drawSections(rest, page.blocks.slice(end, long), context);
-  const jumps = drawJumps(page.blocks.slice(long));
+  drawSections(rest, page.blocks.slice(end, head), context);
+  const jumps = drawJumps(page.blocks.slice(head));
   if (jumps) rest.appendChild(jumps);
-  drawSections(rest, page.blocks.slice(long), context);
+  drawSections(rest, page.blocks.slice(head), context);
   into.appendChild(rest);
 }
 

@@ -234,7 +234,7 @@ std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
     if (date > s.c.as_of) return Refusal("error.future_date");
     if (no_day && day_matters(s, date)) return Refusal("error.day_matters");
     const Date oldest = add_months(s.c.as_of, -kMaxMonthsDisabled);
-    if (add_months(date, kMaxMonthsDisabled) < s.c.as_of) return Refusal("error.year", civil_of(oldest).year + 1, kLastYear);
+    if (add_months(date, kMaxMonthsDisabled) < s.c.as_of) return Refusal("error.year", civil_of(oldest).year + 1, last_year);
     const int months = full_months(date, s.c.as_of);
     if (s.c.months_expected && months > *s.c.months_expected)
       return Refusal("error.contradiction_months", months, *s.c.months_expected);

@@ -321,10 +321,10 @@ void Composer::summary() {
     if (!of_run(f) && flow_.answered(s_, f)) row(f, false);
   paragraph("body", open && goes_on ? say("summary.open_count", {{"n", speak_.number(open)}}) : Words());
   rows = nullptr;
-  if (goes_on) {
-    section("summary.more_head");
-    for (const Field f : kMore)
-      if (!flow_.answered(s_, f) && matter & bit(f)) row(f, false);
+  for (const Field f : kMore) {
+    if (!goes_on || flow_.answered(s_, f) || !(matter & bit(f))) continue;
+    if (!rows) section("summary.more_head");
+    row(f, false);
   }
   action("back", "ui.back", false);
   action("result", "ui.result", true);

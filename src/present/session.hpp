@@ -49,10 +49,8 @@ struct Session {
   std::uint32_t unknown = 0;      // bit by Field: answered 不清楚
   Case c;
 
-  bool is_unknown(Field f) const;
+  bool is_unknown(Field f) const { return unknown & bit(f); }
 };
-
-inline bool Session::is_unknown(Field f) const { return unknown & bit(f); }
 
 // Answered, with a value.
 bool has_value(const Session& s, Field f);

@@ -23,15 +23,8 @@ TEST_CASE("each month is answered by the version in force in it") {
   place.code = 370400;
   policy.directory.places.push_back(place);
 
-  Case c;
+  Case c = entitled_case();
   c.as_of = date_of({2026, 11, 1});
-  c.division = 370403;
-  c.insured = Insured::resident;
-  c.benefit_status = BenefitStatus::active;
-  c.treated = true;
-  c.months_disabled = 12;
-  c.level = 4;
-  c.assisted = c.third_party_pays = false;
   c.period.months = 3;
   auto e = std::make_unique<Estimate>();
   evaluate(policy, c, {}, *e);

@@ -15,16 +15,9 @@ using namespace ltci;
 namespace {
 
 Case answered() {
-  Case c;
-  c.as_of = date_of({2026, 11, 21});
-  c.division = 370403;
-  c.insured = Insured::resident;
-  c.benefit_status = BenefitStatus::active;
-  c.treated = true;
-  c.months_disabled = 12;
+  Case c = entitled_case();
   c.months_expected = 24;
-  c.level = 4;
-  c.assisted = c.third_party_pays = c.hospitalised = false;
+  c.hospitalised = false;
   c.fee_per_day = {8000, 6000, 2500, std::nullopt};
   c.days_per_month = 12;
   return c;

@@ -52,4 +52,17 @@ const CareOption& option_of(CareMode mode, int tier) {
   give_up("no such option");
 }
 
+Case entitled_case() {
+  Case c;
+  c.as_of = date_of({2026, 11, 21});
+  c.division = 370403;
+  c.insured = Insured::resident;
+  c.benefit_status = BenefitStatus::active;
+  c.treated = true;
+  c.months_disabled = 12;
+  c.level = 4;
+  c.assisted = c.third_party_pays = false;
+  return c;
+}
+
 }  // namespace ltci

@@ -13,4 +13,7 @@ Engine& real_engine();
 const Scheme& zaozhuang_residents();
 const CareOption& option_of(CareMode mode, int tier = 0);
 
+// Somebody of Zaozhuang who can draw the benefit on 2026-11-21, not listed for assistance; no prices.
+Case entitled_case();
+
 }  // namespace ltci

@@ -109,6 +109,18 @@ test('the summary shows what was answered, also when nothing is paid; what is no
   assert.deepEqual(lists(at).map((fields) => fields.includes(fee)), [true]);
 });
 
+test('no heading over nothing when all of the summary is answered', () => {
+  let at = example();
+  const answers = { assisted: { choice: 'false' }, third_party_pays: { choice: 'false' }, hospitalised: { choice: 'false' }, 'care.medical_ward.tier': { choice: '2' },
+    'care.medical_ward.fee_fen_per_day': { text: '80' }, 'care.institution.fee_fen_per_day': { text: '60' }, 'care.home_visit.fee_fen_per_day': { text: '25' },
+    'care.home_visit.days_per_month': { text: '12' } };
+  for (const [field, answer] of Object.entries(answers)) {
+    assert.equal(act(at.session, 'summary').page.blocks.filter(({ kind }) => kind === 'section').length, 1, field);
+    at = edit(at, field, answer);
+  }
+  assert.deepEqual(act(at.session, 'summary').page.blocks.map(({ kind }) => kind), ['heading', 'rows']);
+});
+
 test('an edited question says where it leads', () => {
   const label = ({ page }) => page.actions.find(({ action }) => action === 'next').label;
   const at = example();
