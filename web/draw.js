@@ -6,7 +6,11 @@ import { drawButton, drawCriteria, drawErrors, drawHeading, drawModes, drawNotic
   drawSources, drawSteps, drawVerdict } from './blocks.js';
 import { drawChoices, drawDate, drawNumber, previewPlace } from './controls.js';
 import { div, el, empty, p, phrases, span } from './dom.js';
+import { drawCurve } from './curve.js';
 import { icon } from './icons.js';
+import { drawKnobs } from './knobs.js';
+import { drawMonths } from './months.js';
+import { drawTree } from './tree.js';
 
 /** @typedef {import('./page').Page} Page */
 /** @typedef {import('./page').Block} Block */
@@ -26,6 +30,7 @@ const draw = {
   choices: drawChoices, number: drawNumber, date: drawDate, preview: previewPlace, button: drawButton, rows: drawRows,
   verdict: drawVerdict, amount: drawAmount, options: drawOptions, criteria: drawCriteria, points: drawPoints, modes: drawModes,
   steps: drawSteps, sources: drawSources, notice: drawNotice, table: drawTable,
+  months: drawMonths, knobs: drawKnobs, curve: drawCurve, tree: drawTree,
 };
 
 /** @param {Action} action @param {string} [about] */

@@ -42,15 +42,21 @@ export interface Sources { kind: 'sources'; items: string[] }
 export interface Notice { kind: 'notice'; title: string; text: string }
 export interface Table { kind: 'table'; caption: string; heads: string[]; rows: Figure[][] }
 
+export interface Months { kind: 'months'; caption: string }
+export interface Knobs { kind: 'knobs'; caption: string }
+export interface Curve { kind: 'curve'; caption: string }
+export interface Tree { kind: 'tree'; caption: string }
+
 export type Block = Progress | Heading | Section | Paragraph | Errors | Choices | NumberField | DateField | Preview | ButtonBlock | Rows
-  | Verdict | Amount | Options | Criteria | Points | Modes | Steps | Sources | Notice | Table;
+  | Verdict | Amount | Options | Criteria | Points | Modes | Steps | Sources | Notice | Table | Months | Knobs
+  | Curve | Tree;
 
 export interface Chrome {
   product: string; sizes: string[]; size_label: string; pointer: string; selected: string;
   language: { label: string; lang: string }; help: { label: string; text: string }; clear: string | null;
 }
 export interface Page {
-  id: 'start' | 'declined' | 'question' | 'summary' | 'result'; field: string | null; lang: string; title: string;
+  id: 'start' | 'declined' | 'question' | 'summary' | 'result' | 'explain' | 'self_check' | 'calendar' | 'what_if' | 'decision'; field: string | null; lang: string; title: string;
   focus: 'heading' | 'errors'; chrome: Chrome; blocks: Block[]; actions: Action[];
 }
 

@@ -130,6 +130,10 @@ class Printer {
   void draw(const DateBlock&) {}
   void draw(const PreviewBlock&) {}
   void draw(const ButtonBlock&) {}
+  void draw(const MonthsBlock&) {}
+  void draw(const KnobsBlock&) {}
+  void draw(const CurveBlock&) {}
+  void draw(const TreeBlock&) {}
 
  private:
   // Both on one line of a terminal.

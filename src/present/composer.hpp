@@ -18,7 +18,11 @@ class Composer {
   void question(const std::optional<Refusal>& refusal, const Answer* typed);
   void summary();
   void result();
-  void explain();
+  void explain();     // explain_page.cpp
+  void self_check();  // self_check_page.cpp
+  void calendar();    // calendar_page.cpp
+  void what_if();     // what_if_page.cpp
+  void decision();    // decision_page.cpp
   void chrome();
 
  private:
@@ -32,6 +36,7 @@ class Composer {
   void section(Words key) { add<SectionBlock>().text = say(key); }
   void paragraph(Words style, Words text);
   void edit_button(Field f, Words label);
+  void view_button(Words view, Words label);
   void action(Words name, Words key, bool main, Words field = {});
   Words say(Words key, std::initializer_list<Placeholder> p = {}) const { return speak_.say(key, p); }
   Words find(std::initializer_list<Words> parts, std::initializer_list<Placeholder> p = {}) const {

@@ -125,7 +125,7 @@ std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, 
   compose_page(*data_, session, refused, typed ? &event.answer : nullptr, estimate_, page);
   return accepted([&](JsonWriter& w) {
     w.open_object().key("session");
-    write_session(w, session);
+    write_session(w, data_->policy, session);
     w.key("page");
     write_page(w, page);
     w.close_object();

@@ -133,6 +133,7 @@ void Flow::go_back(Session& s) {
   }
   if (s.at == Place::start) return;
   if (s.at == Place::result) return void(s.at = Place::summary);
+  if (s.at > Place::result) return void(s.at = Place::result);
   if (s.at == Place::declined) return void(s.at = Place::start);
   const Field here = is_duration(s.field) ? Field::disabled_since : s.field;
   std::optional<Field> before;
@@ -303,6 +304,7 @@ std::optional<Refusal> Flow::apply(Session& s, const Event& event) {
       else if (event.action == "restart") apply(s, {Event::Type::open, {}, {}, s.language, {}});
       else if (event.action == "result") s.at = Place::result;
       else if (event.action == "summary") s.at = Place::summary;
+      else if (const auto view = view_named(event.action)) s.at = *view;
       else if (event.action == "back") go_back(s);
       else if (event.action == "switch" && f) s.field = *f;
       else if (event.action == "edit" && f) {

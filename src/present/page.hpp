@@ -92,7 +92,7 @@ struct TableCell {
 
 enum class BlockKind : unsigned char {
   progress, heading, section, paragraph, errors, choices, number, date, preview, button, rows, verdict, amount, options,
-  criteria, points, modes, steps, sources, notice, table,
+  criteria, points, modes, steps, sources, notice, table, months, knobs, curve, tree,
 };
 
 struct Block {
@@ -188,6 +188,23 @@ struct TableBlock : BlockOf<BlockKind::table> {
   List<TableRow> rows;
 };
 
+// The months ahead, day by day.
+struct MonthsBlock : BlockOf<BlockKind::months> {
+  Words caption;
+};
+// Numbers and choices that are moved in place.
+struct KnobsBlock : BlockOf<BlockKind::knobs> {
+  Words caption;
+};
+// Own payment over the fee.
+struct CurveBlock : BlockOf<BlockKind::curve> {
+  Words caption;
+};
+// A trace that can be folded open.
+struct TreeBlock : BlockOf<BlockKind::tree> {
+  Words caption;
+};
+
 // Calls visit(block) with the block's own type. A new kind of block does not compile until every renderer draws it.
 template <class Visit>
 auto visit_block(const Block& b, Visit&& visit) {
@@ -213,6 +230,10 @@ auto visit_block(const Block& b, Visit&& visit) {
     case BlockKind::sources: return visit(static_cast<const SourcesBlock&>(b));
     case BlockKind::notice: return visit(static_cast<const NoticeBlock&>(b));
     case BlockKind::table: return visit(static_cast<const TableBlock&>(b));
+    case BlockKind::months: return visit(static_cast<const MonthsBlock&>(b));
+    case BlockKind::knobs: return visit(static_cast<const KnobsBlock&>(b));
+    case BlockKind::curve: return visit(static_cast<const CurveBlock&>(b));
+    case BlockKind::tree: return visit(static_cast<const TreeBlock&>(b));
   }
 }
 

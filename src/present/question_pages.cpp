@@ -359,6 +359,11 @@ void compose_page(const PolicyData& data, const Session& session, const std::opt
     case Place::question: composer.question(refusal, typed); break;
     case Place::summary: composer.summary(); break;
     case Place::result: composer.result(); break;
+    case Place::explain: composer.explain(); break;
+    case Place::self_check: composer.self_check(); break;
+    case Place::calendar: composer.calendar(); break;
+    case Place::what_if: composer.what_if(); break;
+    case Place::decision: composer.decision(); break;
   }
   composer.chrome();
 }

@@ -276,6 +276,12 @@ void Composer::add_options() {
   }
 }
 
+void Composer::view_button(Words view, Words label) {
+  ButtonBlock& b = add<ButtonBlock>();
+  b.action = view;
+  b.label = label;
+}
+
 void Composer::edit_button(Field f, Words label) {
   ButtonBlock& b = add<ButtonBlock>();
   b.action = "edit";
@@ -564,6 +570,8 @@ void Composer::result() {
                                : v == Verdict::undetermined ? "result.not_known"
                                                             : "result.not_entitled"));
       add_options();
+      for (const auto& [view, words] : {std::pair<Words, Words>{"what_if", "whatif.title"}, {"calendar", "cal.title"}, {"self_check", "check.title"}, {"decision", "differ.title"}})
+        view_button(view, say(words));
     }
     add_points();
     section("result.criteria_head");

@@ -33,12 +33,19 @@ constexpr FieldInfo kInfo[kFields] = {
     {"period_from", "period.from", FieldKind::month},
     {"period_months", "period.months", FieldKind::number},
     {"benefits_from", "period.benefits_from", FieldKind::date},
+    {"self_check", "self_check", FieldKind::choice},
+    {"stay_admitted", "stay.admitted", FieldKind::date},
+    {"stay_discharged", "stay.discharged", FieldKind::date},
+    {"decision_result", "decision.result", FieldKind::choice},
+    {"decision_amount", "decision.amount", FieldKind::money},
+    {"other_subsidy", "other_subsidy", FieldKind::money},
 };
 
 constexpr Words kWhoValues[] = {"self", "family", "child"};
 constexpr Words kInsuredValues[] = {"resident", "employee", "none"};
 constexpr Words kStatusValues[] = {"active", "waiting", "lapsed"};
 constexpr Words kTruthValues[] = {"true", "false"};
+constexpr Words kDecisionValues[] = {"eligible", "not_eligible"};
 constexpr Words kLevelValues[] = {"0", "1", "2", "3", "4", "5"};
 constexpr Words kTierValues[] = {"1", "2", "3"};
 
@@ -46,11 +53,17 @@ constexpr Named<Place> kPlaceNames[] = {{"start", Place::start},
                                         {"declined", Place::declined},
                                         {"question", Place::question},
                                         {"summary", Place::summary},
-                                        {"result", Place::result}};
+                                        {"result", Place::result},
+                                        {"explain", Place::explain},
+                                        {"self_check", Place::self_check},
+                                        {"calendar", Place::calendar},
+                                        {"what_if", Place::what_if},
+                                        {"decision", Place::decision}};
 constexpr Named<Language> kLanguageNames[] = {{"zh-Hans", Language::zh}, {"en", Language::en}};
 constexpr Named<Who> kWhoNames[] = {{"self", Who::self}, {"family", Who::family}, {"child", Who::child}};
 
-bool is_truth(Field f) { return choices_of(f).data() == kTruthValues; }
+// Truth values, also in other words: the one that is true comes first.
+bool is_truth(Field f) { return f == Field::decision_result || choices_of(f).data() == kTruthValues; }
 
 // Where an answer stands.
 const void* slot_of(const Session& s, Field f) {
@@ -77,6 +90,12 @@ const void* slot_of(const Session& s, Field f) {
     case Field::period_from: return &c.period.from;
     case Field::period_months: return &c.period.months;
     case Field::benefits_from: return &c.period.benefits_from;
+    case Field::self_check: return &c.self_check[static_cast<std::size_t>(s.item)];
+    case Field::stay_admitted: return &s.stay_admitted;
+    case Field::stay_discharged: return &s.stay_discharged;
+    case Field::decision_result: return &s.decision_result;
+    case Field::decision_amount: return &s.decision_amount;
+    case Field::other_subsidy: return &s.other_subsidy;
     default: return &c.division;
   }
 }
@@ -139,6 +158,12 @@ std::optional<Field> field_named(std::string_view path) {
   return std::nullopt;
 }
 
+std::optional<Place> view_named(std::string_view action) {
+  for (const Named<Place>& p : kPlaceNames)
+    if (p.value > Place::result && p.name == action) return p.value;
+  return std::nullopt;
+}
+
 Field field_of(Question q) {
   constexpr Field kFields_of[kQuestions] = {
       Field::division,        Field::insured, Field::benefit_status, Field::waiting_ends,   Field::treated,
@@ -163,6 +188,7 @@ std::span<const Words> choices_of(Field f) {
     case Field::benefit_status: return kStatusValues;
     case Field::level: return kLevelValues;
     case Field::tier: return kTierValues;
+    case Field::decision_result: return kDecisionValues;
     default: return kTruthValues;
   }
 }
@@ -204,7 +230,19 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     s.from = f.one_of<Place>("from", kPlaceNames).value_or(Place::question);
     s.asked = f.one_of<CareMode>("asked", kCareModeNames);
     s.province = static_cast<int>(f.integer("province", 0, 999999).value_or(0));
-    s.unknown = static_cast<std::uint32_t>(f.integer("unknown", 0, (1 << kFields) - 1).value_or(0));
+    const auto bits = [&](Words name, int count) {
+      return static_cast<std::uint32_t>(f.integer(name, 0, (1 << count) - 1).value_or(0));
+    };
+    s.unknown = bits("unknown", kFields);
+    s.guessed = bits("guessed", kFields);
+    s.unknown_items = bits("unknown_items", kSelfCheckItems);
+    s.item = static_cast<int>(f.integer("item", 0, kSelfCheckItems - 1).value_or(0));
+    s.stay_admitted = f.date("stay_admitted");
+    s.stay_discharged = f.date("stay_discharged");
+    s.decision_result = f.boolean("decision_result");
+    const auto money = [&](Words name) -> std::optional<Money> { return f.integer(name, 0, kMaxFee); };
+    s.decision_amount = money("decision_amount");
+    s.other_subsidy = money("other_subsidy");
     if (const JsonValue c = f.value("case")) issues = read_case(c, policy, s.c);
   }
   add_issues(issues, faults.take());
@@ -213,7 +251,7 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
   return issues;
 }
 
-void write_session(JsonWriter& w, const Session& s) {
+void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
   const auto answer = [&](Field f) {
     const std::optional<std::int64_t> n = raw_answer(s, f);
     if (!n) return;
@@ -232,13 +270,28 @@ void write_session(JsonWriter& w, const Session& s) {
   w.member("at", name_in(kPlaceNames, s.at)).member("field", static_cast<int>(s.field));
   w.member("from", name_in(kPlaceNames, s.from));
   if (s.asked) w.member("asked", name_in(kCareModeNames, *s.asked));
-  w.member("province", s.province).member("unknown", s.unknown);
+  w.member("province", s.province).member("unknown", s.unknown).member("guessed", s.guessed);
+  w.member("item", s.item).member("unknown_items", s.unknown_items);
+  const auto own = [&](Words name, std::optional<std::int64_t> n) {
+    if (n) w.member(name, *n);
+  };
+  if (s.stay_admitted) w.member("stay_admitted", format_date(*s.stay_admitted));
+  if (s.stay_discharged) w.member("stay_discharged", format_date(*s.stay_discharged));
+  if (s.decision_result) w.member("decision_result", *s.decision_result);
+  own("decision_amount", s.decision_amount);
+  own("other_subsidy", s.other_subsidy);
   w.key("case").open_object().member("case", 1).member("as_of", format_date(s.c.as_of));
   if (s.c.division) {
     const std::string code = std::to_string(1000000 + *s.c.division);
     w.member("division", std::string_view(code).substr(1));
   }
   answers(Field::insured, Field::hospitalised);
+  if (s.c.has_self_check) {
+    w.key("self_check").open_object();
+    for (std::size_t i = 0; i < policy.assessment.items.size(); ++i)
+      if (s.c.self_check[i]) w.member(Words::ending(policy.assessment.items[i].id), *s.c.self_check[i]);
+    w.close_object();
+  }
   w.key("care").open_object().key("medical_ward").open_object();
   answers(Field::tier, Field::fee_ward);
   w.close_object().key("institution").open_object();
@@ -247,7 +300,10 @@ void write_session(JsonWriter& w, const Session& s) {
   answers(Field::fee_visit, Field::days_per_month);
   w.close_object().close_object().key("period").open_object();
   answers(Field::period_from, Field::benefits_from);
-  w.close_object().close_object().close_object();
+  w.key("hospital_stays").open_array();
+  for (const HospitalStay& stay : s.c.period.hospital_stays)
+    w.open_object().member("admitted", format_date(stay.admitted)).member("discharged", format_date(stay.discharged)).close_object();
+  w.close_array().close_object().close_object().close_object();
 }
 
 }  // namespace ltci

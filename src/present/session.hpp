@@ -19,8 +19,14 @@ enum class Field : unsigned char {
   who, division, division_province, division_city, insured, benefit_status, waiting_ends, treated, disabled_since,
   months_disabled, months_expected, level, assisted, assisted_since, third_party_pays, hospitalised, tier, fee_ward,
   fee_institution, fee_visit, days_per_month, period_from, period_months, benefits_from,
+  // One of the items of the self-check: `Session::item` says which.
+  self_check,
+  // The hospital stay that is being entered; not an answer before both are given.
+  stay_admitted, stay_discharged,
+  // Not of the case: what the office decided, what else is drawn.
+  decision_result, decision_amount, other_subsidy,
 };
-inline constexpr int kFields = 24;
+inline constexpr int kFields = 30;  // fits a mask of 32 bits
 
 enum class FieldKind : unsigned char { place, choice, money, number, date, month };
 
@@ -35,7 +41,10 @@ std::optional<Field> field_named(std::string_view path);
 Field field_of(Question q);
 constexpr std::uint32_t bit(Field f) { return std::uint32_t{1} << static_cast<int>(f); }
 
-enum class Place : unsigned char { start, declined, question, summary, result };
+// The pages after `result` are reached from it, and lead back to it.
+enum class Place : unsigned char { start, declined, question, summary, result, explain, self_check, calendar, what_if, decision };
+
+std::optional<Place> view_named(std::string_view action);  // of the pages that are reached from the result
 
 struct Session {
   Language language = Language::zh;
@@ -46,7 +55,14 @@ struct Session {
   std::optional<CareMode> asked;  // the kind of care whose price was given last
   int province = 0;
   std::optional<Date> today;      // of the device, where it is not the day of the case
-  std::uint32_t unknown = 0;      // bit by Field: answered 不清楚
+  std::uint32_t unknown = 0;        // bit by Field: answered 不清楚
+  std::uint32_t guessed = 0;        // bit by Field: the answer is a guess
+  int item = 0;                     // of the self-check, the one being asked
+  std::uint32_t unknown_items = 0;  // bit by item of the self-check: answered 不清楚
+  std::optional<Date> stay_admitted, stay_discharged;
+  std::optional<bool> decision_result;    // eligible, says the office
+  std::optional<Money> decision_amount;   // fen a month, says the office
+  std::optional<Money> other_subsidy;     // fen a month, drawn from elsewhere
   Case c;
 
   bool is_unknown(Field f) const { return unknown & bit(f); }
@@ -68,6 +84,6 @@ std::optional<Date> date_of_field(const Session& s, Field f);
 void set_date(Session& s, Field f, Date d);
 
 [[nodiscard]] Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out);
-void write_session(JsonWriter& w, const Session& s);
+void write_session(JsonWriter& w, const Policy& policy, const Session& s);
 
 }  // namespace ltci

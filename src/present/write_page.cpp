@@ -189,10 +189,16 @@ class PageWriter {
     });
   }
 
+  void members(const MonthsBlock& b) { w_.member("caption", b.caption); }
+  void members(const KnobsBlock& b) { w_.member("caption", b.caption); }
+  void members(const CurveBlock& b) { w_.member("caption", b.caption); }
+  void members(const TreeBlock& b) { w_.member("caption", b.caption); }
+
   void block(const Block& b) {
     constexpr std::string_view kKinds[] = {"progress", "heading", "section", "paragraph", "errors", "choices", "number",
                                            "date", "preview", "button", "rows", "verdict", "amount", "options",
-                                           "criteria", "points", "modes", "steps", "sources", "notice", "table"};
+                                           "criteria", "points", "modes", "steps", "sources", "notice", "table", "months",
+                                           "knobs", "curve", "tree"};
     w_.open_object().member("kind", kKinds[static_cast<std::size_t>(b.kind)]);
     visit_block(b, [&](const auto& own) { members(own); });
     w_.close_object();
