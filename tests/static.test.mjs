@@ -10,6 +10,7 @@ import { basename, join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { bytesOf } from '../web/engine.js';
 import * as acorn from 'acorn';
 import * as walk from 'acorn-walk';
 import postcss from 'postcss';
@@ -32,7 +33,7 @@ const shipped = (name) => {
   return `dist/${found[0]}`;
 };
 const scripts = plain.filter((f) => f.endsWith('.js')).map((f) => `dist/${f}`);
-const wasm = Buffer.from(/"([A-Za-z0-9+/=]+)"/.exec(read(shipped('engine.js')))[1], 'base64');
+const wasm = Buffer.from(bytesOf(/^window\.LTCI_ENGINE_WASM="([^"\\<]+)";\n$/.exec(read(shipped('engine.js')))[1]));
 
 // ---- Scripts ---------------------------------------------------------------------------------------------------------
 
