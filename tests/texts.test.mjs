@@ -57,7 +57,7 @@ const none = (list, what) => assert.deepEqual(list, [], what);
 const CHOICE_QUESTIONS = ['who', 'insured', 'benefit_status', 'treated', 'level', 'assisted', 'third_party_pays', 'hospitalised', 'tier', 'hospital_stays'];
 const PLACE_QUESTIONS = ['division', 'division_district', 'division_province', 'division_city'];
 const NUMBER_QUESTIONS = ['waiting_ends', 'months_disabled', 'disabled_since', 'months_expected', 'assisted_since', 'fee_ward', 'fee_institution',
-  'fee_visit', 'days_per_month', 'period_from', 'period_months', 'benefits_from'];
+  'fee_visit', 'days_per_month', 'period_from', 'period_months', 'benefits_from', 'other_subsidy'];
 const SELF_CHECK = assessment.dimensions.flatMap((dimension) => dimension.items).map((item) => `self_check.${item.id}`);
 const QUESTIONS = [...CHOICE_QUESTIONS, ...PLACE_QUESTIONS, ...NUMBER_QUESTIONS, ...SELF_CHECK].map((name) => `q.${name}`);
 const OTHER_QUESTIONS = ['differ.result', 'differ.amount'];

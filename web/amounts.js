@@ -35,7 +35,8 @@ export function drawAmount(block, context) {
     bar(block.cells, context.page.id === 'start' ? 'large' : 'big'),
     el('dl', { class: 'legend' }, ...block.legend.map((it) => line('line', it.mark, it.label, { text: it.text }))),
     block.scale ? p('caption scale', block.scale) : null,
-    ...block.notes.map((note) => p('note-line', note)));
+    ...block.notes.map((note) => p('note-line', note)),
+    context.why(block.why, block.heading));
 }
 
 /** @param {import('./page').Options} block @param {Context} context */
@@ -54,7 +55,7 @@ export function drawOptions(block, context) {
         row.own ? div('col-3', el('dt', null, row.own.mark ? mark(row.own.mark) : null, row.own.label), el('dd', null, figure(row.own))) : null,
         row.cap ? div('col-4', el('dt', null, row.cap.label), el('dd', null, row.cap.text)) : null),
       row.rule ? p('rule', row.rule) : null,
-      div('col-5', context.edit(row.edit, row.name))))));
+      div('col-5', context.why(row.why, row.name), context.edit(row.edit, row.name))))));
 }
 
 /** @param {import('./page').Table} block */

@@ -77,7 +77,7 @@ export function drawModes(block) {
 export function drawSteps(block) {
   return el('ol', { class: 'plain steps' }, ...block.items.map((item, i) => el('li', { class: 'row' },
     el('span', { class: 'ordinal', 'aria-hidden': 'true' }, String(i + 1)),
-    div('row-words', el('h3', null, item.title), item.text ? p('', item.text) : null))));
+    div('row-words', el('h3', null, item.title), item.text ? p('', item.text) : null, item.cites ? p('cites', item.cites) : null))));
 }
 
 /** @param {import('./page').Sources} block */

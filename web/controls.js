@@ -86,6 +86,13 @@ export function drawDate(block, context) {
     drawToggles(block.options, context));
 }
 
+/** @param {import('./page').Guess} block */
+export function drawGuess(block) {
+  return el('label', { class: 'guess' },
+    el('input', { type: 'checkbox', name: 'guess', checked: block.checked }),
+    el('span', { class: 'box', 'aria-hidden': 'true' }), span('words', span('name', block.label), span('note', block.note)));
+}
+
 /** @param {Option[]} options */
 function pressedAmong(options) {
   return options.some((option) => option.selected);
@@ -100,12 +107,12 @@ function textInputs(root) {
 export function readAnswer(root) {
   const pressed = /** @type {HTMLButtonElement | null} */ (root.querySelector('.toggle[aria-pressed="true"]'));
   const checked = /** @type {HTMLInputElement | null} */ (root.querySelector('input[type=radio]:checked'));
-  if (pressed) return { choice: pressed.value };
-  if (checked) return { choice: checked.value };
-  return textInputs(root).reduce((answer, input) => {
-    answer[/** @type {'text'} */ (input.name || 'text')] = input.value;
-    return answer;
-  }, /** @type {Answer} */ ({}));
+  const guess = /** @type {HTMLInputElement | null} */ (root.querySelector('input[name=guess]'));
+  const answer = /** @type {Answer} */ (guess && guess.checked ? { guess: true } : {});
+  const choice = pressed || checked;
+  if (choice) answer.choice = choice.value;
+  else textInputs(root).forEach((input) => { answer[/** @type {'text'} */ (input.name || 'text')] = input.value; });
+  return answer;
 }
 
 /** Puts back what was read, into the same question drawn anew. @param {ParentNode} root @param {Answer} answer */
@@ -120,6 +127,8 @@ export function writeAnswer(root, answer) {
     const toggle = /** @type {HTMLButtonElement} */ (toggles[i]);
     if (toggle.value === answer.choice) press(root, toggle);
   }
+  const guess = /** @type {HTMLInputElement | null} */ (root.querySelector('input[name=guess]'));
+  if (guess) guess.checked = answer.guess === true;
   textInputs(root).forEach((input) => {
     const text = answer[/** @type {'text'} */ (input.name || 'text')];
     if (text !== undefined) input.value = text;

@@ -4,7 +4,7 @@
 import { drawAmount, drawOptions, drawTable } from './amounts.js';
 import { drawButton, drawCriteria, drawErrors, drawHeading, drawModes, drawNotice, drawParagraph, drawPoints, drawProgress, drawRows, drawSection,
   drawSources, drawSteps, drawVerdict } from './blocks.js';
-import { drawChoices, drawDate, drawNumber, previewPlace } from './controls.js';
+import { drawChoices, drawDate, drawGuess, drawNumber, previewPlace } from './controls.js';
 import { div, el, empty, p, phrases, span } from './dom.js';
 import { drawCurve } from './curve.js';
 import { icon } from './icons.js';
@@ -21,6 +21,7 @@ import { drawTree } from './tree.js';
  * @property {Page} page
  * @property {(action: Action, about?: string) => HTMLElement} button `about`: what it is about, for who cannot see where it stands
  * @property {(edit: import('./page').Edit | null, about: string) => HTMLElement | null} edit
+ * @property {(why: import('./page').Edit | null, about: string) => HTMLElement | null} why
  * @property {(kind: 'preview') => import('./page').Preview | undefined} take the page's next block of this kind, to be drawn here instead
  */
 
@@ -30,7 +31,7 @@ const draw = {
   choices: drawChoices, number: drawNumber, date: drawDate, preview: previewPlace, button: drawButton, rows: drawRows,
   verdict: drawVerdict, amount: drawAmount, options: drawOptions, criteria: drawCriteria, points: drawPoints, modes: drawModes,
   steps: drawSteps, sources: drawSources, notice: drawNotice, table: drawTable,
-  months: drawMonths, knobs: drawKnobs, curve: drawCurve, tree: drawTree,
+  months: drawMonths, knobs: drawKnobs, curve: drawCurve, tree: drawTree, guess: drawGuess,
 };
 
 /** @param {Action} action @param {string} [about] */
@@ -46,10 +47,15 @@ function drawEdit(edit, about) {
   return edit && el('button', { type: 'button', class: 'link edit', 'data-action': 'edit', 'data-field': edit.field }, span('', edit.label), span('sr', ' ' + about));
 }
 
+/** To where a figure comes from. @param {import('./page').Edit | null} why @param {string} about */
+function drawWhy(why, about) {
+  return why && el('button', { type: 'button', class: 'link why', 'data-action': 'explain', 'data-field': why.field }, span('', why.label), span('sr', ' ' + about));
+}
+
 /** @param {Page} page @returns {Context} */
 function contextOf(page) {
   const waiting = page.blocks.filter((block) => block.kind === 'preview');
-  return { page, button: drawAction, edit: drawEdit, take: () => /** @type {any} */ (waiting.shift()) };
+  return { page, button: drawAction, edit: drawEdit, why: drawWhy, take: () => /** @type {any} */ (waiting.shift()) };
 }
 
 const narrow = ['criteria', 'points', 'steps', 'sources', 'notice', 'paragraph', 'section', 'button'];
@@ -167,7 +173,8 @@ export function drawPage(main, page) {
   (page.id === 'result' ? drawResult : page.id === 'start' ? drawStart : drawPlain)(body, page, context);
   if (page.actions.length) {
     body.appendChild(div(page.id === 'result' ? 'inside wide' : 'inside',
-      div(page.id === 'start' ? 'actions equal' : 'actions', ...page.actions.map((action) => drawAction(action)))));
+      div(page.id === 'start' ? 'actions equal' : 'actions', ...page.actions.slice(0, 2).map((action) => drawAction(action))),
+      ...page.actions.slice(2).map((action) => div('lone-button', drawAction(action)))));
   }
   empty(main);
   main.appendChild(body);

@@ -27,17 +27,17 @@ export interface Rows { kind: 'rows'; rows: { mark: Mark | null; label: string; 
 export interface Verdict { kind: 'verdict'; result: string; text: string; marks: Mark[]; count: string | null }
 export interface Amount {
   kind: 'amount'; option: string; heading: string; lines: Line[]; cells: Cells | null; scale: string | null;
-  legend: { mark: Mark; label: string; text: string }[]; notes: string[];
+  legend: { mark: Mark; label: string; text: string }[]; notes: string[]; why: Edit | null;
 }
 export interface OptionRow {
   option: string; name: string; price: string | null; asked: string | null; cells: Cells | null; fund: Line; own: Line | null;
-  rule: string | null; cap: { label: string; text: string } | null; edit: Edit | null;
+  rule: string | null; cap: { label: string; text: string } | null; edit: Edit | null; why: Edit | null;
 }
 export interface Options { kind: 'options'; caption: string; scale: string; columns: string[]; rows: OptionRow[] }
 export interface Criteria { kind: 'criteria'; items: { mark: Mark; text: string; cites: string; edit: Edit | null }[] }
 export interface Points { kind: 'points'; items: { title: string; text: string; ask: string | null; edit: Edit | null }[] }
 export interface Modes { kind: 'modes'; items: { name: string; lines: string[] }[] }
-export interface Steps { kind: 'steps'; items: { title: string; text: string }[] }
+export interface Steps { kind: 'steps'; items: { title: string; text: string; cites: string | null }[] }
 export interface Sources { kind: 'sources'; items: string[] }
 export interface Notice { kind: 'notice'; title: string; text: string }
 export interface Table { kind: 'table'; caption: string; heads: string[]; rows: Figure[][] }
@@ -45,11 +45,13 @@ export interface Table { kind: 'table'; caption: string; heads: string[]; rows: 
 export interface Months { kind: 'months'; caption: string }
 export interface Knobs { kind: 'knobs'; caption: string }
 export interface Curve { kind: 'curve'; caption: string }
-export interface Tree { kind: 'tree'; caption: string }
+export interface TreeNode { text: string; nodes: TreeNode[] }
+export interface Tree { kind: 'tree'; caption: string; nodes: TreeNode[] }
+export interface Guess { kind: 'guess'; label: string; note: string; checked: boolean }
 
 export type Block = Progress | Heading | Section | Paragraph | Errors | Choices | NumberField | DateField | Preview | ButtonBlock | Rows
   | Verdict | Amount | Options | Criteria | Points | Modes | Steps | Sources | Notice | Table | Months | Knobs
-  | Curve | Tree;
+  | Curve | Tree | Guess;
 
 export interface Chrome {
   product: string; sizes: string[]; size_label: string; pointer: string; selected: string;
@@ -61,7 +63,7 @@ export interface Page {
 }
 
 /** What stands in the controls of a question, raw. */
-export interface Answer { choice?: string; text?: string; year?: string; month?: string; day?: string }
+export interface Answer { choice?: string; text?: string; year?: string; month?: string; day?: string; guess?: boolean }
 export type PageEvent =
   | { type: 'open'; lang: string } | { type: 'lang'; lang: string }
   | { type: 'action'; action: string; field?: string }

@@ -76,7 +76,7 @@ class Printer {
   }
   void draw(const CriteriaBlock& b) {
     for (const Entry* e = b.items.first(); e; e = e->next)
-      line(std::string(mark_words(e->mark)) + std::string(e->text) + "  [" + std::string(e->cites) + "]");
+      line(std::string(mark_words(e->mark)) + std::string(e->text) + cited(e->cites));
   }
   void draw(const PointsBlock& b) {
     for (const Entry* e = b.items.first(); e; e = e->next) {
@@ -96,10 +96,10 @@ class Printer {
     for (const Entry* e = b.items.first(); e; e = e->next) {
       const std::string title = std::to_string(++n) + ". " + std::string(e->title);
       if (is_short(*e)) {
-        line(padded(title, 24) + std::string(e->text));
+        line(padded(title, 24) + std::string(e->text) + cited(e->cites));
       } else {
         line(title);
-        line("   " + std::string(e->text));
+        line("   " + std::string(e->text) + cited(e->cites));
       }
     }
   }
@@ -133,11 +133,17 @@ class Printer {
   void draw(const MonthsBlock&) {}
   void draw(const KnobsBlock&) {}
   void draw(const CurveBlock&) {}
-  void draw(const TreeBlock&) {}
+  void draw(const TreeBlock& b) {
+    text += '\n';
+    line(b.caption, "-");
+    nodes(b.nodes, "");
+  }
+  void draw(const GuessBlock&) {}
 
  private:
   // Both on one line of a terminal.
   static bool is_short(const Entry& e) { return columns(e.title) <= 20 && columns(e.text) <= 72; }
+  static std::string cited(Words cites) { return cites.empty() ? "" : "  [" + std::string(cites) + "]"; }
   void line(std::string_view words, std::string_view underline = {}) {
     while (!words.empty() && words.back() == ' ') words.remove_suffix(1);
     text += words;
@@ -148,6 +154,12 @@ class Printer {
   }
   void lines(const List<Item>& items, std::string_view before) {
     for (const Item* i = items.first(); i; i = i->next) line(std::string(before) + std::string(i->text));
+  }
+  void nodes(const List<TreeNode>& list, const std::string& before) {
+    for (const TreeNode* n = list.first(); n; n = n->next) {
+      line(before + std::string(n->text));
+      nodes(n->nodes, before + "   ");
+    }
   }
   void figure(const Figure& l) {
     line("    " + std::string(mark_words(l.mark)) + padded(l.label, 16) + std::string(l.text));

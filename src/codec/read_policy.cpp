@@ -224,6 +224,11 @@ class PolicyReader {
       f.require("insured");
       d.insured_cites = cites(insured);
     }
+    {
+      Fields frame(f, "frame");
+      f.require("frame");
+      d.frame_cites = cites(frame);
+    }
     for (Items items(f, "provinces"); items; items.next()) {
       Fields i(items);
       i.require("code");

@@ -168,6 +168,7 @@ struct Directory {
   Growing<Province> provinces;
   Growing<PilotPlace> places;
   Citations insured_cites;  // who is insured at all, where no scheme says more
+  Citations frame_cites;    // what holds in every place of the list
 
   // The most exact place that covers `division`, or null.
   const PilotPlace* find(int division) const;

@@ -81,6 +81,28 @@ class Composer {
   void add_sources();
   Entry& point(PointsBlock& block, Words title, Words text);
   const CriterionState* named_criterion() const;
+  Words rule_words(const OptionEstimate& o) const;   // what is paid, in a sentence
+  Words month_words(const OptionEstimate& o) const;  // the kind of care, its price and the month of its figures
+  void refresh();                                    // evaluates the case itself again, after trials
+  Words guess_words();                               // what is left when guesses count as unknown; evaluates
+  std::optional<Money> open_after(Field f, std::size_t option);  // the most that an answer leaves open; evaluates
+  void add_national_frame();
+  void add_beside();
+  bool add_so_far();
+  void add_guess();
+
+  // Explanations
+  static constexpr std::size_t kMaxClauses = 16;
+  using Clauses = Bounded<Citation, kMaxClauses>;
+  Words clause_name(Citation cite) const;
+  Words clause_names(Citations cites) const;
+  void note_clauses(Citations cites, Clauses& noted) const;
+  void list_clauses(const Clauses& clauses);
+  Words step_words(const TraceStep& s) const;
+  void add_steps(const OptionTrace& t);
+  void add_tree(const OptionEstimate& o);
+  void add_trace(List<TreeNode>& list, const OptionTrace& t);
+  void explain_option(const OptionEstimate& o, bool alone, Clauses& clauses);
 
   const PolicyData& data_;
   const Session& s_;

@@ -105,6 +105,7 @@ Event read_event(Faults& faults, JsonValue value) {
   e.answer.year = answer.string("year").value_or("");
   e.answer.month = answer.string("month").value_or("");
   e.answer.day = answer.string("day").value_or("");
+  e.answer.guess = answer.boolean("guess").value_or(false);
   return e;
 }
 

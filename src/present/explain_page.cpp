@@ -80,6 +80,90 @@ class Formula {
 
 }  // namespace
 
+// Each clause once, in the order in which they are met.
+void Composer::note_clauses(Citations cites, Clauses& noted) const {
+  for (std::size_t i = 0; i < cites.count && noted.size() < kMaxClauses; ++i) {
+    const Citation cite = data_.policy.citations[cites.first + i];
+    if (std::find(noted.begin(), noted.end(), cite) == noted.end()) noted.push_back(cite);
+  }
+}
+
+Words Composer::clause_name(Citation cite) const {
+  const Clause& clause = data_.policy.clauses[cite];
+  return say("fmt.cite", {{"number", Words::ending(data_.policy.documents[clause.document].number)}, {"label", Words::ending(clause.label)}});
+}
+
+Words Composer::clause_names(Citations cites) const {
+  Words words;
+  for (std::size_t i = 0; i < cites.count; ++i) {
+    const Words name = clause_name(data_.policy.citations[cites.first + i]);
+    words = words.empty() ? name : say("fmt.list", {{"a", words}, {"b", name}});
+  }
+  return words;
+}
+
+void Composer::list_clauses(const Clauses& clauses) {
+  ModesBlock& list = add<ModesBlock>();
+  for (const Citation c : clauses) {
+    Entry& e = list.items.add(arena());
+    e.title = clause_name(c);
+    e.lines.add(arena()).text = speak_.by_language(data_.policy.clauses[c].words);
+  }
+  paragraph("caption", say("result.own_words"));
+}
+
+// A trace as a tree: what a figure is made of stands below it.
+void Composer::add_trace(List<TreeNode>& list, const OptionTrace& t) {
+  const auto node = [&](List<TreeNode>& in, Words text) -> TreeNode& {
+    TreeNode& n = in.add(arena());
+    n.text = text;
+    return n;
+  };
+  Formula formula(speak_, estimate_.calendar[*estimate_.first_month]);
+  List<TreeNode> parts;
+  for (const TraceStep& s : t.steps) {
+    List<TreeNode> of;
+    if (s.step == Step::fund_payment_day || s.step == Step::fund_payment || s.step == Step::own_payment) std::swap(of, parts);
+    node(parts, with_clauses(say("fmt.labelled", {{"label", step_words(s)}, {"text", formula.of(s)}}), s.cites)).nodes = of;
+  }
+  node(list, find({"trace.of.", name_in(kTraceOfNames, t.of)})).nodes = parts;
+}
+
+Words Composer::step_words(const TraceStep& s) const { return find({"trace.", name_in(kStepNames, s.step)}); }
+
+// The steps of a trace one below the other, each with its formula and its clauses.
+void Composer::add_steps(const OptionTrace& t) {
+  section(speak_.cat({"trace.of.", name_in(kTraceOfNames, t.of)}));
+  StepsBlock& b = add<StepsBlock>();
+  Formula formula(speak_, estimate_.calendar[*estimate_.first_month]);
+  for (const TraceStep& s : t.steps) {
+    Entry& e = b.items.add(arena());
+    e.title = step_words(s);
+    e.text = formula.of(s);
+    e.cites = clause_names(s.cites);
+  }
+}
+
+// One kind of care, in the three depths: a sentence, step by step, everything as a tree. The last alone where all are explained.
+void Composer::explain_option(const OptionEstimate& o, bool alone, Clauses& clauses) {
+  add<SectionBlock>().text = option_short(*o.option);
+  paragraph("body", rule_words(o));
+  add_amount(o, month_words(o));
+  for (const OptionTrace& t : o.traces) {
+    for (const TraceStep& s : t.steps) note_clauses(s.cites, clauses);
+    // The usual value; the two ends where there is none.
+    if (alone && (t.of == TraceOf::stated || o.traces[0].of != TraceOf::stated)) add_steps(t);
+  }
+  for (const Assumption a : o.assumptions) paragraph("caption", find({"assumption.", name_in(kAssumptionNames, a)}));
+  if (!alone) add_tree(o);
+}
+
+void Composer::add_tree(const OptionEstimate& o) {
+  TreeBlock& tree = add<TreeBlock>();
+  tree.caption = say("explain.tree");
+  for (const OptionTrace& t : o.traces) add_trace(tree.nodes, t);
+}
+
 void Composer::explain() {
   EvaluateOptions options;
   options.trace = options.trace_ends = options.next_questions = true;
@@ -88,28 +172,23 @@ void Composer::explain() {
   page_.id = "explain";
   page_.title = say("result.why");
   heading(page_.title);
-  add_verdict();
-  add_criteria();
-  for (const OptionEstimate& o : estimate_.options) {
-    const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
-    add<SectionBlock>().text = option_short(*o.option);
-    paragraph("body", say("fmt.labelled", {{"label", say("amount.fund")}, {"text", speak_.amount(o.per_month.fund)}}));
-    if (o.per_month.fee)
-      paragraph("body", say("fmt.labelled", {{"label", say("amount.own")}, {"text", speak_.amount(o.per_month.own)}}));
-    for (const OptionTrace& t : o.traces) {
-      paragraph("strong", find({"trace.of.", name_in(kTraceOfNames, t.of)}));
-      Formula formula(speak_, month);
-      StepsBlock& b = add<StepsBlock>();
-      for (const TraceStep& s : t.steps) {
-        Entry& e = b.items.add(arena());
-        e.title = find({"trace.", name_in(kStepNames, s.step)});
-        e.text = with_clauses(formula.of(s), s.cites);
-      }
-    }
-    for (const Assumption a : o.assumptions) paragraph("caption", find({"assumption.", name_in(kAssumptionNames, a)}));
+  Clauses clauses;
+  const OptionEstimate* one = nullptr;
+  if (s_.explained && static_cast<std::size_t>(*s_.explained) < estimate_.options.size()) {
+    one = &estimate_.options[static_cast<std::size_t>(*s_.explained)];
+    explain_option(*one, true, clauses);
+  } else {
+    add_verdict();
+    add_criteria();
+    for (const OptionEstimate& o : estimate_.options) explain_option(o, false, clauses);
   }
+  if (!clauses.empty()) {
+    section("explain.clauses");
+    list_clauses(clauses);
+  }
+  if (one) add_tree(*one);
   add_points();
-  if (estimate_.scheme) add_sources();
+  action("back", "ui.to_result", true);
 }
 
 void compose_explanation(const PolicyData& data, const Session& session, Estimate& scratch, Page& page) {

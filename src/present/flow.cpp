@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "codec/fields.hpp"
+#include "codec/names.hpp"
 
 namespace ltci {
 
@@ -201,6 +202,13 @@ std::optional<Refusal> Flow::take_number(Session& s, std::string_view raw) {
   return std::nullopt;
 }
 
+std::optional<int> Flow::option_named(const Session& s, std::string_view id) {
+  evaluate(data_.policy, s.c, {}, estimate_);
+  for (std::size_t i = 0; i < estimate_.options.size(); ++i)
+    if (option_id(*estimate_.options[i].option) == id) return static_cast<int>(i);
+  return std::nullopt;
+}
+
 // Whether the first and the last day of the month in which the disability began differ in when it will have lasted long enough.
 bool Flow::day_matters(const Session& s, Date last) {
   Session trial = s;
@@ -276,6 +284,8 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
     refusal = take_date(s, answer);
   }
   if (refusal) return refusal;
+  if (answer.guess && can_be_guess(f)) s.guessed |= bit(f);
+  else s.guessed &= ~bit(f);
   if (f == Field::fee_ward || f == Field::tier) s.asked = CareMode::medical_ward;
   if (f == Field::fee_institution) s.asked = CareMode::institution;
   if (f == Field::fee_visit || f == Field::days_per_month) s.asked = CareMode::home_visit;
@@ -304,7 +314,10 @@ std::optional<Refusal> Flow::apply(Session& s, const Event& event) {
       else if (event.action == "restart") apply(s, {Event::Type::open, {}, {}, s.language, {}});
       else if (event.action == "result") s.at = Place::result;
       else if (event.action == "summary") s.at = Place::summary;
-      else if (const auto view = view_named(event.action)) s.at = *view;
+      else if (const auto view = view_named(event.action)) {
+        s.at = *view;
+        if (view == Place::explain) s.explained = option_named(s, event.field);
+      }
       else if (event.action == "back") go_back(s);
       else if (event.action == "switch" && f) s.field = *f;
       else if (event.action == "edit" && f) {

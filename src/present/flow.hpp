@@ -12,6 +12,7 @@ namespace ltci {
 // What stands in the controls of a question, raw.
 struct Answer {
   std::string_view choice, text, year, month, day;
+  bool guess = false;
 };
 
 struct Event {
@@ -50,6 +51,9 @@ class Flow {
   // Applies an event. A refusal leaves the session where it was.
   std::optional<Refusal> apply(Session& s, const Event& event);
 
+  // Whether an answer can be marked as a guess: those on which figures hang, once it is clear which rules apply.
+  static bool can_be_guess(Field f) { return f >= Field::benefit_status && f <= Field::days_per_month && f != Field::tier; }
+
   bool answered(const Session& s, Field f) const { return has_value(s, f) || s.is_unknown(f); }
   // A bit for each field whose answer makes a difference, or could: what is asked, and what can be filled in besides.
   std::uint32_t fields_that_matter(const Session& s);
@@ -70,6 +74,7 @@ class Flow {
   std::optional<Refusal> take_place(Session& s, std::string_view choice);
   std::optional<Refusal> take_number(Session& s, std::string_view text);
   std::optional<Refusal> take_date(Session& s, const Answer& answer);
+  std::optional<int> option_named(const Session& s, std::string_view id);
   bool day_matters(const Session& s, Date last);
   void go_on(Session& s);
   void go_back(Session& s);

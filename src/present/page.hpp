@@ -69,10 +69,10 @@ struct OptionRow {
   Cells cells;
   Figure fund, own;
   bool has_own;
-  Edit edit;
+  Edit edit, why;  // `why`: the page that explains it; its field is the option
 };
 
-// One entry of `criteria` (mark, text, cites), `points` (title, text, ask), `steps` (title, text), `modes` (title, lines).
+// One entry of `criteria` (mark, text, cites), `points` (title, text, ask), `steps` (title, text, cites), `modes` (title, lines).
 struct Entry {
   Entry* next;
   Mark mark;
@@ -92,7 +92,7 @@ struct TableCell {
 
 enum class BlockKind : unsigned char {
   progress, heading, section, paragraph, errors, choices, number, date, preview, button, rows, verdict, amount, options,
-  criteria, points, modes, steps, sources, notice, table, months, knobs, curve, tree,
+  criteria, points, modes, steps, sources, notice, table, months, knobs, curve, tree, guess,
 };
 
 struct Block {
@@ -158,6 +158,7 @@ struct AmountBlock : BlockOf<BlockKind::amount> {
   Cells cells;
   List<LegendItem> legend;
   List<Item> notes;
+  Edit why;
 };
 struct OptionsBlock : BlockOf<BlockKind::options> {
   Words caption, scale;
@@ -201,8 +202,19 @@ struct CurveBlock : BlockOf<BlockKind::curve> {
   Words caption;
 };
 // A trace that can be folded open.
+struct TreeNode {
+  TreeNode* next;
+  Words text;
+  List<TreeNode> nodes;
+};
 struct TreeBlock : BlockOf<BlockKind::tree> {
   Words caption;
+  List<TreeNode> nodes;
+};
+// Whether the answer above is sure or a guess.
+struct GuessBlock : BlockOf<BlockKind::guess> {
+  Words label, note;
+  bool checked;
 };
 
 // Calls visit(block) with the block's own type. A new kind of block does not compile until every renderer draws it.
@@ -234,6 +246,7 @@ auto visit_block(const Block& b, Visit&& visit) {
     case BlockKind::knobs: return visit(static_cast<const KnobsBlock&>(b));
     case BlockKind::curve: return visit(static_cast<const CurveBlock&>(b));
     case BlockKind::tree: return visit(static_cast<const TreeBlock&>(b));
+    case BlockKind::guess: return visit(static_cast<const GuessBlock&>(b));
   }
 }
 

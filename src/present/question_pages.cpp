@@ -138,7 +138,8 @@ void Composer::add_number(Words error, const Answer* typed) {
   b.error = error;
   b.label = stem(f);
   b.decimal = money;
-  b.unit = say(money ? "ui.yuan_day" : f == Field::days_per_month ? "ui.days_month" : "ui.months");
+  const bool a_month = f == Field::decision_amount || f == Field::other_subsidy;
+  b.unit = say(a_month ? "ui.yuan_month" : money ? "ui.yuan_day" : f == Field::days_per_month ? "ui.days_month" : "ui.months");
   b.min = Flow::least(f);
   b.max = Flow::most(f);
   b.at_min = say("ui.min", {{"n", speak_.number(b.min)}});
@@ -157,7 +158,7 @@ void Composer::add_number(Words error, const Answer* typed) {
     if (const int cents = static_cast<int>(*n % unit)) digits += "." + std::to_string(100 + cents).substr(1);
     b.text = arena().keep(digits);
   }
-  if (money && n && *n <= kMaxFee) add_preview(*n);
+  if (money && !a_month && n && *n <= kMaxFee) add_preview(*n);
 }
 
 void Composer::add_date(Words error, const Answer* typed) {
@@ -189,6 +190,26 @@ Words Composer::refusal_words(const Refusal& r) const {
                      {"b", speak_.number(r.b)}});
 }
 
+void Composer::add_guess() {
+  if (!Flow::can_be_guess(s_.field)) return;
+  GuessBlock& b = add<GuessBlock>();
+  b.label = say("ui.guess");
+  b.note = say("ui.guess_note");
+  b.checked = s_.guessed & bit(s_.field);
+}
+
+// What is known so far, where anything is. The flow has just evaluated the case.
+bool Composer::add_so_far() {
+  if (estimate_.options.empty() || estimate_.eligibility.result == Verdict::not_eligible) return false;
+  Amount all = estimate_.options[0].per_month.fund;
+  for (const OptionEstimate& o : estimate_.options) {
+    all.low = std::min(all.low, o.per_month.fund.low);
+    all.high = std::max(*all.high, *o.per_month.fund.high);
+  }
+  paragraph("caption", say("ui.so_far", {{"amount", speak_.amount(all)}}));
+  return true;
+}
+
 void Composer::question(const std::optional<Refusal>& refusal, const Answer* typed) {
   const Field f = s_.field;
   const FieldInfo& info = info_of(f);
@@ -205,6 +226,11 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
     ErrorsBlock& e = add<ErrorsBlock>();
     e.title = say("ui.error_title");
     e.items.add(arena()).text = error;
+    // Two answers that disagree: either may be the wrong one.
+    if (refusal->key.view() == "error.contradiction_months") {
+      const Field other = f == Field::months_expected ? flow_.shown_as(s_, Field::disabled_since) : Field::months_expected;
+      edit_button(other, say("error.change_other", {{"question", find({"row.", info_of(other).key})}}));
+    }
   }
   if (in_turn) {
     ProgressBlock& p = add<ProgressBlock>();
@@ -223,6 +249,7 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
     case FieldKind::date:
     case FieldKind::month: add_date(error, typed); break;
   }
+  add_guess();
   if (f == Field::disabled_since || f == Field::months_disabled) {
     const bool by_date = f == Field::disabled_since;
     ButtonBlock& b = add<ButtonBlock>();
@@ -230,8 +257,10 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
     b.field = info_of(by_date ? Field::months_disabled : Field::disabled_since).path;
     b.label = say(by_date ? "ui.switch_months" : "ui.switch_date");
   }
+  const bool early = in_turn && add_so_far();
   action("back", "ui.back", false);
   action("next", s_.from == Place::result ? "ui.to_result" : s_.from == Place::summary ? "ui.to_summary" : "ui.next", true);
+  if (early) action("result", "ui.see_now", false);
 }
 
 void Composer::start() {
@@ -304,7 +333,7 @@ void Composer::summary() {
     if (!rows) rows = &add<RowsBlock>();
     Row& r = rows->rows.add(arena());
     r.label = find({"row.", info_of(f).key});
-    r.value = !value.empty() ? value : say(unknown ? "summary.unknown" : "summary.not_filled");
+    r.value = s_.guessed & bit(f) ? say("summary.guess", {{"value", value}}) : !value.empty() ? value : say(unknown ? "summary.unknown" : "summary.not_filled");
     if (value.empty() && (unknown || of_run)) r.mark = Mark::hatched;
     r.edit = edit(f, value.empty() && !unknown ? "summary.fill" : "ui.edit");
     open += unknown && f != Field::who;

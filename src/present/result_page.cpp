@@ -179,6 +179,7 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
     b.has_own = true;
     b.own = line("amount.own", Mark::hollow, *o.option, "own_fen", m.own);
   }
+  if (s_.at == Place::result) b.why = {b.option, say("result.why")};
   b.cells = cells_of(o);
   fit_unit(b.cells);
   b.scale = scale_of(b.cells);
@@ -222,6 +223,27 @@ Words Composer::with_clauses(Words text, Citations cites) const {
   return text;
 }
 
+Words Composer::rule_words(const OptionEstimate& o) const {
+  if (!o.per_day) {
+    const Amount& f = o.per_month.fund;
+    return f.stated ? say("amount.allowance", {{"n", speak_.yuan(*f.stated, Rounding::exact)}}) : say("amount.allowance_open");
+  }
+  // Where the raise is open, the ordinary rule is said: the range of the figures shows the rest.
+  const Words cap = speak_.yuan(o.per_day->cap.low, Rounding::exact);
+  return o.per_day->rate ? say("amount.rate", {{"rate", speak_.percent(o.per_day->rate->low)}, {"cap", cap}})
+                         : say("amount.no_rate", {{"cap", cap}});
+}
+
+Words Composer::month_words(const OptionEstimate& o) const {
+  const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
+  const bool exact = width(o.per_month.fund) == 0 && width(o.per_month.own) == 0;
+  return say("result.amount_period",
+             {{"head", say("result.amount_head", {{"option", option_short(*o.option)}, {"price", price_of(o.option->mode)}})},
+              {"per", say(exact ? "fmt.per_month_exact" : "fmt.per_month")},
+              {"month", speak_.month(month.month)},
+              {"days", speak_.number(month.covered_days)}});
+}
+
 void Composer::add_options() {
   const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
   OptionsBlock& b = add<OptionsBlock>();
@@ -248,24 +270,19 @@ void Composer::add_options() {
     r.name = option_short(option);
     r.price = price_of(option.mode);
     if (&o == asked) r.asked = say("result.asked");
+    r.why = {r.option, say("result.why_short")};
     r.cells = cells_of(o);
     r.cells.unit = widest.unit;
     r.fund = line("amount.fund", Mark::solid, option, "fund_fen", o.per_month.fund);
     if (!o.per_day) {
-      const Amount& f = o.per_month.fund;
-      r.rule = with_clauses(f.stated ? say("amount.allowance", {{"n", speak_.yuan(*f.stated, Rounding::exact)}}) : say("amount.allowance_open"),
-                            std::get<FixedBenefit>(option.benefit).cites);
+      r.rule = with_clauses(rule_words(o), std::get<FixedBenefit>(option.benefit).cites);
       r.has_own = true;
       r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
       continue;
     }
     r.has_own = true;
     r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
-    // Where the raise is open, the ordinary rule is said: the range of the figures shows the rest.
-    const Words cap = speak_.yuan(o.per_day->cap.low, Rounding::exact);
-    r.rule = o.per_day->rate ? say("amount.rate", {{"rate", speak_.percent(o.per_day->rate->low)}, {"cap", cap}})
-                             : say("amount.no_rate", {{"cap", cap}});
-    r.rule = with_clauses(r.rule, std::get<ShareBenefit>(option.benefit).cap_cites);
+    r.rule = with_clauses(rule_words(o), std::get<ShareBenefit>(option.benefit).cap_cites);
     const Amount& binds = *o.cap_binds_from;
     r.cap_label = say("result.cap_label");
     r.cap_text = binds.low == *binds.high ? say("result.cap_day", {{"fee", speak_.yuan(binds.low, Rounding::exact)}})
@@ -374,15 +391,7 @@ void Composer::add_criteria() {
     }
     const Citations cites = estimate_.scheme ? estimate_.scheme->criteria[static_cast<std::size_t>(c.id)].cites
                                              : data_.policy.directory.insured_cites;
-    std::string words;
-    for (std::size_t i = 0; i < cites.count; ++i) {
-      const Citation cite = data_.policy.citations[cites.first + i];
-      const Clause& clause = data_.policy.clauses[cite];
-      const Document& d = data_.policy.documents[clause.document];
-      words += words.empty() ? "" : " ";
-      words += say("fmt.cite", {{"number", Words::ending(d.number)}, {"label", Words::ending(clause.label)}}).view();
-    }
-    e.cites = arena().keep(words);
+    e.cites = clause_names(cites);
     if (c.state != Truth::met) e.edit = edit(flow_.shown_as(s_, field_of(s_, c.id)), flow_.answered(s_, flow_.shown_as(s_, field_of(s_, c.id))) ? "ui.edit" : "summary.fill");
   }
 }
@@ -513,11 +522,76 @@ void Composer::add_sources() {
   b.items.add(arena()).text = say("result.own_words");
 }
 
-void Composer::result() {
+// What holds everywhere, from the national document; what is paid is decided in each place, so there is no figure.
+void Composer::add_national_frame() {
+  section("national.head");
+  Clauses clauses;
+  note_clauses(data_.policy.directory.frame_cites, clauses);
+  list_clauses(clauses);
+  paragraph("body", say("national.local"));
+}
+
+void Composer::add_beside() {
+  section("beside.head");
+  paragraph("body", say("beside.help"));
+  if (s_.other_subsidy) {
+    const OptionEstimate* o = headline();
+    Words sum;
+    if (o) {
+      Amount a = o->per_month.fund;
+      a.low += *s_.other_subsidy;
+      *a.high += *s_.other_subsidy;
+      sum = say("beside.sum", {{"amount", speak_.amount(a)}});
+    }
+    paragraph("strong", speak_.sentences({say("beside.own", {{"n", speak_.yuan(*s_.other_subsidy, Rounding::exact)}}), sum}));
+  }
+  edit_button(Field::other_subsidy, say(s_.other_subsidy ? "beside.change" : "beside.fill"));
+}
+
+void Composer::refresh() {
   EvaluateOptions options;
   options.today = s_.today;
   options.next_questions = true;
   evaluate(data_.policy, s_.c, options, estimate_);
+}
+
+Words Composer::guess_words() {
+  if (!s_.guessed) return {};
+  evaluate(data_.policy, s_.c, {}, estimate_);
+  const Verdict verdict = estimate_.eligibility.result;
+  const OptionEstimate* shown = headline();
+  const std::ptrdiff_t i = shown ? shown - estimate_.options.begin() : -1;
+  Session sure = s_;
+  for (int f = 0; f < kFields; ++f)
+    if (s_.guessed & bit(static_cast<Field>(f))) clear_answer(sure, static_cast<Field>(f));
+  evaluate(data_.policy, sure.c, {}, estimate_);
+  Words words;
+  if (i >= 0 && static_cast<std::size_t>(i) < estimate_.options.size())
+    words = say("ui.guess_line", {{"amount", speak_.amount(estimate_.options[static_cast<std::size_t>(i)].per_month.fund)}});
+  return estimate_.eligibility.result == verdict ? words : speak_.sentences({words, say("ui.guess_verdict")});
+}
+
+std::optional<Money> Composer::open_after(Field f, std::size_t option) {
+  Money most = 0;
+  const auto look = [&](const Session& trial) {
+    evaluate(data_.policy, trial.c, {}, estimate_);
+    if (option < estimate_.options.size()) most = std::max(most, width(estimate_.options[option].per_month.fund));
+  };
+  Session trial = s_;
+  if (info_of(f).kind == FieldKind::choice) {
+    const int n = static_cast<int>(choices_of(f).size());
+    for (int i = 0; i < n; ++i) choose(trial, f, i), look(trial);
+  } else if (f == Field::days_per_month) {
+    for (int days = 0; days <= Flow::most(f); ++days) set_number(trial, f, days), look(trial);
+  } else {
+    return std::nullopt;
+  }
+  return most;
+}
+
+void Composer::result() {
+  const Words guesses = guess_words();
+  refresh();
   page_.id = "result";
   page_.title = say("result.title");
   heading(say("result.head.apply"));
@@ -527,7 +601,7 @@ void Composer::result() {
     if (estimate_.eligibility.result == Verdict::not_eligible) {
       paragraph("body", say("crit.insured.unmet"));
     } else {
-      paragraph("body", say("verdict.national"));
+      add_national_frame();
       edit_button(Field::division, say("summary.other_place"));
       if (!has_value(s_, Field::insured))
         edit_button(Field::insured, say("point.go_for", {{"question", find({"row.", info_of(Field::insured).key})}}));
@@ -544,19 +618,17 @@ void Composer::result() {
       paragraph("body", say("note.no_rule_month", {{"month", speak_.month(estimate_.calendar[0].month)}}));
       edit_button(Field::period_from, say("result.change_period"));
     } else if (const OptionEstimate* o = headline()) {
-      const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
       const bool exact = width(o->per_month.fund) == 0 && width(o->per_month.own) == 0;
-      const Words head = say("result.amount_head", {{"option", option_short(*o->option)}, {"price", price_of(o->option->mode)}});
-      add_amount(*o, say("result.amount_period", {{"head", head},
-                                                  {"per", say(exact ? "fmt.per_month_exact" : "fmt.per_month")},
-                                                  {"month", speak_.month(month.month)},
-                                                  {"days", speak_.number(month.covered_days)}}));
+      add_amount(*o, month_words(*o));
       // What makes the range, and the way to settle it, right below the figure.
       for (const Field f : {Field::third_party_pays, Field::assisted, Field::assisted_since, Field::days_per_month}) {
         const bool hangs = (f == Field::assisted_since && s_.c.assisted != true) ||
                            (f == Field::days_per_month && o->option->mode != CareMode::home_visit);
         if (exact || hangs || has_value(s_, f)) continue;
-        paragraph("body", say("amount.why_open", {{"question", stem(f)}}));
+        const auto open = open_after(f, static_cast<std::size_t>(o - estimate_.options.begin()));
+        refresh();
+        paragraph("body", open ? say("ui.now", {{"amount", speak_.amount(o->per_month.fund)}, {"question", stem(f)}, {"width", speak_.yuan(*open, Rounding::up)}})
+                               : say("amount.why_open", {{"question", stem(f)}}));
         edit_button(f, say("point.go_for", {{"question", find({"row.", info_of(f).key})}}));
       }
     } else {
@@ -565,6 +637,7 @@ void Composer::result() {
         if (!has_value(s_, fee_field(mode)))
           edit_button(fee_field(mode), say("result.fill_for", {{"option", find({"row.", info_of(fee_field(mode)).key})}}));
     }
+    if (!guesses.empty()) paragraph("strong", guesses);
     if (estimate_.first_month) {
       paragraph("caption", say(v == Verdict::eligible       ? "result.if_approved"
                                : v == Verdict::undetermined ? "result.not_known"
@@ -582,6 +655,7 @@ void Composer::result() {
       add_calendar();
     }
     add_good_to_know();
+    add_beside();
     add_sources();
   }
   NoticeBlock& n = add<NoticeBlock>();

@@ -176,6 +176,7 @@ bool has_value(const Session& s, Field f) { return raw_answer(s, f).has_value();
 
 void clear_answer(Session& s, Field f) {
   s.unknown &= ~bit(f);
+  s.guessed &= ~bit(f);
   set_raw_answer(s, f, std::nullopt);
   if (f == Field::benefit_status) clear_answer(s, Field::waiting_ends);
   if (f == Field::assisted) clear_answer(s, Field::assisted_since);
@@ -228,6 +229,7 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     s.at = f.one_of<Place>("at", kPlaceNames).value_or(Place::start);
     s.field = static_cast<Field>(f.integer("field", 0, kFields - 1).value_or(0));
     s.from = f.one_of<Place>("from", kPlaceNames).value_or(Place::question);
+    if (const auto n = f.integer("explained", 0, kMaxOptions - 1)) s.explained = static_cast<int>(*n);
     s.asked = f.one_of<CareMode>("asked", kCareModeNames);
     s.province = static_cast<int>(f.integer("province", 0, 999999).value_or(0));
     const auto bits = [&](Words name, int count) {
@@ -278,6 +280,7 @@ void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
   if (s.stay_admitted) w.member("stay_admitted", format_date(*s.stay_admitted));
   if (s.stay_discharged) w.member("stay_discharged", format_date(*s.stay_discharged));
   if (s.decision_result) w.member("decision_result", *s.decision_result);
+  own("explained", s.explained);
   own("decision_amount", s.decision_amount);
   own("other_subsidy", s.other_subsidy);
   w.key("case").open_object().member("case", 1).member("as_of", format_date(s.c.as_of));

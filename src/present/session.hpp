@@ -52,6 +52,7 @@ struct Session {
   Place at = Place::start;
   Field field = Field::who;
   Place from = Place::question;  // where an edited question returns to; question: it was asked in turn
+  std::optional<int> explained;   // the option whose figures are explained, in the order of the scheme
   std::optional<CareMode> asked;  // the kind of care whose price was given last
   int province = 0;
   std::optional<Date> today;      // of the device, where it is not the day of the case

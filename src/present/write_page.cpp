@@ -32,8 +32,9 @@ class PageWriter {
     each(key, list, [&](const Item& i) { w_.value(i.text); });
   }
   void mark(Mark m) { words("mark", kMarks[static_cast<std::size_t>(m)]); }
-  void edit(const Edit& e) {
-    w_.key("edit");
+  void edit(const Edit& e) { edit("edit", e); }
+  void edit(Words key, const Edit& e) {
+    w_.key(key);
     if (e.label.empty()) return void(w_.null());
     w_.open_object().member("field", e.field).member("label", e.label).close_object();
   }
@@ -71,15 +72,15 @@ class PageWriter {
     else w_.null();
   }
 
-  void entries(const List<Entry>& list, Words title, bool with_mark, bool with_edit) {
+  void entries(const List<Entry>& list, Words title, bool with_mark, bool with_cites, bool with_edit) {
     each("items", list, [&](const Entry& e) {
       w_.open_object();
       if (with_mark) mark(e.mark);
       if (!title.empty()) words(title, e.title);
       if (e.lines.empty()) words("text", e.text);
       else items("lines", e.lines);
+      if (with_cites) words("cites", e.cites);
       if (with_edit) {
-        words("cites", e.cites);
         words("ask", e.ask);
         edit(e.edit);
       }
@@ -154,6 +155,7 @@ class PageWriter {
       w_.member("label", l.label).member("text", l.text).close_object();
     });
     items("notes", b.notes);
+    edit("why", b.why);
   }
   void members(const OptionsBlock& b) {
     w_.member("caption", b.caption).member("scale", b.scale);
@@ -170,13 +172,14 @@ class PageWriter {
       if (r.cap_text.empty()) w_.null();
       else w_.open_object().member("label", r.cap_label).member("text", r.cap_text).close_object();
       edit(r.edit);
+      edit("why", r.why);
       w_.close_object();
     });
   }
-  void members(const CriteriaBlock& b) { entries(b.items, "", true, true); }
-  void members(const PointsBlock& b) { entries(b.items, "title", false, true); }
-  void members(const ModesBlock& b) { entries(b.items, "name", false, false); }
-  void members(const StepsBlock& b) { entries(b.items, "title", false, false); }
+  void members(const CriteriaBlock& b) { entries(b.items, "", true, true, true); }
+  void members(const PointsBlock& b) { entries(b.items, "title", false, true, true); }
+  void members(const ModesBlock& b) { entries(b.items, "name", false, false, false); }
+  void members(const StepsBlock& b) { entries(b.items, "title", false, true, false); }
   void members(const SourcesBlock& b) { items("items", b.items); }
   void members(const NoticeBlock& b) { w_.member("title", b.title).member("text", b.text); }
   void members(const TableBlock& b) {
@@ -192,13 +195,24 @@ class PageWriter {
   void members(const MonthsBlock& b) { w_.member("caption", b.caption); }
   void members(const KnobsBlock& b) { w_.member("caption", b.caption); }
   void members(const CurveBlock& b) { w_.member("caption", b.caption); }
-  void members(const TreeBlock& b) { w_.member("caption", b.caption); }
+  void nodes(const List<TreeNode>& list) {
+    each("nodes", list, [&](const TreeNode& n) {
+      w_.open_object().member("text", n.text);
+      nodes(n.nodes);
+      w_.close_object();
+    });
+  }
+  void members(const TreeBlock& b) {
+    w_.member("caption", b.caption);
+    nodes(b.nodes);
+  }
+  void members(const GuessBlock& b) { w_.member("label", b.label).member("note", b.note).member("checked", b.checked); }
 
   void block(const Block& b) {
     constexpr std::string_view kKinds[] = {"progress", "heading", "section", "paragraph", "errors", "choices", "number",
                                            "date", "preview", "button", "rows", "verdict", "amount", "options",
                                            "criteria", "points", "modes", "steps", "sources", "notice", "table", "months",
-                                           "knobs", "curve", "tree"};
+                                           "knobs", "curve", "tree", "guess"};
     w_.open_object().member("kind", kKinds[static_cast<std::size_t>(b.kind)]);
     visit_block(b, [&](const auto& own) { members(own); });
     w_.close_object();
