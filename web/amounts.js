@@ -52,7 +52,7 @@ export function drawOptions(block, context) {
       div('col-1', bar(row.cells, 'small')),
       el('dl', { class: 'col-figures' },
         div('col-2', el('dt', null, row.fund.mark ? mark(row.fund.mark) : null, row.fund.label), el('dd', null, figure(row.fund))),
-        row.own ? div('col-3', el('dt', null, row.own.mark ? mark(row.own.mark) : null, row.own.label), el('dd', null, figure(row.own))) : null,
+        div('col-3', el('dt', null, row.own.mark ? mark(row.own.mark) : null, row.own.label), el('dd', null, figure(row.own))),
         row.cap ? div('col-4', el('dt', null, row.cap.label), el('dd', null, row.cap.text)) : null),
       row.rule ? p('rule', row.rule) : null,
       div('col-5', context.why(row.why, row.name), context.edit(row.edit, row.name))))));

@@ -86,10 +86,9 @@ export function drawDate(block, context) {
     drawToggles(block.options, context));
 }
 
-/** @param {import('./page').Guess} block */
+/** A button, not a checkbox: a question that asks for a number has one input. @param {import('./page').Guess} block */
 export function drawGuess(block) {
-  return el('label', { class: 'guess' },
-    el('input', { type: 'checkbox', name: 'guess', checked: block.checked }),
+  return el('button', { type: 'button', class: 'guess', 'aria-pressed': block.checked ? 'true' : 'false' },
     el('span', { class: 'box', 'aria-hidden': 'true' }), span('words', span('name', block.label), span('note', block.note)));
 }
 
@@ -107,8 +106,7 @@ function textInputs(root) {
 export function readAnswer(root) {
   const pressed = /** @type {HTMLButtonElement | null} */ (root.querySelector('.toggle[aria-pressed="true"]'));
   const checked = /** @type {HTMLInputElement | null} */ (root.querySelector('input[type=radio]:checked'));
-  const guess = /** @type {HTMLInputElement | null} */ (root.querySelector('input[name=guess]'));
-  const answer = /** @type {Answer} */ (guess && guess.checked ? { guess: true } : {});
+  const answer = /** @type {Answer} */ (root.querySelector('.guess[aria-pressed="true"]') ? { guess: true } : {});
   const choice = pressed || checked;
   if (choice) answer.choice = choice.value;
   else textInputs(root).forEach((input) => { answer[/** @type {'text'} */ (input.name || 'text')] = input.value; });
@@ -127,8 +125,8 @@ export function writeAnswer(root, answer) {
     const toggle = /** @type {HTMLButtonElement} */ (toggles[i]);
     if (toggle.value === answer.choice) press(root, toggle);
   }
-  const guess = /** @type {HTMLInputElement | null} */ (root.querySelector('input[name=guess]'));
-  if (guess) guess.checked = answer.guess === true;
+  const guess = root.querySelector('.guess');
+  if (guess) guess.setAttribute('aria-pressed', String(answer.guess === true));
   textInputs(root).forEach((input) => {
     const text = answer[/** @type {'text'} */ (input.name || 'text')];
     if (text !== undefined) input.value = text;
@@ -176,6 +174,7 @@ export function listen(root, changed) {
   root.addEventListener('click', (event) => {
     const button = /** @type {Element} */ (event.target).closest('button');
     if (!button) return;
+    if (button.classList.contains('guess')) return button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
     if (button.hasAttribute('data-step')) step(button);
     else if (button.classList.contains('toggle')) {
       press(root, button.getAttribute('aria-pressed') === 'true' ? null : button);

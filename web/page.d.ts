@@ -30,7 +30,7 @@ export interface Amount {
   legend: { mark: Mark; label: string; text: string }[]; notes: string[]; why: Edit | null;
 }
 export interface OptionRow {
-  option: string; name: string; price: string | null; asked: string | null; cells: Cells | null; fund: Line; own: Line | null;
+  option: string; name: string; price: string | null; asked: string | null; cells: Cells | null; fund: Line; own: Line;
   rule: string | null; cap: { label: string; text: string } | null; edit: Edit | null; why: Edit | null;
 }
 export interface Options { kind: 'options'; caption: string; scale: string; columns: string[]; rows: OptionRow[] }

@@ -54,7 +54,7 @@ class Printer {
   void draw(const AmountBlock& b) {
     line(b.heading);
     figure(b.fund);
-    if (b.has_own) figure(b.own);
+    figure(b.own);
     for (const LegendItem* l = b.legend.first(); l; l = l->next)
       line("    " + std::string(mark_words(l->mark)) + padded(l->label, 16) + std::string(l->text));
     lines(b.notes, "  ");
@@ -68,7 +68,7 @@ class Printer {
       if (!r->asked.empty()) head += "  <- " + std::string(r->asked);
       line(head);
       figure(r->fund);
-      if (r->has_own) figure(r->own);
+      figure(r->own);
       std::string rule = "    " + std::string(r->rule);
       if (!r->cap_text.empty()) rule += "  " + std::string(r->cap_label) + " " + std::string(r->cap_text);
       line(rule);

@@ -75,7 +75,6 @@ class Composer {
   void add_points();
   void add_criteria();
   void add_modes();
-  void add_calendar();
   void add_next_steps();
   void add_good_to_know();
   void add_sources();

@@ -68,7 +68,6 @@ struct OptionRow {
   Words option, name, price, asked, rule, cap_label, cap_text;
   Cells cells;
   Figure fund, own;
-  bool has_own;
   Edit edit, why;  // `why`: the page that explains it; its field is the option
 };
 
@@ -154,7 +153,6 @@ struct VerdictBlock : BlockOf<BlockKind::verdict> {
 struct AmountBlock : BlockOf<BlockKind::amount> {
   Words option, heading, scale;
   Figure fund, own;
-  bool has_own;
   Cells cells;
   List<LegendItem> legend;
   List<Item> notes;

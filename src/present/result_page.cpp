@@ -175,10 +175,7 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
   b.option = arena().keep(option_id(*o.option));
   b.heading = heading_text;
   b.fund = line("amount.fund", Mark::solid, *o.option, "fund_fen", m.fund);
-  if (m.fee) {
-    b.has_own = true;
-    b.own = line("amount.own", Mark::hollow, *o.option, "own_fen", m.own);
-  }
+  b.own = line("amount.own", Mark::hollow, *o.option, "own_fen", m.own);
   if (s_.at == Place::result) b.why = {b.option, say("result.why")};
   b.cells = cells_of(o);
   fit_unit(b.cells);
@@ -274,14 +271,11 @@ void Composer::add_options() {
     r.cells = cells_of(o);
     r.cells.unit = widest.unit;
     r.fund = line("amount.fund", Mark::solid, option, "fund_fen", o.per_month.fund);
+    r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
     if (!o.per_day) {
       r.rule = with_clauses(rule_words(o), std::get<FixedBenefit>(option.benefit).cites);
-      r.has_own = true;
-      r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
       continue;
     }
-    r.has_own = true;
-    r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
     r.rule = with_clauses(rule_words(o), std::get<ShareBenefit>(option.benefit).cap_cites);
     const Amount& binds = *o.cap_binds_from;
     r.cap_label = say("result.cap_label");
@@ -411,44 +405,6 @@ void Composer::add_modes() {
     e.lines.add(arena()).text = say("modes.needs", {{"text", find({"option.", mode, ".needs"})}});
     e.lines.add(arena()).text = say("modes.payee", {{"text", find({"option.", mode, ".payee"})}});
   }
-}
-
-// Month by month what is really payable, for the option asked about, else the family allowance.
-void Composer::add_calendar() {
-  std::size_t shown = estimate_.options.size() - 1;
-  if (const OptionEstimate* o = headline()) shown = static_cast<std::size_t>(o - estimate_.options.begin());
-  const CareOption& option = *estimate_.options[shown].option;
-  section("cal.title");
-  TableBlock& t = add<TableBlock>();
-  t.caption = option_short(option);
-  t.heads.add(arena()).text = say("cal.column.month");
-  t.heads.add(arena()).text = say("cal.column.days");
-  t.heads.add(arena()).text = say("result.column.fund");
-  t.heads.add(arena()).text = say("result.column.own");
-  for (const MonthEstimate& m : estimate_.calendar) {
-    TableRow& row = t.rows.add(arena());
-    const auto cell = [&]() -> Figure& { return row.cells.add(arena()).line; };
-    cell().text = speak_.month(m.month);
-    if (m.no_rule) {
-      cell().text = say("summary.unknown");
-      cell().text = say("note.no_version_in_force");
-      cell();
-      continue;
-    }
-    cell().text = m.payable_days ? say("fmt.days", {{"n", speak_.number(*m.payable_days)}}) : say("mark.open");
-    const auto money = [&](Words name, const Amount& a) {
-      Figure& l = cell();
-      l = line({}, Mark::none, option, {}, a);
-      l.amount = speak_.cat({"calendar.", arena().keep(format_month(m.month)), ".", arena().keep(option_id(option)), ".", name});
-    };
-    std::size_t i = 0;
-    while (i < m.options.size() && (m.scheme->options[i].mode != option.mode || m.scheme->options[i].tier != option.tier)) ++i;
-    if (i == m.options.size()) continue;
-    money("fund_fen", m.options[i].fund);
-    money("own_fen", m.options[i].own);
-  }
-  edit_button(Field::period_from, say("result.change_period"));
-  edit_button(Field::period_months, say("q.period_months.stem"));
 }
 
 void Composer::add_next_steps() {
@@ -645,15 +601,13 @@ void Composer::result() {
       add_options();
       for (const auto& [view, words] : {std::pair<Words, Words>{"what_if", "whatif.title"}, {"calendar", "cal.title"}, {"self_check", "check.title"}, {"decision", "differ.title"}})
         view_button(view, say(words));
+      edit_button(Field::period_from, say("result.change_period"));
     }
     add_points();
     section("result.criteria_head");
     add_criteria();
     add_next_steps();
-    if (estimate_.first_month) {
-      add_modes();
-      add_calendar();
-    }
+    if (estimate_.first_month) add_modes();
     add_good_to_know();
     add_beside();
     add_sources();

@@ -66,10 +66,9 @@ class PageWriter {
     }
     w_.close_object();
   }
-  void line(Words key, const Figure& l, bool there) {
+  void line(Words key, const Figure& l) {
     w_.key(key);
-    if (there) line(l);
-    else w_.null();
+    line(l);
   }
 
   void entries(const List<Entry>& list, Words title, bool with_mark, bool with_cites, bool with_edit) {
@@ -145,7 +144,7 @@ class PageWriter {
   void members(const AmountBlock& b) {
     w_.member("option", b.option).member("heading", b.heading).key("lines").open_array();
     line(b.fund);
-    if (b.has_own) line(b.own);
+    line(b.own);
     w_.close_array();
     cells(b.cells);
     words("scale", b.scale);
@@ -165,8 +164,8 @@ class PageWriter {
       words("price", r.price);
       words("asked", r.asked);
       cells(r.cells);
-      line("fund", r.fund, true);
-      line("own", r.own, r.has_own);
+      line("fund", r.fund);
+      line("own", r.own);
       words("rule", r.rule);
       w_.key("cap");
       if (r.cap_text.empty()) w_.null();

@@ -94,15 +94,12 @@ export function estimate(c) {
   return reply.value;
 }
 
-/** Its amounts under the names that the page gives them: all of the options, and of the calendar those of `shown`. */
-export function amountsOf(value, shown) {
+/** The amounts of its options under the names that the page gives them. */
+export function amountsOf(value) {
   const amounts = {};
   const put = (name, { low, high }) => { amounts[name] = [low, high]; };
   for (const { id, per_month } of value.options) {
     for (const name of ['fund_fen', 'own_fen']) put(`${id}.per_month.${name}`, per_month[name]);
-  }
-  for (const { month, options } of value.calendar ?? []) {
-    for (const name of ['fund_fen', 'own_fen']) if (options?.[shown]) put(`calendar.${month}.${shown}.${name}`, options[shown][name]);
   }
   return amounts;
 }

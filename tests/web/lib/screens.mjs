@@ -54,8 +54,12 @@ export async function* screens(page) {
   await me.edit('third_party_pays', 'false');
   await me.press('result');
   yield 'result, eligible';
-  await me.press('edit', 'period.months');
-  await me.answer('3');
+  await me.press('explain', 'institution');
+  for (const fold of await page.locator('summary').all()) await fold.click();
+  yield 'explanation';
+  await me.press('back');
+  await me.edit('other_subsidy', '100');
+  yield 'result, with another subsidy';
   await me.press('summary');
   await me.edit('level', '1');
   await me.press('result');
