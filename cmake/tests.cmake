@@ -14,6 +14,7 @@ set(LTCI_TEST_SOURCES
   tests/codec/json_tree.cpp
   tests/present/cases.cpp
   tests/present/flow.cpp
+  tests/present/self_check.cpp
   tests/present/speaker.cpp
   tests/support/real_policy.cpp)
 add_executable(ltci_tests ${LTCI_TEST_SOURCES} src/cli/policy_folder.cpp)

@@ -42,8 +42,8 @@ export function drawButton(block, context) {
 
 /** @param {import('./page').Rows} block @param {Context} context */
 export function drawRows(block, context) {
-  return el('ul', { class: 'plain rows' }, ...block.rows.map((row) => el('li', { class: row.edit ? 'row whole-target' : 'row' },
-    div('row-words', p('row-label', row.label), p('row-value', row.mark ? mark(row.mark) : null, row.value)),
+  return el('ul', { class: 'plain rows' }, ...block.rows.map((row) => el('li', { class: 'row' + (row.edit ? ' whole-target' : '') + (row.mark === 'hatched' ? ' open' : '') },
+    div('row-words', p('row-label', row.label), p('row-value', row.mark ? mark(row.mark) : null, span('', row.value))),
     context.edit(row.edit, row.label))));
 }
 

@@ -11,7 +11,7 @@ const narrowest = 13; // px a cell and its gap need
 const most_cells = 240; // beyond that nobody counts: three dots stand for the rest
 
 /** 45° lines whose phase comes from the whole drawing, so that neighbouring cells join. @param {string} id */
-function hatching(id) {
+export function hatching(id) {
   return svg('pattern', { id, width: 7, height: 7, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
     svg('rect', { class: 'c-ground', width: 7, height: 7 }), svg('rect', { class: 'c-line', width: 2.8, height: 7 }));
 }

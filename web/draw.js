@@ -9,6 +9,7 @@ import { div, el, empty, p, phrases, span } from './dom.js';
 import { drawCurve } from './curve.js';
 import { icon } from './icons.js';
 import { drawKnobs } from './knobs.js';
+import { drawLevels } from './levels.js';
 import { drawMonths } from './months.js';
 import { drawTree } from './tree.js';
 
@@ -31,7 +32,7 @@ const draw = {
   choices: drawChoices, number: drawNumber, date: drawDate, preview: previewPlace, button: drawButton, rows: drawRows,
   verdict: drawVerdict, amount: drawAmount, options: drawOptions, criteria: drawCriteria, points: drawPoints, modes: drawModes,
   steps: drawSteps, sources: drawSources, notice: drawNotice, table: drawTable,
-  months: drawMonths, knobs: drawKnobs, curve: drawCurve, tree: drawTree, guess: drawGuess,
+  months: drawMonths, knobs: drawKnobs, curve: drawCurve, tree: drawTree, guess: drawGuess, levels: drawLevels,
 };
 
 /** @param {Action} action @param {string} [about] */
@@ -147,6 +148,15 @@ function drawStart(into, page, context) {
   into.appendChild(div('inside', ...page.blocks.slice(end).map(one)));
 }
 
+/** What the page comes to in a band, then its sections. @param {Element} into @param {Page} page @param {Context} context */
+function drawSelfCheck(into, page, context) {
+  const head = page.blocks.filter((block) => block.kind === 'heading' || block.kind === 'levels');
+  const rest = div('inside');
+  into.appendChild(div('band', div('inside', ...head.map((block) => draw[block.kind](block, context)))));
+  drawSections(rest, page.blocks.slice(head.length), context);
+  into.appendChild(rest);
+}
+
 /** A question or any plain page. The h1 is the legend of the controls it asks for. @param {Element} into @param {Page} page @param {Context} context */
 function drawPlain(into, page, context) {
   const inside = div('inside');
@@ -170,7 +180,7 @@ export function drawPage(main, page) {
   const body = el(page.id === 'question' ? 'form' : 'div', {
     class: 'page page-' + page.id, novalidate: page.id === 'question', 'data-question': page.id === 'question' ? page.field : null,
   });
-  (page.id === 'result' ? drawResult : page.id === 'start' ? drawStart : drawPlain)(body, page, context);
+  (page.id === 'result' ? drawResult : page.id === 'start' ? drawStart : page.id === 'self_check' ? drawSelfCheck : drawPlain)(body, page, context);
   if (page.actions.length) {
     body.appendChild(div(page.id === 'result' ? 'inside wide' : 'inside',
       div(page.id === 'start' ? 'actions equal' : 'actions', ...page.actions.slice(0, 2).map((action) => drawAction(action))),

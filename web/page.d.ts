@@ -48,10 +48,11 @@ export interface Curve { kind: 'curve'; caption: string }
 export interface TreeNode { text: string; nodes: TreeNode[] }
 export interface Tree { kind: 'tree'; caption: string; nodes: TreeNode[] }
 export interface Guess { kind: 'guess'; label: string; note: string; checked: boolean }
+export interface Levels { kind: 'levels'; items: { mark: Mark; label: string }[]; at_least: number; below: string | null; reached: string | null }
 
 export type Block = Progress | Heading | Section | Paragraph | Errors | Choices | NumberField | DateField | Preview | ButtonBlock | Rows
   | Verdict | Amount | Options | Criteria | Points | Modes | Steps | Sources | Notice | Table | Months | Knobs
-  | Curve | Tree | Guess;
+  | Curve | Tree | Guess | Levels;
 
 export interface Chrome {
   product: string; sizes: string[]; size_label: string; pointer: string; selected: string;

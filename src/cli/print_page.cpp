@@ -139,6 +139,11 @@ class Printer {
     nodes(b.nodes, "");
   }
   void draw(const GuessBlock&) {}
+  void draw(const LevelsBlock& b) {
+    std::string levels;
+    for (const Row* r = b.items.first(); r; r = r->next) levels += std::string(mark_words(r->mark)) + std::string(r->label) + "  ";
+    line(levels);
+  }
 
  private:
   // Both on one line of a terminal.

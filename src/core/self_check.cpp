@@ -33,8 +33,16 @@ std::optional<SelfCheckBand> band_of(const Assessment& form, const Case& c) {
   }
   SelfCheckBand band;
   band.grade = form.level_grade;
-  for (std::size_t d = 0; d < kDimensions; ++d) band.totals[d] = {least[d], most[d]};
-  band.level = {level_at(form, form.least, most), level_at(form, form.greatest, least)};
+  const auto levels = [&] { return Span{level_at(form, form.least, most), level_at(form, form.greatest, least)}; };
+  band.level = levels();
+  for (std::size_t d = 0; d < kDimensions; ++d) {
+    band.totals[d] = {least[d], most[d]};
+    // Were all its open items at their worst in the best case, and at their best in the worst.
+    std::swap(least[d], most[d]);
+    const Span other = levels();
+    band.widens[d] = other.low != band.level.low || other.high != band.level.high;
+    std::swap(least[d], most[d]);
+  }
   return band;
 }
 

@@ -17,6 +17,7 @@ struct Span {
 struct SelfCheckBand {
   std::array<Span, kDimensions> totals;  // points, by Dimension
   Span level;                            // 0..5
+  std::array<bool, kDimensions> widens;  // whether the open items of this one make the band wider
   Grade grade = Grade::draft;
 };
 

@@ -46,6 +46,7 @@ class Composer {
 
   // Questions
   Words stem(Field f) const;
+  Words path_of(Field f) const;  // the hook of the page
   Words place_name(int division) const;
   Words value_words(Field f) const;  // the answer as the summary shows it; empty: not answered
   Edit edit(Field f, Words key) const { return {info_of(f).path, say(key)}; }
@@ -78,6 +79,7 @@ class Composer {
   void add_next_steps();
   void add_good_to_know();
   void add_sources();
+  void add_self_check_rows();  // what would be paid at each level of the band, where the level is not assessed
   Entry& point(PointsBlock& block, Words title, Words text);
   const CriterionState* named_criterion() const;
   Words rule_words(const OptionEstimate& o) const;   // what is paid, in a sentence
@@ -102,6 +104,19 @@ class Composer {
   void add_tree(const OptionEstimate& o);
   void add_trace(List<TreeNode>& list, const OptionTrace& t);
   void explain_option(const OptionEstimate& o, bool alone, Clauses& clauses);
+
+  // The self-check: self_check_page.cpp
+  void add_item(Words error);
+  void add_levels(Span band);
+  void add_undecided(const SelfCheckBand& band);
+  void add_sheet();
+  Row& item_row(List<Row>& rows, int i);
+  void self_check_row(Row& row);
+  Words item_words(Words path, int option) const;
+  Words level_words(Words key) const;
+  Words band_words(Span band) const;
+  Words way_back(Place from) const;
+  Words item_path(int i) const;
 
   const PolicyData& data_;
   const Session& s_;

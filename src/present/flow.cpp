@@ -12,9 +12,16 @@ namespace {
 constexpr int kNoProvince = 1;    // the province was asked and is not known
 constexpr int kElsewhere = 9999;  // ends a code that stands for "another place of this province"
 
+// From a question that was edited. The page of the self-check remembers that it was not reached by answering item after item.
+void return_to_from(Session& s) {
+  s.at = s.from;
+  if (s.at != Place::self_check) s.from = Place::question;
+}
+
 bool is_duration(Field f) { return f == Field::disabled_since || f == Field::months_disabled; }
 
-// Digits only, at most six of them.
+}  // namespace
+
 std::optional<int> whole_number(std::string_view text) {
   if (text.empty() || text.size() > 6) return std::nullopt;
   int n = 0;
@@ -24,8 +31,6 @@ std::optional<int> whole_number(std::string_view text) {
   }
   return n;
 }
-
-}  // namespace
 
 std::optional<Money> yuan_number(std::string_view text) {
   const std::size_t point = text.find('.');
@@ -96,6 +101,7 @@ std::optional<Field> Flow::next_of(const Session& s) {
 }
 
 Flow::Progress Flow::progress_of(const Session& s) {
+  if (s.field == Field::self_check) return {s.item + 1, static_cast<int>(data_.policy.assessment.items.size())};
   Progress p;
   const std::uint32_t matter = fields_that_matter(s);
   const Field here = is_duration(s.field)                     ? Field::disabled_since
@@ -114,9 +120,10 @@ Flow::Progress Flow::progress_of(const Session& s) {
 }
 
 void Flow::go_on(Session& s) {
-  if (s.from != Place::question) {
-    s.at = s.from;
-    s.from = Place::question;
+  if (s.from != Place::question) return return_to_from(s);
+  if (s.field == Field::self_check) {
+    if (s.item + 1 < progress_of(s).total) ++s.item;
+    else s.at = Place::self_check;
     return;
   }
   const std::optional<Field> next = next_of(s);
@@ -127,11 +134,8 @@ void Flow::go_on(Session& s) {
 void Flow::go_back(Session& s) {
   if (s.at == Place::question && s.field == Field::division_city) return void(s.field = Field::division_province);
   if (s.at == Place::question && s.field == Field::division_province) return void(s.field = Field::division);
-  if (s.at == Place::question && s.from != Place::question) {
-    s.at = s.from;
-    s.from = Place::question;
-    return;
-  }
+  if (s.at == Place::question && s.from != Place::question) return return_to_from(s);
+  if (s.at == Place::self_check || (s.at == Place::question && s.field == Field::self_check)) return back_from_self_check(s);
   if (s.at == Place::start) return;
   if (s.at == Place::result) return void(s.at = Place::summary);
   if (s.at > Place::result) return void(s.at = Place::result);
@@ -255,6 +259,7 @@ std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
 
 std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
   const Field f = s.field;
+  if (f == Field::self_check) return take_item(s, answer.choice);
   const FieldInfo& info = info_of(f);
   if (answer.choice == "unknown") {
     if (f == Field::division_city) {
@@ -308,18 +313,21 @@ std::optional<Refusal> Flow::apply(Session& s, const Event& event) {
       if (s.at == Place::question) return take(s, event.answer);
       break;
     case Event::Type::action: {
-      const std::optional<Field> f = field_named(event.field);
+      const std::optional<Field> f = edit_item(s, event.field) ? Field::self_check : field_named(event.field);
       if (event.action == "start") s.at = Place::question, s.field = Field::who;
       else if (event.action == "decline") s.at = Place::declined;
       else if (event.action == "restart") apply(s, {Event::Type::open, {}, {}, s.language, {}});
       else if (event.action == "result") s.at = Place::result;
       else if (event.action == "summary") s.at = Place::summary;
+      else if (event.action == "self_check") open_self_check(s);
+      else if (event.action == "leave") leave_self_check(s);
       else if (const auto view = view_named(event.action)) {
         s.at = *view;
         if (view == Place::explain) s.explained = option_named(s, event.field);
       }
       else if (event.action == "back") go_back(s);
       else if (event.action == "switch" && f) s.field = *f;
+      else if (event.action == "edit" && event.field == info_of(Field::self_check).path) open_self_check(s);
       else if (event.action == "edit" && f) {
         if (s.at != Place::question) s.from = s.at;
         s.at = Place::question;

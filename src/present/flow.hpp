@@ -75,6 +75,12 @@ class Flow {
   std::optional<Refusal> take_number(Session& s, std::string_view text);
   std::optional<Refusal> take_date(Session& s, const Answer& answer);
   std::optional<int> option_named(const Session& s, std::string_view id);
+  // self_check_flow.cpp
+  std::optional<Refusal> take_item(Session& s, std::string_view choice);
+  void open_self_check(Session& s);
+  bool edit_item(Session& s, std::string_view path);
+  void leave_self_check(Session& s);
+  void back_from_self_check(Session& s);
   bool day_matters(const Session& s, Date last);
   void go_on(Session& s);
   void go_back(Session& s);
@@ -85,6 +91,8 @@ class Flow {
 
 // Full-width digits and marks become ASCII; spaces, commas and a unit at the end go. 。 counts as the decimal point.
 std::string plain_number(std::string_view text);
+// Digits only, at most six of them.
+std::optional<int> whole_number(std::string_view text);
 // "60", "60.5", "60.50" as fen; empty when it is not such a number.
 std::optional<Money> yuan_number(std::string_view text);
 

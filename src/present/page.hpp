@@ -91,7 +91,7 @@ struct TableCell {
 
 enum class BlockKind : unsigned char {
   progress, heading, section, paragraph, errors, choices, number, date, preview, button, rows, verdict, amount, options,
-  criteria, points, modes, steps, sources, notice, table, months, knobs, curve, tree, guess,
+  criteria, points, modes, steps, sources, notice, table, months, knobs, curve, tree, guess, levels,
 };
 
 struct Block {
@@ -215,6 +215,13 @@ struct GuessBlock : BlockOf<BlockKind::guess> {
   bool checked;
 };
 
+// A band of levels: those possible are hatched. `at_least`: the level from which one can apply; 0: no words of it either.
+struct LevelsBlock : BlockOf<BlockKind::levels> {
+  List<Row> items;  // mark, label
+  int at_least;
+  Words below, reached;
+};
+
 // Calls visit(block) with the block's own type. A new kind of block does not compile until every renderer draws it.
 template <class Visit>
 auto visit_block(const Block& b, Visit&& visit) {
@@ -245,6 +252,7 @@ auto visit_block(const Block& b, Visit&& visit) {
     case BlockKind::curve: return visit(static_cast<const CurveBlock&>(b));
     case BlockKind::tree: return visit(static_cast<const TreeBlock&>(b));
     case BlockKind::guess: return visit(static_cast<const GuessBlock&>(b));
+    case BlockKind::levels: return visit(static_cast<const LevelsBlock&>(b));
   }
 }
 

@@ -32,7 +32,10 @@ void Composer::action(Words name, Words key, bool main, Words field) {
   b.main = main;
 }
 
+Words Composer::path_of(Field f) const { return f == Field::self_check ? item_path(s_.item) : info_of(f).path; }
+
 Words Composer::stem(Field f) const {
+  if (f == Field::self_check) return find({"q.", item_path(s_.item), ".stem"});
   if (f != Field::division_city) return find({"q.", info_of(f).key, ".stem"});
   Words province;
   for (const Province& p : data_.policy.directory.provinces)
@@ -214,7 +217,7 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
   const Field f = s_.field;
   const FieldInfo& info = info_of(f);
   page_.id = "question";
-  page_.field = info.path;
+  page_.field = path_of(f);
   const Flow::Progress progress = flow_.progress_of(s_);
   const bool in_turn = progress.current > 0 && s_.from == Place::question;
   const Words n = speak_.number(progress.current);
@@ -236,14 +239,18 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
     ProgressBlock& p = add<ProgressBlock>();
     p.current = progress.current;
     p.total = progress.total;
-    p.text = say("ui.progress", {{"n", n}, {"total", speak_.number(progress.total)}});
+    p.text = say(f == Field::self_check ? "check.progress" : "ui.progress", {{"n", n}, {"total", speak_.number(progress.total)}});
   }
   heading(stem(f));
   paragraph("help", find({"q.", info.key, ".help"}, {{"min", speak_.number(Flow::least(f))}, {"max", speak_.number(Flow::most(f))}}));
   if (info.day_optional) paragraph("caption", say(f == Field::disabled_since ? "ui.day_optional_end" : "ui.day_optional"));
   switch (info.kind) {
     case FieldKind::place: add_places(error); break;
-    case FieldKind::choice: add_choices(error); break;
+    case FieldKind::choice:
+      if (f == Field::self_check) add_item(error);
+      else add_choices(error);
+      if (f == Field::level && data_.policy.assessment.has_levels) view_button("self_check", say("check.start"));
+      break;
     case FieldKind::money:
     case FieldKind::number: add_number(error, typed); break;
     case FieldKind::date:
@@ -259,7 +266,7 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
   }
   const bool early = in_turn && add_so_far();
   action("back", "ui.back", false);
-  action("next", s_.from == Place::result ? "ui.to_result" : s_.from == Place::summary ? "ui.to_summary" : "ui.next", true);
+  action("next", way_back(s_.from), true);
   if (early) action("result", "ui.see_now", false);
 }
 
@@ -345,6 +352,7 @@ void Composer::summary() {
     if (flow_.answered(s_, f) || flow_.answered(s_, shown)) row(shown, true);
     else if (f < Field::assisted && f != Field::waiting_ends && matter & bit(f)) row(shown, true);
   }
+  if (rows && s_.c.has_self_check) self_check_row(rows->rows.add(arena()));
   const auto of_run = [&](Field f) { return std::find(std::begin(kFlow), std::end(kFlow), f) != std::end(kFlow); };
   for (const Field f : kMore)
     if (!of_run(f) && flow_.answered(s_, f)) row(f, false);

@@ -363,9 +363,7 @@ void Composer::add_points() {
                                        find({"reading.", kReadings[r]})}));
     e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadings[r], ".ask"}, {{"cap", speak_.yuan(caps[most], Rounding::exact)}})}})});
   }
-  EvaluateOptions again;
-  again.today = s_.today;
-  evaluate(data_.policy, s_.c, again, estimate_);
+  refresh();
 }
 
 void Composer::add_criteria() {
@@ -603,6 +601,7 @@ void Composer::result() {
         view_button(view, say(words));
       edit_button(Field::period_from, say("result.change_period"));
     }
+    add_self_check_rows();
     add_points();
     section("result.criteria_head");
     add_criteria();

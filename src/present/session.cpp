@@ -190,6 +190,7 @@ std::span<const Words> choices_of(Field f) {
     case Field::level: return kLevelValues;
     case Field::tier: return kTierValues;
     case Field::decision_result: return kDecisionValues;
+    case Field::self_check: return {};  // its points
     default: return kTruthValues;
   }
 }
@@ -218,6 +219,17 @@ std::optional<Date> date_of_field(const Session& s, Field f) {
 
 void set_date(Session& s, Field f, Date d) { set_number(s, f, d.days); }
 
+int option_worth(const AssessmentItem& item, int points) {
+  int option = 0;
+  for (const int p : item.points) option += option || p == points;  // each one better is one before it
+  return option;
+}
+
+int chosen_option(const Session& s, const AssessmentItem& item, int i) {
+  const std::optional<int> points = s.c.self_check[static_cast<std::size_t>(i)];
+  return points ? option_worth(item, *points) + static_cast<int>(s.second_items >> i & 1) : 0;
+}
+
 Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out) {
   Session s;
   Issues issues;
@@ -238,6 +250,8 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     s.unknown = bits("unknown", kFields);
     s.guessed = bits("guessed", kFields);
     s.unknown_items = bits("unknown_items", kSelfCheckItems);
+    s.second_items = bits("second_items", kSelfCheckItems);
+    s.check_from = f.one_of<Place>("check_from", kPlaceNames).value_or(Place::question);
     s.item = static_cast<int>(f.integer("item", 0, kSelfCheckItems - 1).value_or(0));
     s.stay_admitted = f.date("stay_admitted");
     s.stay_discharged = f.date("stay_discharged");
@@ -249,6 +263,7 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
   }
   add_issues(issues, faults.take());
   s.c.as_of = today;
+  if (s.field == Field::self_check && static_cast<std::size_t>(s.item) >= policy.assessment.items.size()) s.field = Field::who;
   if (issues.empty()) out = s;
   return issues;
 }
@@ -274,6 +289,7 @@ void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
   if (s.asked) w.member("asked", name_in(kCareModeNames, *s.asked));
   w.member("province", s.province).member("unknown", s.unknown).member("guessed", s.guessed);
   w.member("item", s.item).member("unknown_items", s.unknown_items);
+  w.member("second_items", s.second_items).member("check_from", name_in(kPlaceNames, s.check_from));
   const auto own = [&](Words name, std::optional<std::int64_t> n) {
     if (n) w.member(name, *n);
   };

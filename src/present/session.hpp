@@ -60,6 +60,8 @@ struct Session {
   std::uint32_t guessed = 0;        // bit by Field: the answer is a guess
   int item = 0;                     // of the self-check, the one being asked
   std::uint32_t unknown_items = 0;  // bit by item of the self-check: answered 不清楚
+  std::uint32_t second_items = 0;   // bit by item: of two answers worth the same points, the second
+  Place check_from = Place::question;  // where the self-check leads back to; question: to that of the level, in turn
   std::optional<Date> stay_admitted, stay_discharged;
   std::optional<bool> decision_result;    // eligible, says the office
   std::optional<Money> decision_amount;   // fen a month, says the office
@@ -83,6 +85,11 @@ std::optional<std::int64_t> number_of(const Session& s, Field f);
 void set_number(Session& s, Field f, std::int64_t n);
 std::optional<Date> date_of_field(const Session& s, Field f);
 void set_date(Session& s, Field f, Date d);
+
+// Which answer to an item of the self-check is worth so many points, numbered from 1, "does it alone", as in the texts; 0: none.
+int option_worth(const AssessmentItem& item, int points);
+// Which one was chosen to the i-th item; 0: none.
+int chosen_option(const Session& s, const AssessmentItem& item, int i);
 
 [[nodiscard]] Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out);
 void write_session(JsonWriter& w, const Policy& policy, const Session& s);

@@ -127,8 +127,8 @@ class PageWriter {
     words("field", b.field);
     w_.member("label", b.label).member("style", b.main ? "main" : "plain");
   }
-  void members(const RowsBlock& b) {
-    each("rows", b.rows, [&](const Row& r) {
+  void rows(Words key, const List<Row>& list) {
+    each(key, list, [&](const Row& r) {
       w_.open_object();
       mark(r.mark);
       w_.member("label", r.label).member("value", r.value);
@@ -136,6 +136,7 @@ class PageWriter {
       w_.close_object();
     });
   }
+  void members(const RowsBlock& b) { rows("rows", b.rows); }
   void members(const VerdictBlock& b) {
     w_.member("result", b.result).member("text", b.text);
     each("marks", b.marks, [&](const Row& r) { w_.value(kMarks[static_cast<std::size_t>(r.mark)]); });
@@ -206,12 +207,18 @@ class PageWriter {
     nodes(b.nodes);
   }
   void members(const GuessBlock& b) { w_.member("label", b.label).member("note", b.note).member("checked", b.checked); }
+  void members(const LevelsBlock& b) {
+    rows("items", b.items);
+    w_.member("at_least", b.at_least);
+    words("below", b.below);
+    words("reached", b.reached);
+  }
 
   void block(const Block& b) {
     constexpr std::string_view kKinds[] = {"progress", "heading", "section", "paragraph", "errors", "choices", "number",
                                            "date", "preview", "button", "rows", "verdict", "amount", "options",
                                            "criteria", "points", "modes", "steps", "sources", "notice", "table", "months",
-                                           "knobs", "curve", "tree", "guess"};
+                                           "knobs", "curve", "tree", "guess", "levels"};
     w_.open_object().member("kind", kKinds[static_cast<std::size_t>(b.kind)]);
     visit_block(b, [&](const auto& own) { members(own); });
     w_.close_object();

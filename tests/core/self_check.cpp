@@ -85,4 +85,25 @@ TEST_CASE("an open item makes the band as wide as all its answers, and no wider"
   }
 }
 
+TEST_CASE("what makes the band wider: a part whose open items, answered, would move one of its ends") {
+  const auto widens = [](const Case& c) { return band_of(form(), c)->widens; };
+  const auto open = [](Case& c, Dimension d) {
+    for (std::size_t i = 0; i < form().items.size(); ++i)
+      if (form().items[i].dimension == d) c.self_check[i].reset();
+  };
+  using Parts = std::array<bool, kDimensions>;
+  Case c = totals(25, 16, 12);
+  CHECK(widens(c) == Parts{false, false, false});  // 2 or 3, but not for anything open
+  // The worse of two counts: with both open, answering one well takes nothing off the top, answering it badly lifts the bottom.
+  open(c, Dimension::cognition);
+  open(c, Dimension::senses);
+  CHECK(widens(c) == Parts{false, true, true});
+  // Severe already: how much the person hears changes nothing.
+  Case lost = totals(25, 0, 12);
+  open(lost, Dimension::senses);
+  CHECK(widens(lost) == Parts{false, false, false});
+  open(lost, Dimension::daily_living);
+  CHECK(widens(lost) == Parts{true, false, false});
+}
+
 TEST_CASE("no self-check, no band") { CHECK_FALSE(band_of(form(), Case{})); }

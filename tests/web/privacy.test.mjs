@@ -114,7 +114,7 @@ for (const name of ['wasm', 'js']) {
     const page = await site.open({ init: `${name === 'js' ? 'delete window.WebAssembly;' : ''}(${watchMemories})()` });
     assert.equal(await page.getAttribute('html', 'data-engine'), name);
     const me = visitor(page, quick);
-    const sentinels = ['7654.32', '765432', '"level":5', '"disabled_since":"2026-03-11"', '2026-03-11'];
+    const sentinels = ['7654.32', '765432', '"level":5', '"disabled_since":"2026-03-11"', '2026-03-11', '"self_check":{"eating":0'];
     const blank = await findAll(page, sentinels);
     assert.deepEqual([blank.page, blank.memories], [[], [[]]], 'words that stand nowhere before they are answered');
     await me.toSummary({ ...mother, level: '5', disabled_since: { year: '2026', month: '3', day: '11' } });
@@ -124,6 +124,11 @@ for (const name of ['wasm', 'js']) {
     for (const word of ['765432', '"level":5', '2026-03-11']) assert.ok(before.memories[0].includes(word), `the search would find ${word}`);
     assert.deepEqual(before.page, ['7654.32']);
     await me.press('result');
+    await me.press('self_check');
+    await me.answer('00');
+    assert.ok((await findAll(page, sentinels)).memories[0].includes('"self_check":{"eating":0'));
+    await me.press('self_check');
+    await me.press('leave');
     await me.press('edit', fee); // cleared while it stands in an input, too
     await me.press('restart');
     await page.waitForSelector('.page-start');
