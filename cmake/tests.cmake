@@ -12,6 +12,7 @@ set(LTCI_TEST_SOURCES
   tests/core/self_check.cpp
   tests/codec/fields.cpp
   tests/codec/json_tree.cpp
+  tests/present/calendar.cpp
   tests/present/cases.cpp
   tests/present/flow.cpp
   tests/present/self_check.cpp

@@ -54,12 +54,13 @@ const none = (list, what) => assert.deepEqual(list, [], what);
 
 // --- questions ----------------------------------------------------------------------------------------------------------
 
-const CHOICE_QUESTIONS = ['who', 'insured', 'benefit_status', 'treated', 'level', 'assisted', 'third_party_pays', 'hospitalised', 'tier', 'hospital_stays'];
+const CHOICE_QUESTIONS = ['who', 'insured', 'benefit_status', 'treated', 'level', 'assisted', 'third_party_pays', 'hospitalised', 'tier'];
 const PLACE_QUESTIONS = ['division', 'division_district', 'division_province', 'division_city'];
 const NUMBER_QUESTIONS = ['waiting_ends', 'months_disabled', 'disabled_since', 'months_expected', 'assisted_since', 'fee_ward', 'fee_institution',
   'fee_visit', 'days_per_month', 'period_from', 'period_months', 'benefits_from', 'other_subsidy'];
 const SELF_CHECK = assessment.dimensions.flatMap((dimension) => dimension.items).map((item) => `self_check.${item.id}`);
 const QUESTIONS = [...CHOICE_QUESTIONS, ...PLACE_QUESTIONS, ...NUMBER_QUESTIONS, ...SELF_CHECK].map((name) => `q.${name}`);
+const STAY_QUESTIONS = ['q.stay_admitted', 'q.stay_discharged']; // whoever does not know these goes back
 const OTHER_QUESTIONS = ['differ.result', 'differ.amount'];
 const optionsOf = (question) => [...zh.keys()].filter((key) => key.startsWith(`${question}.option.`) && key.endsWith('.label'))
   .map((key) => key.slice(`${question}.option.`.length, -'.label'.length));
@@ -67,7 +68,7 @@ const optionsOf = (question) => [...zh.keys()].filter((key) => key.startsWith(`$
 const keysEnding = (suffix) => [...zh].filter(([key]) => key.endsWith(suffix));
 
 test('every question has a stem, and nothing else calls itself one', () => {
-  assert.deepEqual(keysEnding('.stem').map(([key]) => key.slice(0, -'.stem'.length)).sort(), [...QUESTIONS, ...OTHER_QUESTIONS].sort());
+  assert.deepEqual(keysEnding('.stem').map(([key]) => key.slice(0, -'.stem'.length)).sort(), [...QUESTIONS, ...STAY_QUESTIONS, ...OTHER_QUESTIONS].sort());
   none(QUESTIONS.filter((question) => !SELF_CHECK.includes(question.slice(2)) && !zh.has(`${question}.help`)), 'questions without help');
 });
 
@@ -101,7 +102,7 @@ test('option values are those of a case', () => {
   const expected = {
     who: PEOPLE, insured: ['resident', 'employee', 'none'], benefit_status: ['active', 'waiting', 'lapsed'], treated: ['true', 'false'],
     level: ['0', '1', '2', '3', '4', '5'], assisted: ['true', 'false'], third_party_pays: ['true', 'false'], hospitalised: ['true', 'false'],
-    tier: ['1', '2', '3'], hospital_stays: ['yes', 'no'], months_expected: ['number', '1200'],
+    tier: ['1', '2', '3'], months_expected: ['number', '1200'],
   };
   for (const [name, values] of Object.entries(expected)) assert.deepEqual(optionsOf(`q.${name}`), values, name);
 });

@@ -27,6 +27,11 @@ function line(name, kind, label, value) {
   return div(name, el('dt', null, kind ? mark(kind) : null, label), el('dd', null, figure(value)));
 }
 
+/** @param {string} name @param {Line[]} lines */
+export function figureList(name, lines) {
+  return el('dl', { class: name }, ...lines.map((it) => line('line', it.mark, it.label, it)));
+}
+
 /** @param {import('./page').Amount} block @param {Context} context */
 export function drawAmount(block, context) {
   return el('div', { class: 'amount', 'data-bars': '' },

@@ -5,7 +5,7 @@ import { cells, count, gridFor, strip } from './cells.js';
 import { div, empty } from './dom.js';
 
 /** @typedef {import('./page').Cells} Cells */
-/** @typedef {{ cells: Cells, size: 'big' | 'large' | 'small' } | { current: number, total: number }} Bar */
+/** @typedef {{ cells: Cells, size: 'big' | 'large' | 'small' } | { draw: (width: number, font: number) => Element }} Bar */
 
 /** @type {WeakMap<Element, Bar>} */
 const bars = new WeakMap();
@@ -18,11 +18,16 @@ export function bar(of, size) {
   return place;
 }
 
+/** A drawing made when its width and the size of the text, in px, are known. @param {(width: number, font: number) => Element} draw */
+export function drawnBar(draw) {
+  const place = div('bar');
+  bars.set(place, { draw });
+  return place;
+}
+
 /** @param {number} current @param {number} total */
 export function progressBar(current, total) {
-  const place = div('bar');
-  bars.set(place, { current, total });
-  return place;
+  return drawnBar((width) => strip(current, total, width));
 }
 
 /** @param {ParentNode} root */
@@ -43,7 +48,7 @@ export function fitBars(root) {
       if (it && 'cells' in it) {
         const { low, high, total, unit } = it.cells;
         places[i].appendChild(cells(low, high, total, unit, gridFor(longest, width, it.size)));
-      } else if (it) places[i].appendChild(strip(it.current, it.total, width));
+      } else if (it) places[i].appendChild(it.draw(width, parseFloat(getComputedStyle(places[i]).fontSize)));
     }
   }
 }

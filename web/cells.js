@@ -17,7 +17,7 @@ export function hatching(id) {
 }
 
 /** @param {number} width @param {number} height @param {string} name */
-function canvas(width, height, name) {
+export function canvas(width, height, name) {
   return svg('svg', { class: name, width, height, viewBox: '0 0 ' + width + ' ' + height, 'aria-hidden': 'true', focusable: 'false' });
 }
 

@@ -42,7 +42,10 @@ export interface Sources { kind: 'sources'; items: string[] }
 export interface Notice { kind: 'notice'; title: string; text: string }
 export interface Table { kind: 'table'; caption: string; heads: string[]; rows: Figure[][] }
 
-export interface Months { kind: 'months'; caption: string }
+export interface Months {
+  kind: 'months'; caption: string | null; weekdays: string; legend: { day: string; label: string; word: string | null }[];
+  months: { weekday: number; days: string; raised: boolean; paid: string | null; flag: string | null; notes: string[] }[];
+}
 export interface Knobs { kind: 'knobs'; caption: string }
 export interface Curve { kind: 'curve'; caption: string }
 export interface TreeNode { text: string; nodes: TreeNode[] }

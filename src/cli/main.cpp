@@ -98,7 +98,14 @@ std::string sheet(const Options& o, const Engine& engine, const std::string& tex
   auto scratch = std::make_unique<Estimate>();
   if (o.explain) compose_explanation(engine.data(), session, *scratch, page);
   else compose_page(engine.data(), session, std::nullopt, nullptr, *scratch, page);
-  return print_page(page);
+  std::string out = print_page(page);
+  if (o.text && session.c.period.months) {
+    Page months;
+    session.at = Place::calendar;
+    compose_page(engine.data(), session, std::nullopt, nullptr, *scratch, months);
+    out += '\n' + print_page(months);
+  }
+  return out;
 }
 
 int estimate(const Options& o, Engine& engine) {

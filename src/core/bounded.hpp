@@ -20,6 +20,10 @@ class Bounded {
     assert(size_ < N);
     return *new (begin() + size_++) T{};
   }
+  void erase(std::size_t i) {
+    assert(i < size_);
+    for (--size_; i < size_; ++i) begin()[i] = begin()[i + 1];
+  }
   void clear() { size_ = 0; }
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }

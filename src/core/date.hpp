@@ -42,5 +42,6 @@ int full_months(Date since, Date today);
 inline constexpr int kFirstYear = 1900, kLastYear = 2199;
 Date first_case_date();
 Date last_case_date();
+inline constexpr Date kNever{1 << 20};  // after every date of a case
 
 }  // namespace ltci

@@ -98,10 +98,8 @@ MonthEstimate estimate_month(const Scheme& scheme, const Case& c, const Eligibil
   out.covered_days = count(m.covered(HospitalDays::discharge_paid));
   if (s.raise.no != s.raise.yes) out.assisted_days = s.raise.yes ? count(m.in_period) : 0;
 
-  const auto not_before = [&](std::optional<Date> d) {
-    return d && c.period.benefits_from ? std::max(*d, *c.period.benefits_from) : d;
-  };
-  const LineDays days = payable_days(scheme, m, not_before(e.first_possible), not_before(e.last_possible));
+  const PaidFrom from = paid_from(c, e);
+  const LineDays days = payable_days(scheme, m, from.first, from.last);
   const LineDays::Counts& usual = days.by_reading[0];
   if (usual.paid_least == usual.paid_most) out.payable_days = usual.paid_most;
   for (const CareOption& option : scheme.options) {
@@ -153,6 +151,29 @@ void note_case(const Scheme& scheme, const Case& c, Estimate& out) {
 }
 
 }  // namespace
+
+PaidFrom paid_from(const Case& c, const Eligibility& e) {
+  const Date approved = c.period.benefits_from.value_or(c.as_of);
+  return {std::max(e.first_possible.value_or(kNever), approved), std::max(e.last_possible.value_or(kNever), approved)};
+}
+
+Amount lost_in_hospital(const Case& c, const Estimate& e, const MonthEstimate& month, std::size_t option) {
+  const Scheme& scheme = *month.scheme;
+  const CareOption& o = scheme.options[option];
+  const PaidFrom from = paid_from(c, e.eligibility);
+  MonthDays days = days_of_month(c, month.month, c.period.from.value_or(first_of_month(c.as_of)));
+  const LineDays with = payable_days(scheme, days, from.first, from.last);
+  days.hospital = {};
+  LineDays lost = payable_days(scheme, days, from.first, from.last);
+  // Visits move to other days as long as there are some.
+  const int most = o.mode == CareMode::home_visit ? c.days_per_month.value_or(days.days) : days.days;
+  for (std::size_t r = 0; r < lost.by_reading.size(); ++r) {
+    const auto less = [&](int& n, int now) { n = std::min(most, n) - std::min(most, now); };
+    less(lost.by_reading[r].paid_least, with.by_reading[r].paid_least);
+    less(lost.by_reading[r].paid_most, with.by_reading[r].paid_most);
+  }
+  return hull_of_line(scheme, o, c, situation_in(c, month.month), lost).fund.amount();
+}
 
 void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& options, Estimate& out) {
   out.as_of = c.as_of;

@@ -160,13 +160,13 @@ LineDays all_covered_days(const Scheme& scheme, const MonthDays& m) {
   return d;
 }
 
-LineDays payable_days(const Scheme& scheme, const MonthDays& m, std::optional<Date> first, std::optional<Date> last) {
+LineDays payable_days(const Scheme& scheme, const MonthDays& m, Date first, Date last) {
   LineDays d;
   d.days_in_month = m.days;
   for (const HospitalDays reading : scheme.choices.hospital_days)
     d.by_reading[static_cast<std::size_t>(reading)] = {count(m.covered(reading)),
-                                                       last ? count(m.covered_from(reading, *last)) : 0,
-                                                       first ? count(m.covered_from(reading, *first)) : 0};
+                                                       count(m.covered_from(reading, last)),
+                                                       count(m.covered_from(reading, first))};
   return d;
 }
 

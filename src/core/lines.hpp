@@ -56,8 +56,9 @@ struct LineDays {
 };
 // If approved: every covered day is paid.
 LineDays all_covered_days(const Scheme& scheme, const MonthDays& m);
-// What is really payable: covered days from the first entitled day on, which may differ between completions.
-LineDays payable_days(const Scheme& scheme, const MonthDays& m, std::optional<Date> first, std::optional<Date> last);
+// What is really payable: covered days from the first entitled day on, which may differ between completions: `first` in the
+// one that pays earliest, `last` in the one that pays latest, or kNever.
+LineDays payable_days(const Scheme& scheme, const MonthDays& m, Date first, Date last);
 
 struct LineHull {
   Hull fund, own, fee;

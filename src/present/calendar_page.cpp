@@ -1,13 +1,210 @@
 // The months ahead: what is paid on which days, with hospital stays, the waiting period and the start of the raise.
+#include "codec/write_estimate.hpp"
+#include "core/lines.hpp"
 #include "present/composer.hpp"
 
 namespace ltci {
+
+namespace {
+
+constexpr int kMonthsAhead = 6;  // as long as nobody said how many
+constexpr int kOpen = -1;        // a count of days that is not settled
+
+// Listed on a known day: the raise begins with the next month. kNever where no day is known. Source: position "raise_start".
+Date start_of_raise(const Case& c) { return c.assisted == true && c.assisted_since ? first_of_next_month(*c.assisted_since) : kNever; }
+
+void add_to(Amount& sum, const Amount& a) {
+  const auto plus = [](std::optional<std::int64_t>& to, std::optional<std::int64_t> more) {
+    if (to && more) *to += *more;
+    else to.reset();
+  };
+  sum.low += a.low;
+  plus(sum.high, a.high);
+  plus(sum.stated, a.stated);
+}
+
+// What a day can be: its letter, and in the order of the legend the words for it.
+enum class Day : unsigned char { paid, discharge, open, hospital, unpaid, outside };
+constexpr char kLetters[] = "pduhn-";
+constexpr Words kDayWords[] = {"cal.day.paid", "cal.day.discharge", "cal.day.open", "cal.day.hospital", "cal.day.unpaid"};
+
+// Paid is what every completion and reading pays: a month that may bring nothing has no such day. No scheme: no rule.
+Day day_of(const MonthDays& m, int d, const Scheme* scheme, const PaidFrom& paid, const Amount& fund) {
+  const DaySet day = DaySet{1} << d;
+  const Date date = m.month + d;
+  if (!(m.in_period & day)) return Day::outside;
+  if (m.hospital[0] & day) return Day::hospital;
+  if (!scheme) return Day::open;
+  if (paid.first > date || fund.high == 0) return Day::unpaid;
+  if (m.hospital[1] & day && scheme->choices.hospital_days.size() > 1) return Day::discharge;
+  return paid.last <= date && fund.low > 0 ? Day::paid : Day::open;
+}
+
+}  // namespace
+
+// How the usual payment of a month comes about, in one line. `days`: those paid.
+void Composer::work_out(Month& month, const MonthEstimate& m, const CareOption& option, std::int64_t fund, int days) {
+  if (fund <= 0) return;
+  const Words total = speak_.yuan(fund, Rounding::exact), count = speak_.number(days);
+  Words text;
+  if (const FixedBenefit* fixed = std::get_if<FixedBenefit>(&option.benefit)) {
+    if (!m.assisted_days) return;
+    text = days == m.days ? say("amount.single", {{"n", total}})
+                          : say("trace.formula.part", {{"a", speak_.yuan(fixed->allowance[*m.assisted_days > 0], Rounding::exact)},
+                                                       {"days", count},
+                                                       {"of", speak_.number(m.days)},
+                                                       {"n", total}});
+  } else {
+    if (fund % days) return;  // a share that is not whole fen a day
+    month.paid = speak_.yuan(fund / days, Rounding::exact);
+    text = say("result.worked", {{"day", month.paid}, {"days", count}, {"total", total}});
+    if (option.mode == CareMode::home_visit) month.paid = {};  // which days, nobody says
+  }
+  month.notes.add(arena()).text = text;
+}
+
+// What the stays take away is added up with the months and said in the paragraph that is returned; null without stays.
+ParagraphBlock* Composer::add_stays(const Case& plan) {
+  section("row.hospital_stays");
+  const Date first = estimate_.calendar[0].month;
+  int n = 0;
+  for (const HospitalStay& stay : plan.period.hospital_stays) {
+    const Words which = speak_.number(n);
+    const Words number = speak_.number(++n);
+    Words text = say("stay.line", {{"from", speak_.date(stay.admitted)}, {"to", speak_.date(stay.discharged)}});
+    if (stay.discharged < first || stay.admitted >= add_months(first, *plan.period.months))
+      text = say("fmt.comma", {{"a", text}, {"b", say("stay.outside")}});
+    paragraph("body", say("fmt.labelled", {{"label", say("stay.title", {{"n", number}})}, {"text", text}}));
+    ButtonBlock& b = add<ButtonBlock>();
+    b.action = "remove";
+    b.field = which;
+    b.label = say("stay.remove", {{"n", number}});
+  }
+  ParagraphBlock* const lost = n ? &add<ParagraphBlock>() : nullptr;
+  edit_button(Field::stay_admitted, say(n ? "stay.add" : "cal.add"));
+  return lost;
+}
+
+// The months of the calendar as a table; with `by_day` also their days, one month of it for each row, and the sums.
+// Returns what hospital stays take from the fund's payment.
+Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, MonthsBlock* by_day) {
+  const CareOption& option = *shown.option;
+  const Words id = arena().keep(option_id(option));
+  const PaidFrom paid = paid_from(plan, estimate_.eligibility);
+  // Whoever may draw it one day is not there yet; where somebody else owes it, or it can never be had, it is not paid.
+  const Words unpaid = say(paid.first < kNever && !(plan.third_party_pays == true && shown.per_day) ? "cal.day.not_yet" : "cal.day.unpaid");
+  TableBlock& t = add<TableBlock>();
+  t.caption = option_short(option);
+  for (const char* key : {"cal.column.month", "cal.column.days", "result.column.fund", "result.column.own"}) t.heads.add(arena()).text = say(key);
+  List<TableCell>* cells = nullptr;
+  const auto cell = [&](Words text) { cells->add(arena()).line.text = text; };
+  const auto row = [&](Words title, int days, Words name, const FundAndOwn& both) {
+    cell(title);
+    cell(days == kOpen ? say("mark.open") : days_words(days));
+    for (const bool own : {false, true}) {
+      Figure& l = cells->add(arena()).line;
+      l = line(own ? "amount.own" : "amount.fund", own ? Mark::hollow : Mark::solid, option, {}, own ? both.own : both.fund);
+      l.amount = speak_.cat({"calendar.", name, ".", id, own ? ".own_fen" : ".fund_fen"});
+    }
+  };
+  FundAndOwn total;
+  Amount lost;
+  int total_days = 0;
+  for (const MonthEstimate& m : estimate_.calendar) {
+    cells = &t.rows.add(arena()).cells;
+    const Words title = speak_.month(m.month);
+    std::size_t i = 0;
+    while (i < m.options.size() && (m.scheme->options[i].mode != option.mode || m.scheme->options[i].tier != option.tier)) ++i;
+    const FundAndOwn* both = i < m.options.size() ? &m.options[i] : nullptr;
+    int count = kOpen;
+    if (both) {
+      count = m.payable_days.value_or(kOpen);
+      if (option.mode == CareMode::home_visit) count = std::min(count, plan.days_per_month.value_or(count ? kOpen : 0));
+      if (both->fund.high == 0) count = 0;
+      row(title, count, arena().keep(format_month(m.month)), *both);
+      add_to(total.fund, both->fund);
+      add_to(total.own, both->own);
+      add_to(lost, lost_in_hospital(plan, estimate_, m, i));
+    } else {
+      for (const Words text : {title, say("summary.unknown"), say("note.no_version_in_force"), Words()}) cell(text);
+    }
+    total_days = total_days == kOpen || count == kOpen ? kOpen : total_days + count;
+    if (!by_day) continue;
+    Month& month = by_day->months.add(arena());
+    const MonthDays days = days_of_month(plan, m.month, plan.period.from.value_or(m.month));
+    char* const letters = static_cast<char*>(arena().allocate(32));
+    unsigned kinds = 0;  // a bit for each kind of day
+    for (int d = 0; d < m.days; ++d) {
+      const auto kind = static_cast<unsigned>(day_of(days, d, both ? m.scheme : nullptr, paid, both ? both->fund : lost));
+      letters[d] = kLetters[kind];
+      kinds |= 1U << kind;
+    }
+    const auto has = [&](Day day) { return kinds >> static_cast<unsigned>(day) & 1; };
+    month.days = letters;
+    month.weekday = (m.month.days % 7 + 10) % 7;  // 1 January 1970 was a Thursday
+    month.raised = m.assisted_days.value_or(0) > 0;
+    if (start_of_raise(plan) == m.month) month.flag = say("cal.flag");
+    if (count > 0 && both->fund.stated) work_out(month, m, m.scheme->options[i], *both->fund.stated, count);
+    const auto note = [&](bool there, Words text) {
+      if (there) month.notes.add(arena()).text = text;
+    };
+    note(has(Day::unpaid) && count == 0, unpaid);
+    note(m.hospital_days, say("cal.hospital", {{"days", days_words(m.hospital_days)}}));
+    note(has(Day::discharge), say("cal.day.discharge"));
+  }
+  if (!by_day) return lost;
+  cells = &t.rows.add(arena()).cells;
+  row(say("cal.total"), total_days, "total", total);
+  if (total.fund.stated && total.fund.high != total.fund.low) by_day->caption = say("reading.usual");
+  by_day->weekdays = say("cal.weekdays");
+  for (unsigned kind = 0; kind < static_cast<unsigned>(Day::outside); ++kind) {
+    DayKind& k = by_day->legend.add(arena());
+    k.day = arena().keep({kLetters + kind, 1});
+    k.label = kind == static_cast<unsigned>(Day::unpaid) ? unpaid : say(kDayWords[kind]);
+    k.word = find({kDayWords[kind], ".short"});
+  }
+  return lost;
+}
 
 void Composer::calendar() {
   page_.id = "calendar";
   page_.title = say("cal.title");
   heading(page_.title);
   action("back", "ui.to_result", true);
+  Case plan = s_.c;
+  plan.period.months = plan.period.months.value_or(kMonthsAhead);
+  EvaluateOptions options;
+  options.today = s_.today;
+  evaluate(data_.policy, plan, options, estimate_);
+  if (!estimate_.first_month) {
+    paragraph("body", estimate_.scheme ? say("note.no_rule_month", {{"month", speak_.month(estimate_.calendar[0].month)}}) : verdict_words());
+  } else {
+    const OptionEstimate* shown = headline();
+    if (!shown) shown = estimate_.options.end() - 1;
+    const CareOption& option = *shown->option;
+    paragraph("lead", say("result.amount_head", {{"option", option_short(option)}, {"price", price_of(option.mode)}}));
+    paragraph("body", estimate_.eligibility.result == Verdict::eligible ? say("result.if_approved") : verdict_words());
+    const auto dated = [&](Words key, Date d) {
+      if (d < kNever) paragraph("body", say(key, {{"date", speak_.date(d)}}));
+    };
+    const PaidFrom paid = paid_from(plan, estimate_.eligibility);
+    dated("cal.waiting", plan.waiting_ends.value_or(kNever));
+    if (paid.first == paid.last) dated("cal.start", paid.first);
+    dated("cal.raise", start_of_raise(plan));
+    if (plan.third_party_pays == true && shown->per_day) paragraph("body", say("amount.third_party"));
+    if (option.mode == CareMode::home_visit) paragraph("body", say("cal.visits"));
+    ParagraphBlock* const said = add_stays(plan);
+    section("cal.days");
+    const Amount lost = add_month_table(plan, *shown, &add<MonthsBlock>());
+    if (said) {
+      said->style = "strong";
+      said->text = say("cal.diff", {{"amount", speak_.amount(lost)}});
+      if (lost.stated && lost.high != lost.low)
+        said->text = speak_.sentences({said->text, say("cal.diff_usual", {{"n", speak_.yuan(*lost.stated, Rounding::exact)}})});
+    }
+  }
+  edit_button(Field::period_from, say("result.change_period"));
+  edit_button(Field::period_months, say("q.period_months.stem"));
 }
 
 }  // namespace ltci

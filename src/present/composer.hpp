@@ -59,6 +59,12 @@ class Composer {
   void add_preview(Money fee_per_day);
   Words refusal_words(const Refusal& r) const;
 
+  // The calendar
+  Words days_words(int n) const { return say(n == 1 ? "fmt.one_day" : "fmt.days", {{"n", speak_.number(n)}}); }
+  void work_out(Month& month, const MonthEstimate& m, const CareOption& option, std::int64_t fund, int days);
+  ParagraphBlock* add_stays(const Case& plan);
+  Amount add_month_table(const Case& plan, const OptionEstimate& shown, MonthsBlock* by_day);
+
   // Results
   Words rule_of(CriterionId id) const;
   Words verdict_words() const;

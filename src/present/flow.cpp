@@ -18,7 +18,10 @@ void return_to_from(Session& s) {
   if (s.at != Place::self_check) s.from = Place::question;
 }
 
+bool is_stay(Field f) { return f == Field::stay_admitted || f == Field::stay_discharged; }
 bool is_duration(Field f) { return f == Field::disabled_since || f == Field::months_disabled; }
+
+void drop_stay(Session& s) { s.stay_admitted = s.stay_discharged = std::nullopt; }
 
 }  // namespace
 
@@ -134,7 +137,11 @@ void Flow::go_on(Session& s) {
 void Flow::go_back(Session& s) {
   if (s.at == Place::question && s.field == Field::division_city) return void(s.field = Field::division_province);
   if (s.at == Place::question && s.field == Field::division_province) return void(s.field = Field::division);
-  if (s.at == Place::question && s.from != Place::question) return return_to_from(s);
+  if (s.at == Place::question && s.field == Field::stay_discharged) return void(s.field = Field::stay_admitted);
+  if (s.at == Place::question && s.from != Place::question) {
+    drop_stay(s);
+    return return_to_from(s);
+  }
   if (s.at == Place::self_check || (s.at == Place::question && s.field == Field::self_check)) return back_from_self_check(s);
   if (s.at == Place::start) return;
   if (s.at == Place::result) return void(s.at = Place::summary);
@@ -231,10 +238,11 @@ bool Flow::day_matters(const Session& s, Date last) {
 std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
   const Field f = s.field;
   const FieldInfo& info = info_of(f);
+  const bool stay = is_stay(f);
   const std::string year = plain_number(answer.year), month = plain_number(answer.month), day = plain_number(answer.day);
   const bool month_only = info.kind == FieldKind::month;
   const bool no_day = month_only || (info.day_optional && day.empty());
-  if (year.empty() || month.empty() || (day.empty() && !no_day)) return Refusal(info.day_optional || month_only ? "ui.fill_date" : "ui.fill_day");
+  if (year.empty() || month.empty() || (day.empty() && !no_day)) return Refusal(stay ? "error.fill_stay" : info.day_optional || month_only ? "ui.fill_date" : "ui.fill_day");
   const auto y = whole_number(year), m = whole_number(month), d = no_day ? std::optional(1) : whole_number(day);
   const int last_year = f == Field::disabled_since ? civil_of(s.c.as_of).year : kLastYear;
   if (!y || *y < kFirstYear || *y > kLastYear) return Refusal("error.year", kFirstYear, last_year);
@@ -253,7 +261,22 @@ std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
       return Refusal("error.contradiction_months", months, *s.c.months_expected);
     clear_answer(s, Field::months_disabled);
   }
+  if (stay)
+    if (const auto refusal = check_stay(s, date)) return refusal;
   set_date(s, f, date);
+  return std::nullopt;
+}
+
+// Whether `date` can be the day asked for of the stay that is being entered. Two stays may share a day of discharge and
+// admission, no more. An admission is a stay of one day as long as its end is not known.
+std::optional<Refusal> Flow::check_stay(const Session& s, Date date) {
+  const auto& stays = s.c.period.hospital_stays;
+  const bool ends = s.field == Field::stay_discharged;
+  const Date admitted = ends ? s.stay_admitted.value_or(date) : date;
+  if (stays.full()) return Refusal("error.too_large");
+  if (date < admitted) return Refusal("error.stay_order");
+  for (const HospitalStay& other : stays)
+    if (std::max(admitted, other.admitted) < std::min(ends ? date : date + 1, other.discharged)) return Refusal("error.contradiction_stays");
   return std::nullopt;
 }
 
@@ -261,7 +284,7 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
   const Field f = s.field;
   if (f == Field::self_check) return take_item(s, answer.choice);
   const FieldInfo& info = info_of(f);
-  if (answer.choice == "unknown") {
+  if (answer.choice == "unknown" && !is_stay(f)) {
     if (f == Field::division_city) {
       set_number(s, Field::division, s.province);
     } else {
@@ -291,6 +314,14 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
   if (refusal) return refusal;
   if (answer.guess && can_be_guess(f)) s.guessed |= bit(f);
   else s.guessed &= ~bit(f);
+  if (f == Field::stay_admitted) {
+    s.field = Field::stay_discharged;
+    return std::nullopt;
+  }
+  if (is_stay(f)) {
+    if (s.stay_admitted) s.c.period.hospital_stays.push_back({*s.stay_admitted, *s.stay_discharged});
+    drop_stay(s);
+  }
   if (f == Field::fee_ward || f == Field::tier) s.asked = CareMode::medical_ward;
   if (f == Field::fee_institution) s.asked = CareMode::institution;
   if (f == Field::fee_visit || f == Field::days_per_month) s.asked = CareMode::home_visit;
@@ -326,6 +357,10 @@ std::optional<Refusal> Flow::apply(Session& s, const Event& event) {
         if (view == Place::explain) s.explained = option_named(s, event.field);
       }
       else if (event.action == "back") go_back(s);
+      else if (event.action == "remove") {
+        auto& stays = s.c.period.hospital_stays;
+        if (const auto n = whole_number(event.field); n && static_cast<std::size_t>(*n) < stays.size()) stays.erase(static_cast<std::size_t>(*n));
+      }
       else if (event.action == "switch" && f) s.field = *f;
       else if (event.action == "edit" && event.field == info_of(Field::self_check).path) open_self_check(s);
       else if (event.action == "edit" && f) {

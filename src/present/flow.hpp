@@ -82,6 +82,7 @@ class Flow {
   void leave_self_check(Session& s);
   void back_from_self_check(Session& s);
   bool day_matters(const Session& s, Date last);
+  std::optional<Refusal> check_stay(const Session& s, Date date);
   void go_on(Session& s);
   void go_back(Session& s);
 

@@ -188,8 +188,21 @@ struct TableBlock : BlockOf<BlockKind::table> {
 };
 
 // The months ahead, day by day.
+struct DayKind {  // of the legend
+  DayKind* next;
+  Words day, label, word;  // its letter, what it means, and in short
+};
+struct Month {
+  Month* next;
+  Words days, paid, flag;  // one letter a day; yuan of one paid day; the start of the raise
+  int weekday;             // of its first day, 0: Monday
+  bool raised;
+  List<Item> notes;
+};
 struct MonthsBlock : BlockOf<BlockKind::months> {
-  Words caption;
+  Words caption, weekdays;
+  List<DayKind> legend;
+  List<Month> months;
 };
 // Numbers and choices that are moved in place.
 struct KnobsBlock : BlockOf<BlockKind::knobs> {

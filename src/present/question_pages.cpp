@@ -182,7 +182,8 @@ void Composer::add_date(Words error, const Answer* typed) {
   part("year", "ui.year", c.year, typed ? typed->year : std::string_view());
   part("month", "ui.month", c.month, typed ? typed->month : std::string_view());
   if (info.kind == FieldKind::date) part("day", "ui.day", c.day, typed ? typed->day : std::string_view());
-  add_unknown(b.options, f, s_.is_unknown(f));
+  // Whoever does not know the days of a stay goes back instead.
+  if (f != Field::stay_admitted && f != Field::stay_discharged) add_unknown(b.options, f, s_.is_unknown(f));
 }
 
 Words Composer::refusal_words(const Refusal& r) const {
@@ -243,6 +244,7 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
   }
   heading(stem(f));
   paragraph("help", find({"q.", info.key, ".help"}, {{"min", speak_.number(Flow::least(f))}, {"max", speak_.number(Flow::most(f))}}));
+  if (f == Field::stay_discharged && s_.stay_admitted) paragraph("body", say("stay.since", {{"date", speak_.date(*s_.stay_admitted)}}));
   if (info.day_optional) paragraph("caption", say(f == Field::disabled_since ? "ui.day_optional_end" : "ui.day_optional"));
   switch (info.kind) {
     case FieldKind::place: add_places(error); break;

@@ -24,6 +24,7 @@ Words Composer::way_back(Place from) const {
   return from == Place::result       ? "ui.to_result"
          : from == Place::summary    ? "ui.to_summary"
          : from == Place::self_check ? "check.to_band"
+         : from == Place::calendar && s_.field != Field::stay_admitted ? "ui.to_calendar"
                                      : "ui.next";
 }
 

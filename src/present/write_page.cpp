@@ -192,7 +192,22 @@ class PageWriter {
     });
   }
 
-  void members(const MonthsBlock& b) { w_.member("caption", b.caption); }
+  void members(const MonthsBlock& b) {
+    words("caption", b.caption);
+    w_.member("weekdays", b.weekdays);
+    each("legend", b.legend, [&](const DayKind& d) {
+      w_.open_object().member("day", d.day).member("label", d.label);
+      words("word", d.word);
+      w_.close_object();
+    });
+    each("months", b.months, [&](const Month& m) {
+      w_.open_object().member("weekday", m.weekday).member("days", m.days).member("raised", m.raised);
+      words("paid", m.paid);
+      words("flag", m.flag);
+      items("notes", m.notes);
+      w_.close_object();
+    });
+  }
   void members(const KnobsBlock& b) { w_.member("caption", b.caption); }
   void members(const CurveBlock& b) { w_.member("caption", b.caption); }
   void nodes(const List<TreeNode>& list) {
