@@ -5,6 +5,7 @@ set(LTCI_TEST_SOURCES
   tests/main.cpp
   tests/core/date.cpp
   tests/core/evaluate.cpp
+  tests/core/fee_curve.cpp
   tests/core/hull.cpp
   tests/core/money.cpp
   tests/core/next_questions.cpp

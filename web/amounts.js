@@ -1,8 +1,8 @@
 // Money: one amount with its range, the options side by side, tables. Every figure is text from the page and carries the hooks.
 
-import { bar } from './bars.js';
+import { bar, setBar } from './bars.js';
 import { mark } from './cells.js';
-import { div, el, newId, p, phrases, span } from './dom.js';
+import { div, el, empty, newId, p, phrases, span } from './dom.js';
 
 /** @typedef {import('./page').Figure} Figure */
 /** @typedef {import('./page').Line} Line */
@@ -23,7 +23,7 @@ export function figure(line) {
 }
 
 /** Label left, figure right. @param {string} name @param {import('./page').Mark | null} kind @param {string} label @param {Figure} value */
-function line(name, kind, label, value) {
+export function line(name, kind, label, value) {
   return div(name, el('dt', null, kind ? mark(kind) : null, label), el('dd', null, figure(value)));
 }
 
@@ -61,6 +61,30 @@ export function drawOptions(block, context) {
         row.cap ? div('col-4', el('dt', null, row.cap.label), el('dd', null, row.cap.text)) : null),
       row.rule ? p('rule', row.rule) : null,
       div('col-5', context.why(row.why, row.name), context.edit(row.edit, row.name))))));
+}
+
+/** The rows' figures and bars after a change, in place: the rows and what can have the focus stay. @param {ParentNode} root @param {import('./page').Options} block */
+export function updateOptions(root, block) {
+  const rows = root.querySelectorAll('.option-row');
+  block.rows.forEach((row, i) => {
+    /** @param {string} name @param {Node | null} content */
+    const put = (name, content) => {
+      const place = rows[i].querySelector(name);
+      if (!place || !content || (place.firstChild && place.firstChild.isEqualNode(content))) return;
+      empty(place);
+      place.appendChild(content);
+    };
+    put('.price', document.createTextNode(row.price || ''));
+    const old = rows[i].querySelector('.bar');
+    if (old) setBar(old, row.cells);
+    else put('.col-1', bar(row.cells, 'small'));
+    put('.col-2 dd', figure(row.fund));
+    if (row.own) put('.col-3 dd', figure(row.own));
+    const asked = rows[i].querySelector('.asked-words');
+    if (asked) asked.parentNode && asked.parentNode.removeChild(asked);
+    rows[i].classList[row.asked ? 'add' : 'remove']('asked');
+    if (row.asked) /** @type {Element} */ (rows[i].querySelector('.col-0')).appendChild(p('asked-words', row.asked));
+  });
 }
 
 /** @param {import('./page').Table} block */

@@ -2,10 +2,12 @@
 // After `ready` nothing is fetched and nothing is stored, but the text size (0, 1, 2).
 
 import { fitBars } from './bars.js';
+import { fitCurve } from './curve.js';
 import { listen, readAnswer, writeAnswer } from './controls.js';
 import { div, el, empty } from './dom.js';
-import { drawChrome, drawPage, drawPreviews, jumpTo } from './draw.js';
+import { drawChrome, drawMoved, drawPage, drawPreviews, jumpTo } from './draw.js';
 import { loadEngine } from './engine.js';
+import { listenKnobs } from './knobs.js';
 
 /** @typedef {import('./page').Page} Page */
 /** @typedef {import('./page').PageEvent} PageEvent */
@@ -62,8 +64,9 @@ function send(event) {
   }
   if (event.type === 'draft') {
     if (fresh) {
-      drawPreviews(main, fresh);
-      fitBars(main);
+      const moved = fresh.id === 'what_if';
+      (moved ? drawMoved : drawPreviews)(main, fresh);
+      fitBars(main, moved);
     }
     return;
   }
@@ -93,6 +96,7 @@ function show(fresh) {
   drawPage(main, page);
   chrome();
   fitBars(app);
+  fitCurve(main);
   if (first) return;
   window.scrollTo(0, 0);
   const target = /** @type {HTMLElement | null} */ (page.focus === 'errors' && main.querySelector('.errors')) || main.querySelector('h1');
@@ -146,6 +150,7 @@ window.addEventListener('popstate', (event) => {
 
 /** @param {string} action @param {string | null} field */
 function act(action, field) {
+  if (frame) redraw();
   if (action === 'next') send({ type: 'next', answer: readAnswer(main) });
   else if (action === 'restart') restart();
   else if (action === 'back' && depth > 0) history.back();
@@ -174,7 +179,21 @@ app.addEventListener('click', (event) => {
   }
 });
 
-listen(main, () => send({ type: 'draft', answer: readAnswer(main) }));
+let frame = 0; // the redraw that is due: one a frame, however fast the knobs are turned
+
+function redraw() {
+  cancelAnimationFrame(frame);
+  frame = 0;
+  send({ type: 'draft', answer: readAnswer(main) });
+}
+
+function changed() {
+  if (!page || page.id !== 'what_if') redraw();
+  else if (!frame) frame = requestAnimationFrame(redraw);
+}
+
+listen(main, changed);
+listenKnobs(main, changed);
 
 /** @param {number} size @param {boolean} keep */
 function setSize(size, keep) {
@@ -198,6 +217,7 @@ function fit() {
     if (size && focus !== document.activeElement) /** @type {HTMLElement} */ (top_.querySelectorAll('[data-size]')[Number(size)]).focus();
   }
   fitBars(app);
+  fitCurve(main);
 }
 
 function storedSize() {

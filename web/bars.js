@@ -5,7 +5,7 @@ import { cells, count, gridFor, strip } from './cells.js';
 import { div, empty } from './dom.js';
 
 /** @typedef {import('./page').Cells} Cells */
-/** @typedef {{ cells: Cells, size: 'big' | 'large' | 'small' } | { draw: (width: number, font: number) => Element }} Bar */
+/** @typedef {({ cells: Cells, size: 'big' | 'large' | 'small' } | { draw: (width: number, font: number) => Element }) & { width?: number, drawn?: string }} Bar */
 
 /** @type {WeakMap<Element, Bar>} */
 const bars = new WeakMap();
@@ -30,8 +30,14 @@ export function progressBar(current, total) {
   return drawnBar((width) => strip(current, total, width));
 }
 
-/** @param {ParentNode} root */
-export function fitBars(root) {
+/** Other cells for a bar, drawn by the next `fitBars`. @param {Element} place @param {Cells | null} of */
+export function setBar(place, of) {
+  const it = bars.get(place);
+  if (it && 'cells' in it) it.cells = of || { low: 0, high: 0, total: 0, unit: 1 };
+}
+
+/** @param {ParentNode} root @param {boolean} [as_wide] as wide as they were: the browser need not measure */
+export function fitBars(root, as_wide) {
   const groups = root.querySelectorAll('[data-bars]');
   for (let g = 0; g < groups.length; g++) {
     const places = groups[g].querySelectorAll('.bar');
@@ -39,16 +45,22 @@ export function fitBars(root) {
     let width = Infinity;
     for (let i = 0; i < places.length; i++) {
       const it = bars.get(places[i]);
-      empty(places[i]);
-      width = Math.min(width, places[i].clientWidth);
-      if (it && 'cells' in it) longest = Math.max(longest, count(it.cells));
+      if (!it) continue;
+      if (!as_wide) empty(places[i]);
+      if (!as_wide || !it.width) it.width = places[i].clientWidth;
+      width = Math.min(width, it.width);
+      if ('cells' in it) longest = Math.max(longest, count(it.cells));
     }
     for (let i = 0; i < places.length && width > 0; i++) {
       const it = bars.get(places[i]);
       if (it && 'cells' in it) {
         const { low, high, total, unit } = it.cells;
-        places[i].appendChild(cells(low, high, total, unit, gridFor(longest, width, it.size)));
-      } else if (it) places[i].appendChild(it.draw(width, parseFloat(getComputedStyle(places[i]).fontSize)));
+        const now = [low, high, total, unit, longest].join();
+        if (as_wide && it.drawn === now) continue;
+        it.drawn = now;
+        empty(places[i]);
+        if (count(it.cells)) places[i].appendChild(cells(low, high, total, unit, gridFor(longest, width, it.size)));
+      } else if (it && !as_wide) places[i].appendChild(it.draw(width, parseFloat(getComputedStyle(places[i]).fontSize)));
     }
   }
 }

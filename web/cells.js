@@ -43,29 +43,36 @@ export function cells(low, high, total, unit, grid) {
   const hatch = newId();
   drawing.appendChild(hatching(hatch));
 
+  // One path for each kind of part: a slider redraws six bars at a time.
+  /** @type {Record<string, string>} */
+  const paths = { 'c-hollow': '', 'c-hatch': '', 'c-solid': '', 'c-edge': '', 'c-edge c-own': '' };
   for (let i = 0; i < number; i++) {
     const from = i * unit;
     const to = Math.min(from + unit, end);
     const left = (i % columns) * pitch + stroke / 2;
     const top = Math.floor(i / columns) * (height + gap) + stroke / 2;
     const wide = pitch - gap - stroke; // of a whole note
+    const high = height - stroke;
     /** @param {number} fen */
     const x = (fen) => left + Math.max((wide * (fen - from)) / unit, fen > from ? 2 : 0);
-    /** @param {string} name @param {number} a @param {number} b @param {Record<string, string>} [more] */
-    const part = (name, a, b, more) => {
-      const first = Math.max(a, from);
-      const last = Math.min(b, to);
-      if (last > first) {
-        drawing.appendChild(svg('rect', Object.assign({ class: name, x: x(first), y: top, width: x(last) - x(first), height: height - stroke }, more)));
-      }
+    /** @param {string} name @param {number} a @param {number} b */
+    const part = (name, a, b) => {
+      const first = x(Math.max(a, from));
+      if (Math.min(b, to) > Math.max(a, from)) paths[name] += 'M' + first + ' ' + top + 'H' + x(Math.min(b, to)) + 'v' + high + 'H' + first + 'z';
     };
     part('c-hollow', until, end);
-    part('c-hatch', low, until, { fill: 'url(#' + hatch + ')' });
+    part('c-hatch', low, until);
     part('c-solid', 0, low);
-    drawing.appendChild(svg('rect', {
-      class: to > until ? 'c-edge c-own' : 'c-edge', x: left, y: top, width: x(to) - left, height: height - stroke, rx: 2, 'stroke-width': stroke,
-    }));
+    const round = Math.min(2, (x(to) - left) / 2);
+    /** @param {number} dx @param {number} dy */
+    const corner = (dx, dy) => 'a' + round + ' ' + round + ' 0 0 1 ' + dx * round + ' ' + dy * round;
+    paths[to > until ? 'c-edge c-own' : 'c-edge'] += 'M' + left + ' ' + (top + round) + corner(1, -1) + 'H' + (x(to) - round) + corner(1, 1)
+      + 'v' + (high - 2 * round) + corner(-1, 1) + 'H' + (left + round) + corner(-1, -1) + 'z';
   }
+  Object.keys(paths).forEach((name) => {
+    if (!paths[name]) return;
+    drawing.appendChild(svg('path', { class: name, d: paths[name], fill: name === 'c-hatch' ? 'url(#' + hatch + ')' : null, 'stroke-width': /edge/.test(name) ? stroke : null }));
+  });
   if (cut) {
     const left = (number % columns) * pitch;
     const middle = (rows - 1) * (height + gap) + height / 2;

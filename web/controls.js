@@ -4,6 +4,7 @@
 import { bar } from './bars.js';
 import { div, el, empty, newId, p, span } from './dom.js';
 import { icon } from './icons.js';
+import { readKnobs } from './knobs.js';
 
 /** @typedef {import('./page').Option} Option */
 /** @typedef {import('./page').Answer} Answer */
@@ -104,6 +105,7 @@ function textInputs(root) {
 
 /** What stands in the controls, raw. @param {ParentNode} root @returns {Answer} */
 export function readAnswer(root) {
+  if (root.querySelector('[data-knob]')) return readKnobs(root);
   const pressed = /** @type {HTMLButtonElement | null} */ (root.querySelector('.toggle[aria-pressed="true"]'));
   const checked = /** @type {HTMLInputElement | null} */ (root.querySelector('input[type=radio]:checked'));
   const answer = /** @type {Answer} */ (root.querySelector('.guess[aria-pressed="true"]') ? { guess: true } : {});
@@ -190,7 +192,7 @@ export function listen(root, changed) {
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (input.type !== 'text') return;
     press(root, null);
-    const limit = root.querySelector('.limit');
+    const limit = (input.closest('[data-min]') || root).querySelector('.limit');
     if (limit) empty(limit);
     changed();
   });

@@ -1,14 +1,14 @@
 // A Page (docs/page.md) as HTML. Each kind of block has one function; this file holds the table of them and the shape of the whole page.
 // It decides nothing: words, figures and their order come from the page.
 
-import { drawAmount, drawOptions, drawTable } from './amounts.js';
+import { drawAmount, drawOptions, drawTable, updateOptions } from './amounts.js';
 import { drawButton, drawCriteria, drawErrors, drawHeading, drawModes, drawNotice, drawParagraph, drawPoints, drawProgress, drawRows, drawSection,
   drawSources, drawSteps, drawVerdict } from './blocks.js';
 import { drawChoices, drawDate, drawGuess, drawNumber, previewPlace } from './controls.js';
 import { div, el, empty, p, phrases, span } from './dom.js';
-import { drawCurve } from './curve.js';
+import { drawCurve, moveCurve } from './curve.js';
 import { icon } from './icons.js';
-import { drawKnobs } from './knobs.js';
+import { drawKnob, updateKnob } from './knobs.js';
 import { drawLevels } from './levels.js';
 import { drawMonths } from './months.js';
 import { drawTree } from './tree.js';
@@ -26,13 +26,18 @@ import { drawTree } from './tree.js';
  * @property {(kind: 'preview') => import('./page').Preview | undefined} take the page's next block of this kind, to be drawn here instead
  */
 
+/** @param {import('./page').NumberField} block @param {Context} context */
+function drawNumberOf(block, context) {
+  return context.page.id === 'what_if' ? drawKnob(block) : drawNumber(block, context);
+}
+
 /** @type {Record<Block['kind'], (block: any, context: Context) => HTMLElement>} */
 const draw = {
   progress: drawProgress, heading: drawHeading, section: drawSection, paragraph: drawParagraph, errors: drawErrors,
-  choices: drawChoices, number: drawNumber, date: drawDate, preview: previewPlace, button: drawButton, rows: drawRows,
+  choices: drawChoices, number: drawNumberOf, date: drawDate, preview: previewPlace, button: drawButton, rows: drawRows,
   verdict: drawVerdict, amount: drawAmount, options: drawOptions, criteria: drawCriteria, points: drawPoints, modes: drawModes,
   steps: drawSteps, sources: drawSources, notice: drawNotice, table: drawTable,
-  months: drawMonths, knobs: drawKnobs, curve: drawCurve, tree: drawTree, guess: drawGuess, levels: drawLevels,
+  months: drawMonths, curve: drawCurve, tree: drawTree, guess: drawGuess, levels: drawLevels,
 };
 
 /** @param {Action} action @param {string} [about] */
@@ -174,20 +179,36 @@ function drawPlain(into, page, context) {
   into.appendChild(inside);
 }
 
+/** A page with rows as wide as a result's. @param {Element} into @param {Page} page @param {Context} context */
+function drawWide(into, page, context) {
+  const inside = div('inside wide');
+  drawSections(inside, page.blocks, context);
+  into.appendChild(inside);
+}
+
 /** The blocks and the buttons of a page into `main`. @param {HTMLElement} main @param {Page} page */
 export function drawPage(main, page) {
   const context = contextOf(page);
   const body = el(page.id === 'question' ? 'form' : 'div', {
     class: 'page page-' + page.id, novalidate: page.id === 'question', 'data-question': page.id === 'question' ? page.field : null,
   });
-  (page.id === 'result' ? drawResult : page.id === 'start' ? drawStart : page.id === 'self_check' ? drawSelfCheck : drawPlain)(body, page, context);
+  (page.id === 'result' ? drawResult : page.id === 'start' ? drawStart : page.id === 'self_check' ? drawSelfCheck : page.id === 'what_if' ? drawWide : drawPlain)(body, page, context);
   if (page.actions.length) {
-    body.appendChild(div(page.id === 'result' ? 'inside wide' : 'inside',
+    body.appendChild(div(page.id === 'result' || page.id === 'what_if' ? 'inside wide' : 'inside',
       div(page.id === 'start' ? 'actions equal' : 'actions', ...page.actions.slice(0, 2).map((action) => drawAction(action))),
       ...page.actions.slice(2).map((action) => div('lone-button', drawAction(action)))));
   }
   empty(main);
   main.appendChild(body);
+}
+
+/** What moves with the knobs, in place. @param {HTMLElement} main @param {Page} page */
+export function drawMoved(main, page) {
+  page.blocks.forEach((block) => {
+    if (block.kind === 'number') updateKnob(main, block);
+    else if (block.kind === 'curve') moveCurve(main, block);
+    else if (block.kind === 'options') updateOptions(main, block);
+  });
 }
 
 /** The page's previews into the places they have, and nothing else. @param {HTMLElement} main @param {Page} page */

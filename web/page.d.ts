@@ -16,7 +16,7 @@ export interface Errors { kind: 'errors'; title: string; items: string[] }
 export interface Choices { kind: 'choices'; field: string; options: Option[]; error: string | null }
 export interface NumberField {
   kind: 'number'; field: string; label: string; unit: string; text: string; input: 'decimal' | 'numeric'; steps: number[];
-  min: number; max: number; at_min: string; at_max: string; options: Option[]; error: string | null;
+  min: number; max: number; at_min: string; at_max: string; slider: number; options: Option[]; error: string | null;
 }
 export interface DateField {
   kind: 'date'; field: string; parts: { name: 'year' | 'month' | 'day'; label: string; text: string }[]; options: Option[]; error: string | null;
@@ -46,15 +46,18 @@ export interface Months {
   kind: 'months'; caption: string | null; weekdays: string; legend: { day: string; label: string; word: string | null }[];
   months: { weekday: number; days: string; raised: boolean; paid: string | null; flag: string | null; notes: string[] }[];
 }
-export interface Knobs { kind: 'knobs'; caption: string }
-export interface Curve { kind: 'curve'; caption: string }
+export interface CurveLine { option: string; name: string; asked: boolean; limit: string | null; limit_fee: number; points: (number | null)[][] }
+export interface CurveTurn { fee: number; option: string; text: string; best: boolean }
+export interface Curve {
+  kind: 'curve'; heading: string; price: string; fee: number; to: number; figures: Line[]; words: string[]; lines: CurveLine[]; turns: CurveTurn[];
+}
 export interface TreeNode { text: string; nodes: TreeNode[] }
 export interface Tree { kind: 'tree'; caption: string; nodes: TreeNode[] }
 export interface Guess { kind: 'guess'; label: string; note: string; checked: boolean }
 export interface Levels { kind: 'levels'; items: { mark: Mark; label: string }[]; at_least: number; below: string | null; reached: string | null }
 
 export type Block = Progress | Heading | Section | Paragraph | Errors | Choices | NumberField | DateField | Preview | ButtonBlock | Rows
-  | Verdict | Amount | Options | Criteria | Points | Modes | Steps | Sources | Notice | Table | Months | Knobs
+  | Verdict | Amount | Options | Criteria | Points | Modes | Steps | Sources | Notice | Table | Months
   | Curve | Tree | Guess | Levels;
 
 export interface Chrome {

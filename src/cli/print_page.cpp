@@ -131,7 +131,6 @@ class Printer {
   void draw(const PreviewBlock&) {}
   void draw(const ButtonBlock&) {}
   void draw(const MonthsBlock&) {}
-  void draw(const KnobsBlock&) {}
   void draw(const CurveBlock&) {}
   void draw(const TreeBlock& b) {
     text += '\n';

@@ -21,7 +21,7 @@ class Composer {
   void explain();     // explain_page.cpp
   void self_check();  // self_check_page.cpp
   void calendar();    // calendar_page.cpp
-  void what_if();     // what_if_page.cpp
+  void what_if(bool moved);  // what_if_page.cpp; `moved`: only what a move changes
   void decision();    // decision_page.cpp
   void chrome();
 
@@ -54,7 +54,7 @@ class Composer {
   void add_unknown(List<ChoiceOption>& list, Field f, bool selected);
   void add_choices(Words error);
   void add_places(Words error);
-  void add_number(Words error, const Answer* typed);
+  NumberBlock& add_number(Field f, Words error, const Answer* typed);
   void add_date(Words error, const Answer* typed);
   void add_preview(Money fee_per_day);
   Words refusal_words(const Refusal& r) const;
@@ -123,6 +123,10 @@ class Composer {
   Words band_words(Span band) const;
   Words way_back(Place from) const;
   Words item_path(int i) const;
+
+  // What if (what_if_page.cpp)
+  void add_trial(bool moved);
+  void add_curve(const OptionEstimate& asked, Money to);
 
   const PolicyData& data_;
   const Session& s_;

@@ -339,7 +339,9 @@ std::optional<Refusal> Flow::apply(Session& s, const Event& event) {
       break;
     }
     case Event::Type::lang: s.language = event.language; break;
-    case Event::Type::draft: break;
+    case Event::Type::draft:
+      if (s.at == Place::what_if) try_out(s, event.answer);
+      break;
     case Event::Type::next:
       if (s.at == Place::question) return take(s, event.answer);
       break;
@@ -352,8 +354,10 @@ std::optional<Refusal> Flow::apply(Session& s, const Event& event) {
       else if (event.action == "summary") s.at = Place::summary;
       else if (event.action == "self_check") open_self_check(s);
       else if (event.action == "leave") leave_self_check(s);
+      else if (event.action == "use" && s.at == Place::what_if) keep_trial(s);
       else if (const auto view = view_named(event.action)) {
         s.at = *view;
+        s.trial = {};
         if (view == Place::explain) s.explained = option_named(s, event.field);
       }
       else if (event.action == "back") go_back(s);

@@ -66,6 +66,9 @@ class Flow {
   // The same question, however the duration was said.
   Field shown_as(const Session& s, Field f) const;
 
+  // What the what-if page shows: the session with its trial as if it were the answers, `asked` the kind of care it is about.
+  Session tried(const Session& s);  // trial.cpp
+
   static int least(Field f) { return f == Field::period_months ? 1 : 0; }
   static int most(Field f);  // whole units: yuan, months, days
 
@@ -83,6 +86,8 @@ class Flow {
   void back_from_self_check(Session& s);
   bool day_matters(const Session& s, Date last);
   std::optional<Refusal> check_stay(const Session& s, Date date);
+  void try_out(Session& s, const Answer& answer);
+  void keep_trial(Session& s);
   void go_on(Session& s);
   void go_back(Session& s);
 

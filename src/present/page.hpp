@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/fee_curve.hpp"
 #include "present/arena.hpp"
 
 namespace ltci {
@@ -89,9 +90,28 @@ struct TableCell {
   Figure line;
 };
 
+struct CurvePoint {
+  CurvePoint* next;
+  FeePoint point;
+};
+struct CurveLine {
+  CurveLine* next;
+  Words option, name, limit;  // where the limit binds, in words; empty where that is open
+  Money limit_fee;
+  bool asked;
+  List<CurvePoint> points;
+};
+// From `fee` on `option` is the cheapest of all, or cheaper than the one asked about.
+struct CurveTurn {
+  CurveTurn* next;
+  Money fee;
+  Words option, text;
+  bool best;
+};
+
 enum class BlockKind : unsigned char {
   progress, heading, section, paragraph, errors, choices, number, date, preview, button, rows, verdict, amount, options,
-  criteria, points, modes, steps, sources, notice, table, months, knobs, curve, tree, guess, levels,
+  criteria, points, modes, steps, sources, notice, table, months, curve, tree, guess, levels,
 };
 
 struct Block {
@@ -128,6 +148,7 @@ struct NumberBlock : BlockOf<BlockKind::number> {
   Words field, label, unit, text, error, at_min, at_max;
   bool decimal;
   int min, max;  // whole units
+  int slider;    // where it ends; 0: none. With one, the number is moved in place
   List<ChoiceOption> options;
 };
 struct DateBlock : BlockOf<BlockKind::date> {
@@ -204,13 +225,14 @@ struct MonthsBlock : BlockOf<BlockKind::months> {
   List<DayKind> legend;
   List<Month> months;
 };
-// Numbers and choices that are moved in place.
-struct KnobsBlock : BlockOf<BlockKind::knobs> {
-  Words caption;
-};
-// Own payment over the fee.
+// Own payment of a day over the fee, fen from 0 to `to`; `fee` is the one that is tried.
 struct CurveBlock : BlockOf<BlockKind::curve> {
-  Words caption;
+  Words heading, price;
+  Figure fund, own;  // of the kind of care asked about, at `fee`
+  Money fee, to;
+  List<Item> words;  // of the picture: what it shows, across, up, a limit, a turn, between two readings, what is cheapest
+  List<CurveLine> lines;
+  List<CurveTurn> turns;
 };
 // A trace that can be folded open.
 struct TreeNode {
@@ -261,7 +283,6 @@ auto visit_block(const Block& b, Visit&& visit) {
     case BlockKind::notice: return visit(static_cast<const NoticeBlock&>(b));
     case BlockKind::table: return visit(static_cast<const TableBlock&>(b));
     case BlockKind::months: return visit(static_cast<const MonthsBlock&>(b));
-    case BlockKind::knobs: return visit(static_cast<const KnobsBlock&>(b));
     case BlockKind::curve: return visit(static_cast<const CurveBlock&>(b));
     case BlockKind::tree: return visit(static_cast<const TreeBlock&>(b));
     case BlockKind::guess: return visit(static_cast<const GuessBlock&>(b));

@@ -130,8 +130,7 @@ void Composer::add_preview(Money fee_per_day) {
   p.scale = scale_of(p.cells);
 }
 
-void Composer::add_number(Words error, const Answer* typed) {
-  const Field f = s_.field;
+NumberBlock& Composer::add_number(Field f, Words error, const Answer* typed) {
   const FieldInfo& info = info_of(f);
   const bool money = info.kind == FieldKind::money;
   const Money unit = money ? 100 : 1;
@@ -152,7 +151,8 @@ void Composer::add_number(Words error, const Answer* typed) {
     const Words most = arena().keep(std::to_string(kMaxMonthsDisabled));
     option(b.options, most, find({"q.", info.key, ".option.", most, ".label"}), find({"q.", info.key, ".option.", most, ".note"}), forever);
   }
-  add_unknown(b.options, f, s_.is_unknown(f));
+  const bool question = s_.at == Place::question;
+  if (question) add_unknown(b.options, f, s_.is_unknown(f));
   if (typed && typed->choice.empty()) {
     b.text = arena().keep(typed->text);
     n = yuan_number(plain_number(typed->text));
@@ -161,7 +161,8 @@ void Composer::add_number(Words error, const Answer* typed) {
     if (const int cents = static_cast<int>(*n % unit)) digits += "." + std::to_string(100 + cents).substr(1);
     b.text = arena().keep(digits);
   }
-  if (money && !a_month && n && *n <= kMaxFee) add_preview(*n);
+  if (question && money && !a_month && n && *n <= kMaxFee) add_preview(*n);
+  return b;
 }
 
 void Composer::add_date(Words error, const Answer* typed) {
@@ -254,7 +255,7 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
       if (f == Field::level && data_.policy.assessment.has_levels) view_button("self_check", say("check.start"));
       break;
     case FieldKind::money:
-    case FieldKind::number: add_number(error, typed); break;
+    case FieldKind::number: add_number(f, error, typed); break;
     case FieldKind::date:
     case FieldKind::month: add_date(error, typed); break;
   }
@@ -401,7 +402,7 @@ void compose_page(const PolicyData& data, const Session& session, const std::opt
     case Place::explain: composer.explain(); break;
     case Place::self_check: composer.self_check(); break;
     case Place::calendar: composer.calendar(); break;
-    case Place::what_if: composer.what_if(); break;
+    case Place::what_if: composer.what_if(typed != nullptr); break;
     case Place::decision: composer.decision(); break;
   }
   composer.chrome();

@@ -24,10 +24,6 @@ Field field_of(const Session& s, CriterionId id) {
   return Field::who;
 }
 
-constexpr Field fee_field(CareMode mode) {
-  return static_cast<Field>(static_cast<int>(Field::fee_ward) + static_cast<int>(mode));
-}
-
 std::int64_t width(const Amount& a) { return a.high.value_or(a.low) - a.low; }
 
 }  // namespace
@@ -267,7 +263,8 @@ void Composer::add_options() {
     r.name = option_short(option);
     r.price = price_of(option.mode);
     if (&o == asked) r.asked = say("result.asked");
-    r.why = {r.option, say("result.why_short")};
+    const bool tried = s_.at == Place::what_if;
+    if (!tried) r.why = {r.option, say("result.why_short")};
     r.cells = cells_of(o);
     r.cells.unit = widest.unit;
     r.fund = line("amount.fund", Mark::solid, option, "fund_fen", o.per_month.fund);
@@ -282,7 +279,8 @@ void Composer::add_options() {
     r.cap_text = binds.low == *binds.high ? say("result.cap_day", {{"fee", speak_.yuan(binds.low, Rounding::exact)}})
                                           : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::down)},
                                                                          {"high", speak_.yuan(*binds.high, Rounding::up)}});
-    const Field fee = fee_field(option.mode);
+    if (tried) continue;
+    const Field fee = price_field(option.mode);
     r.edit = edit(fee, has_value(s_, fee) ? "result.change_price" : "result.fill_price");
   }
 }
@@ -588,8 +586,8 @@ void Composer::result() {
     } else {
       paragraph("body", say("result.no_price"));
       for (const CareMode mode : {CareMode::institution, CareMode::medical_ward, CareMode::home_visit})
-        if (!has_value(s_, fee_field(mode)))
-          edit_button(fee_field(mode), say("result.fill_for", {{"option", find({"row.", info_of(fee_field(mode)).key})}}));
+        if (!has_value(s_, price_field(mode)))
+          edit_button(price_field(mode), say("result.fill_for", {{"option", find({"row.", info_of(price_field(mode)).key})}}));
     }
     if (!guesses.empty()) paragraph("strong", guesses);
     if (estimate_.first_month) {

@@ -259,6 +259,9 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     const auto money = [&](Words name) -> std::optional<Money> { return f.integer(name, 0, kMaxFee); };
     s.decision_amount = money("decision_amount");
     s.other_subsidy = money("other_subsidy");
+    s.trial.fee = money("trial_fee");
+    s.trial.days = f.integer("trial_days", 0, 31);
+    s.trial.tier = f.integer("trial_tier", 1, kTiers);
     if (const JsonValue c = f.value("case")) issues = read_case(c, policy, s.c);
   }
   add_issues(issues, faults.take());
@@ -299,6 +302,9 @@ void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
   own("explained", s.explained);
   own("decision_amount", s.decision_amount);
   own("other_subsidy", s.other_subsidy);
+  own("trial_fee", s.trial.fee);
+  own("trial_days", s.trial.days);
+  own("trial_tier", s.trial.tier);
   w.key("case").open_object().member("case", 1).member("as_of", format_date(s.c.as_of));
   if (s.c.division) {
     const std::string code = std::to_string(1000000 + *s.c.division);

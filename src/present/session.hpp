@@ -39,6 +39,7 @@ struct FieldInfo {
 const FieldInfo& info_of(Field f);
 std::optional<Field> field_named(std::string_view path);
 Field field_of(Question q);
+constexpr Field price_field(CareMode mode) { return static_cast<Field>(static_cast<int>(Field::fee_ward) + static_cast<int>(mode)); }
 constexpr std::uint32_t bit(Field f) { return std::uint32_t{1} << static_cast<int>(f); }
 
 // The pages after `result` are reached from it, and lead back to it.
@@ -66,6 +67,12 @@ struct Session {
   std::optional<bool> decision_result;    // eligible, says the office
   std::optional<Money> decision_amount;   // fen a month, says the office
   std::optional<Money> other_subsidy;     // fen a month, drawn from elsewhere
+  // Moved on the what-if page, and no answers.
+  struct Trial {
+    std::optional<Money> fee;  // a day, for every kind of care with a price
+    std::optional<int> days;   // a month, with a visit
+    std::optional<int> tier;
+  } trial;
   Case c;
 
   bool is_unknown(Field f) const { return unknown & bit(f); }

@@ -1,12 +1,101 @@
 // Another price, other days: the kinds of care side by side, and own payment over the fee.
+#include <algorithm>
+
+#include "codec/write_estimate.hpp"
 #include "present/composer.hpp"
 
 namespace ltci {
 
-void Composer::what_if() {
+namespace {
+
+// The picture goes a quarter beyond the last limit, and ends on a round number of yuan.
+constexpr Money round_end(Money fee) { return (fee + 1999) / 2000 * 2000; }
+
+}  // namespace
+
+void Composer::add_curve(const OptionEstimate& asked, Money to) {
+  const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
+  const Scheme& scheme = *month.scheme;
+  const Situation situation = situation_in(s_.c, month.month);
+  CurveBlock& b = add<CurveBlock>();
+  b.heading = say("result.amount_head", {{"option", option_short(*asked.option)}, {"price", price_of(asked.option->mode)}});
+  b.fee = *s_.trial.fee;
+  b.price = say("price.day", {{"n", speak_.yuan(b.fee, Rounding::exact)}});
+  b.to = to;
+  const auto figure = [&](Figure& f, Words key, Mark mark, Words name, const Amount& value) {
+    f = line(key, mark, *asked.option, {}, value);
+    f.amount = speak_.cat({arena().keep(option_id(*asked.option)), ".per_day.", name});
+  };
+  figure(b.fund, "amount.fund", Mark::solid, "fund_fen", asked.per_day->fund);
+  figure(b.own, "amount.own", Mark::hollow, "own_fen", asked.per_day->own);
+  for (const Words key : {"whatif.curve", "whatif.across", "whatif.up", "whatif.limit", "whatif.cheaper", "whatif.open", "whatif.best"})
+    b.words.add(arena()).text = say(key);
+  for (const OptionEstimate& o : estimate_.options) {
+    if (!o.per_day) continue;
+    CurveLine& l = b.lines.add(arena());
+    l.option = arena().keep(option_id(*o.option));
+    l.name = option_short(*o.option);
+    l.asked = &o == &asked;
+    for (const FeePoint& p : own_payment_over_fee(scheme, *o.option, s_.c, situation, to)) l.points.add(arena()).point = p;
+    if (situation.third_party.yes || !o.cap_binds_from->stated) continue;
+    l.limit_fee = *o.cap_binds_from->stated;
+    l.limit = say("fmt.labelled", {{"label", l.name}, {"text", say("amount.binds", {{"fee", speak_.yuan(l.limit_fee, Rounding::exact)}})}});
+  }
+  // Ranked only where it is settled what each of them costs.
+  if (situation.third_party.yes || situation.raise.no == situation.raise.yes) return;
+  const auto turn = [&](Money fee, const CareOption& option, bool best) {
+    CurveTurn& t = b.turns.add(arena());
+    t.fee = fee;
+    t.option = arena().keep(option_id(option));
+    t.best = best;
+    t.text = say(best ? "whatif.best_from" : "whatif.cross", {{"fee", speak_.yuan(fee, Rounding::exact)},
+                                                               {"a", option_short(option)},
+                                                               {"b", option_short(*asked.option)}});
+  };
+  for (const Cheapest& c : cheapest_over_fee(scheme, situation.raise.yes)) turn(c.from, scheme.options[c.option], true);
+  for (const CareOption& o : scheme.options)
+    if (const auto from = cheaper_from(*asked.option, o, situation.raise.yes)) turn(*from, o, false);
+}
+
+void Composer::what_if(bool moved) {
+  const Session tried = flow_.tried(s_);
+  Composer(data_, tried, estimate_, page_).add_trial(moved);
+}
+
+// Of a session with its trial as if it were the answers. `moved`: only what a move can change.
+void Composer::add_trial(bool moved) {
+  evaluate(data_.policy, s_.c, {}, estimate_);
   page_.id = "what_if";
   page_.title = say("whatif.title");
-  heading(page_.title);
+  if (!moved) heading(page_.title), paragraph("lead", say("whatif.lead"));
+  const OptionEstimate* asked = estimate_.first_month ? headline() : nullptr;
+  if (asked) {
+    Money to = *s_.trial.fee;
+    for (const OptionEstimate& o : estimate_.options)
+      if (o.per_day) to = std::max(to, *o.cap_binds_from->high * 5 / 4);
+    to = round_end(to);
+    NumberBlock& fee = add_number(price_field(asked->option->mode), {}, nullptr);
+    fee.label = say("whatif.fee");
+    fee.slider = static_cast<int>(to / 100);
+    NumberBlock& tiers = add<NumberBlock>();
+    tiers.label = find({"row.tier"});
+    for (int i = 0; i < kTiers; ++i) {
+      const Words tier = choices_of(Field::tier)[static_cast<std::size_t>(i)];
+      option(tiers.options, tier, find({"q.tier.option.", tier, ".label"}), {}, asked->option->tier == i + 1);
+    }
+    add_curve(*asked, to);
+    for (const Field f : {Field::third_party_pays, Field::assisted, Field::assisted_since}) {
+      if (moved || has_value(s_, f) || (f == Field::assisted_since && s_.c.assisted != true)) continue;
+      paragraph("body", say("amount.why_open", {{"question", stem(f)}}));
+      edit_button(f, say("point.go_for", {{"question", find({"row.", info_of(f).key})}}));
+    }
+    NumberBlock& days = add_number(Field::days_per_month, {}, nullptr);
+    days.label = find({"row.days_per_month"});
+    days.slider = days.max;
+    add_options();
+    if (!moved) paragraph("caption", say("whatif.use_note"));
+    action("use", "whatif.use", false);
+  }
   action("back", "ui.to_result", true);
 }
 

@@ -106,6 +106,7 @@ class PageWriter {
     w_.member("field", b.field).member("label", b.label).member("unit", b.unit).member("text", b.text);
     w_.member("input", b.decimal ? "decimal" : "numeric").key("steps").raw("[-10,-1,1,10]");
     w_.member("min", b.min).member("max", b.max).member("at_min", b.at_min).member("at_max", b.at_max);
+    w_.member("slider", b.slider);
     options(b.options);
     words("error", b.error);
   }
@@ -208,8 +209,26 @@ class PageWriter {
       w_.close_object();
     });
   }
-  void members(const KnobsBlock& b) { w_.member("caption", b.caption); }
-  void members(const CurveBlock& b) { w_.member("caption", b.caption); }
+  void members(const CurveBlock& b) {
+    w_.member("heading", b.heading).member("price", b.price).member("fee", b.fee).member("to", b.to).key("figures").open_array();
+    line(b.fund);
+    line(b.own);
+    w_.close_array();
+    items("words", b.words);
+    each("lines", b.lines, [&](const CurveLine& l) {
+      w_.open_object().member("option", l.option).member("name", l.name).member("asked", l.asked);
+      words("limit", l.limit);
+      w_.member("limit_fee", l.limit_fee);
+      each("points", l.points, [&](const CurvePoint& p) {
+        const Amount& own = p.point.own;
+        w_.open_array().value(p.point.fee).value(own.low).value(own.high).value(own.stated).close_array();
+      });
+      w_.close_object();
+    });
+    each("turns", b.turns, [&](const CurveTurn& t) {
+      w_.open_object().member("fee", t.fee).member("option", t.option).member("text", t.text).member("best", t.best).close_object();
+    });
+  }
   void nodes(const List<TreeNode>& list) {
     each("nodes", list, [&](const TreeNode& n) {
       w_.open_object().member("text", n.text);
@@ -233,7 +252,7 @@ class PageWriter {
     constexpr std::string_view kKinds[] = {"progress", "heading", "section", "paragraph", "errors", "choices", "number",
                                            "date", "preview", "button", "rows", "verdict", "amount", "options",
                                            "criteria", "points", "modes", "steps", "sources", "notice", "table", "months",
-                                           "knobs", "curve", "tree", "guess", "levels"};
+                                           "curve", "tree", "guess", "levels"};
     w_.open_object().member("kind", kKinds[static_cast<std::size_t>(b.kind)]);
     visit_block(b, [&](const auto& own) { members(own); });
     w_.close_object();
