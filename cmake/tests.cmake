@@ -4,6 +4,7 @@ ltci_header_library(ltci_doctest doctest)
 set(LTCI_TEST_SOURCES
   tests/main.cpp
   tests/core/date.cpp
+  tests/core/decision.cpp
   tests/core/evaluate.cpp
   tests/core/fee_curve.cpp
   tests/core/hull.cpp

@@ -54,21 +54,20 @@ const none = (list, what) => assert.deepEqual(list, [], what);
 
 // --- questions ----------------------------------------------------------------------------------------------------------
 
-const CHOICE_QUESTIONS = ['who', 'insured', 'benefit_status', 'treated', 'level', 'assisted', 'third_party_pays', 'hospitalised', 'tier'];
+const CHOICE_QUESTIONS = ['who', 'insured', 'benefit_status', 'treated', 'level', 'assisted', 'third_party_pays', 'hospitalised', 'tier', 'decision_result', 'decision_option'];
 const PLACE_QUESTIONS = ['division', 'division_district', 'division_province', 'division_city'];
 const NUMBER_QUESTIONS = ['waiting_ends', 'months_disabled', 'disabled_since', 'months_expected', 'assisted_since', 'fee_ward', 'fee_institution',
-  'fee_visit', 'days_per_month', 'period_from', 'period_months', 'benefits_from', 'other_subsidy'];
+  'fee_visit', 'days_per_month', 'period_from', 'period_months', 'benefits_from', 'other_subsidy', 'decision_amount'];
 const SELF_CHECK = assessment.dimensions.flatMap((dimension) => dimension.items).map((item) => `self_check.${item.id}`);
 const QUESTIONS = [...CHOICE_QUESTIONS, ...PLACE_QUESTIONS, ...NUMBER_QUESTIONS, ...SELF_CHECK].map((name) => `q.${name}`);
 const STAY_QUESTIONS = ['q.stay_admitted', 'q.stay_discharged']; // whoever does not know these goes back
-const OTHER_QUESTIONS = ['differ.result', 'differ.amount'];
 const optionsOf = (question) => [...zh.keys()].filter((key) => key.startsWith(`${question}.option.`) && key.endsWith('.label'))
   .map((key) => key.slice(`${question}.option.`.length, -'.label'.length));
 
 const keysEnding = (suffix) => [...zh].filter(([key]) => key.endsWith(suffix));
 
 test('every question has a stem, and nothing else calls itself one', () => {
-  assert.deepEqual(keysEnding('.stem').map(([key]) => key.slice(0, -'.stem'.length)).sort(), [...QUESTIONS, ...STAY_QUESTIONS, ...OTHER_QUESTIONS].sort());
+  assert.deepEqual(keysEnding('.stem').map(([key]) => key.slice(0, -'.stem'.length)).sort(), [...QUESTIONS, ...STAY_QUESTIONS].sort());
   none(QUESTIONS.filter((question) => !SELF_CHECK.includes(question.slice(2)) && !zh.has(`${question}.help`)), 'questions without help');
 });
 
@@ -87,7 +86,7 @@ test('help, labels and notes keep their lengths', () => {
 test('two to five options, and what 不清楚, one text for all, does to the result', () => {
   assert.equal(zh.get('ui.unknown'), '不清楚');
   assert.equal(en.get('ui.unknown'), 'Not sure');
-  for (const question of [...QUESTIONS, ...OTHER_QUESTIONS]) {
+  for (const question of QUESTIONS) {
     assert.ok(!zh.has(`${question}.option.unknown.label`), `${question}: a text of its own`);
     assert.ok(zh.has(`${question.replace(/(self_check)\..*/, '$1')}.option.unknown.note`), `${question}: says what happens then`);
   }
@@ -102,7 +101,8 @@ test('option values are those of a case', () => {
   const expected = {
     who: PEOPLE, insured: ['resident', 'employee', 'none'], benefit_status: ['active', 'waiting', 'lapsed'], treated: ['true', 'false'],
     level: ['0', '1', '2', '3', '4', '5'], assisted: ['true', 'false'], third_party_pays: ['true', 'false'], hospitalised: ['true', 'false'],
-    tier: ['1', '2', '3'], months_expected: ['number', '1200'],
+    tier: ['1', '2', '3'], decision_result: ['eligible', 'not_eligible'],
+    decision_option: ['medical_ward', 'institution', 'home_visit', 'family_care'], months_expected: ['number', '1200'],
   };
   for (const [name, values] of Object.entries(expected)) assert.deepEqual(optionsOf(`q.${name}`), values, name);
 });

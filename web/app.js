@@ -154,6 +154,7 @@ function act(action, field) {
   if (action === 'next') send({ type: 'next', answer: readAnswer(main) });
   else if (action === 'restart') restart();
   else if (action === 'back' && depth > 0) history.back();
+  else if (action === 'print') window.print();
   else send(field ? { type: 'action', action, field } : { type: 'action', action });
 }
 
@@ -240,6 +241,7 @@ function fetchJsEngine() {
 
 function start() {
   mark(0);
+  if (!window.print || /MicroMessenger/.test(navigator.userAgent)) root.classList.add('no-print');
   setSize(storedSize(), false);
   window.addEventListener('resize', fit);
   loadEngine({ wasm: window.LTCI_ENGINE_WASM, js: fetchJsEngine }).then((loaded) => {

@@ -63,7 +63,7 @@ export function drawCriteria(block, context) {
 /** @param {import('./page').Points} block @param {Context} context */
 export function drawPoints(block, context) {
   return el('ul', { class: 'plain points' }, ...block.items.map((item) => el('li', { class: item.edit ? 'point yours' : 'point' },
-    el('h3', null, mark('hatched'), span('', ...phrases(item.title))), p('', item.text), item.ask ? p('ask', item.ask) : null,
+    el('h3', null, mark('hatched'), span('', ...phrases(item.title))), item.text ? p('', item.text) : null, item.ask ? p('ask', item.ask) : null, item.cites ? p('cites', item.cites) : null,
     item.edit ? context.button({ action: 'edit', field: item.edit.field, label: item.edit.label, style: 'main' }, item.title) : null)));
 }
 

@@ -35,7 +35,7 @@ export interface OptionRow {
 }
 export interface Options { kind: 'options'; caption: string; scale: string; columns: string[]; rows: OptionRow[] }
 export interface Criteria { kind: 'criteria'; items: { mark: Mark; text: string; cites: string; edit: Edit | null }[] }
-export interface Points { kind: 'points'; items: { title: string; text: string; ask: string | null; edit: Edit | null }[] }
+export interface Points { kind: 'points'; items: { title: string; text: string; cites: string | null; ask: string | null; edit: Edit | null }[] }
 export interface Modes { kind: 'modes'; items: { name: string; lines: string[] }[] }
 export interface Steps { kind: 'steps'; items: { title: string; text: string; cites: string | null }[] }
 export interface Sources { kind: 'sources'; items: string[] }

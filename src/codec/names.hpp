@@ -41,6 +41,9 @@ inline constexpr Named<PartMonth> kPartMonthNames[] = {
 inline constexpr Named<ThirdParty> kThirdPartyNames[] = {{"allowance_goes_on", ThirdParty::allowance_goes_on},
                                                          {"allowance_stops", ThirdParty::allowance_stops}};
 
+// By ReadingId, as packs register them.
+inline constexpr Words kReadingNames[kOpenReadings] = {"limit_on", "hospital_days", "part_month", "third_party"};
+
 inline constexpr Named<Note> kNoteNames[] = {{"name_the_city", Note::name_the_city},
                                              {"not_in_pilot_list", Note::not_in_pilot_list},
                                              {"pilot_without_pack", Note::pilot_without_pack},

@@ -210,7 +210,7 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
         m.assisted_days = m.payable_days = 0;
         continue;
       }
-      const Situation s = situation_in(c, month, options.settled);
+      const Situation s = situation_in(c, month, options.settled, options.only);
       if (!out.first_month) {
         out.first_month = out.calendar.size();
         for (const CareOption& option : in_force->options)

@@ -13,6 +13,7 @@ struct EvaluateOptions {
   bool next_questions = false;
   std::optional<Date> today = {};         // only for `stale`; as_of where absent
   std::optional<ReadingId> settled = {};  // as if the text were clear here: only the default of this reading counts
+  std::optional<OneReading> only = {};    // as if it were clear everywhere: this reading is `stated`, and nothing else counts
 };
 
 // Fills `out`, which may hold an older estimate. Allocates nothing; keeps pointers into `policy`.

@@ -86,18 +86,18 @@ void visit_corners(const Scheme& scheme, const CareOption& option, const Case& c
     for (const bool third_party : {false, true}) {
       if (third_party ? !s.third_party.yes : !s.third_party.no) continue;
       Readings r;
-      for (std::size_t i = 0; i < s.open(ReadingId::hospital_days, choices.hospital_days); ++i) {
+      for (std::size_t i = s.first(ReadingId::hospital_days); i < s.end(ReadingId::hospital_days, choices.hospital_days); ++i) {
         r.hospital_days = choices.hospital_days[i];
         if (share) {
-          for (std::size_t j = 0; j < s.open(ReadingId::limit_on, choices.limit_on); ++j) {
+          for (std::size_t j = s.first(ReadingId::limit_on); j < s.end(ReadingId::limit_on, choices.limit_on); ++j) {
             r.limit_on = choices.limit_on[j];
             with_readings(r, raised, third_party);
           }
           continue;
         }
-        for (std::size_t j = 0; j < s.open(ReadingId::part_month, choices.part_month); ++j) {
+        for (std::size_t j = s.first(ReadingId::part_month); j < s.end(ReadingId::part_month, choices.part_month); ++j) {
           r.part_month = choices.part_month[j];
-          for (std::size_t k = 0; k < s.open(ReadingId::third_party, choices.third_party); ++k) {
+          for (std::size_t k = s.first(ReadingId::third_party); k < s.end(ReadingId::third_party, choices.third_party); ++k) {
             r.third_party = choices.third_party[k];
             with_readings(r, raised, third_party);
           }
@@ -130,8 +130,8 @@ MonthDays days_of_month(const Case& c, Date month, Date period_from) {
   return m;
 }
 
-Situation situation_in(const Case& c, Date month, std::optional<ReadingId> settled) {
-  return {raise_in(c, month), possible(c.third_party_pays), settled};
+Situation situation_in(const Case& c, Date month, std::optional<ReadingId> settled, std::optional<OneReading> only) {
+  return {raise_in(c, month), possible(c.third_party_pays), settled, only};
 }
 
 LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
@@ -140,7 +140,7 @@ LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case
   int index = 0;
   visit_corners(scheme, option, c, s, days, one_day, [&](const Line& line, const Readings& r, bool fee_open) {
     const Payment p = pay(scheme, option, line, r, index == explained.corner ? Trace(*explained.steps) : Trace());
-    const bool by_default = is_default(r);
+    const bool by_default = s.only || is_default(r);
     h.fund.add(p.fund, by_default, index);
     h.own.add(p.own, by_default, index);
     h.fee.add(p.fee, by_default, index);

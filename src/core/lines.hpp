@@ -37,14 +37,16 @@ struct Possible {
 struct Situation {
   Possible raise, third_party;
   std::optional<ReadingId> settled;
+  std::optional<OneReading> only;
 
-  // How many of a reading's values count, from the first.
+  // Which of a reading's values count: from the first on, up to the end.
+  std::size_t first(ReadingId id) const { return only && only->id == id ? only->place : 0; }
   template <class Choices>
-  std::size_t open(ReadingId id, const Choices& choices) const {
-    return settled == id ? 1 : choices.size();
+  std::size_t end(ReadingId id, const Choices& choices) const {
+    return only || settled == id ? first(id) + 1 : choices.size();
   }
 };
-Situation situation_in(const Case& c, Date month, std::optional<ReadingId> settled = {});
+Situation situation_in(const Case& c, Date month, std::optional<ReadingId> settled = {}, std::optional<OneReading> only = {});
 
 // The days of one line, by reading of hospital days: those that cost, and the fewest and the most that are paid.
 struct LineDays {

@@ -90,6 +90,12 @@ enum class ThirdParty : unsigned char { allowance_goes_on, allowance_stops };
 enum class ReadingId : unsigned char { limit_on, hospital_days, part_month, third_party };
 inline constexpr int kOpenReadings = 4;
 
+// One reading by its place among a scheme's choices, all others as by default; place 0: every default.
+struct OneReading {
+  ReadingId id = ReadingId::limit_on;
+  std::size_t place = 0;
+};
+
 struct Readings {
   LimitOn limit_on = LimitOn::payment;
   HospitalDays hospital_days = HospitalDays::discharge_paid;

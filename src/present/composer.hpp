@@ -2,6 +2,7 @@
 #pragma once
 
 #include "codec/names.hpp"
+#include "core/decision.hpp"
 #include "present/pages.hpp"
 #include "present/speaker.hpp"
 
@@ -127,6 +128,10 @@ class Composer {
   // What if (what_if_page.cpp)
   void add_trial(bool moved);
   void add_curve(const OptionEstimate& asked, Money to);
+
+  // The office's decision
+  Words answer_words(Field f, std::int64_t value) const;
+  void add_explanation(PointsBlock& block, const Change& change, const Scheme* scheme, CareMode mode);
 
   const PolicyData& data_;
   const Session& s_;

@@ -2,7 +2,9 @@
 
 #include "codec/fields.hpp"
 #include "codec/json_writer.hpp"
+#include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
+#include "present/decision.hpp"
 #include "present/pages.hpp"
 #include "present/write_page.hpp"
 
@@ -10,9 +12,9 @@ namespace ltci {
 
 namespace {
 
-std::string refuse(IssueCode code, std::string_view detail) {
+std::string refuse(IssueCode code, std::string_view detail, const char* pointer = "") {
   Issues issues;
-  issues.push_back({"", code, std::string(detail), {}, {}});
+  issues.push_back({pointer, code, std::string(detail), {}, {}});
   return refusal(issues);
 }
 
@@ -26,9 +28,9 @@ std::string accepted(Write&& write) {
   return out;
 }
 
-enum class Op : unsigned char { estimate, page, schemes, load_pack };
+enum class Op : unsigned char { estimate, page, schemes, load_pack, decision };
 constexpr Named<Op> kOps[] = {
-    {"estimate", Op::estimate}, {"page", Op::page}, {"schemes", Op::schemes}, {"load_pack", Op::load_pack}};
+    {"estimate", Op::estimate}, {"page", Op::page}, {"schemes", Op::schemes}, {"load_pack", Op::load_pack}, {"decision", Op::decision}};
 
 }  // namespace
 
@@ -51,6 +53,8 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
   std::optional<bool> trace;
   std::optional<Date> today;
   JsonValue the_case, policy, session, event;
+  Decision decision;
+  std::string_view option;
   {
     Fields f(faults, tree->root());
     f.require("op");
@@ -61,7 +65,16 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     policy = f.value("policy");
     session = f.value("session");
     event = f.value("event");
+    {
+      Fields d(f, "decision");
+      decision.eligible = d.boolean("eligible");
+      decision.fund = d.integer("fund_fen_per_month", 0, kMaxFee);
+      option = d.string("option").value_or("");
+      if (d.is_object() && !d.present("fund_fen_per_month")) d.require("eligible");
+      else if (d.is_object()) d.require("option");
+    }
     if (op == Op::estimate) f.require("case");
+    if (op == Op::decision) f.require("case"), f.require("decision");
     if (op == Op::page) f.require("event"), f.require("today");
     if (op == Op::load_pack) f.require("policy");
     if (op && op != Op::load_pack && !ready()) f.fault("op", IssueCode::unknown_reference, "no policy data loaded");
@@ -72,6 +85,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     case Op::schemes: return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });
     case Op::load_pack: return load_pack(policy, std::move(tree));
     case Op::page: return answer_page(session, event, *today);
+    case Op::decision: return answer_decision(the_case, decision, option);
   }
   return {};
 }
@@ -131,6 +145,22 @@ std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, 
     write_page(w, page);
     w.close_object();
   });
+}
+
+// {"decision":{"eligible":true,"option":"institution","fund_fen_per_month":63000}}: either part may be missing, not both.
+std::string Engine::answer_decision(JsonValue case_value, Decision& d, std::string_view option) {
+  Case c;
+  if (const Issues issues = read_case(case_value, data_->policy, c); !issues.empty()) return refusal(issues);
+  evaluate(data_->policy, c, {}, estimate_);
+  const OptionEstimate* found = nullptr;
+  for (const OptionEstimate& o : estimate_.options)
+    if (option_id(*o.option) == option) found = &o;
+  if (found) d.mode = found->option->mode, d.tier = found->option->tier;
+  else if (d.fund) return refuse(IssueCode::not_in_list, "no option of the estimate", "/decision/option");
+  const Scheme* const scheme = estimate_.first_month ? estimate_.calendar[*estimate_.first_month].scheme : nullptr;
+  Explanations explanations;
+  explain_decision(data_->policy, c, d, estimate_, explanations);
+  return accepted([&](JsonWriter& w) { write_explanations(w, data_->policy, scheme, explanations, d.mode); });
 }
 
 // {"bundle":1,"files":[{"name":"packs/…","content":{…}}]}, as `ltci pack` writes it.

@@ -122,7 +122,21 @@ Flow::Progress Flow::progress_of(const Session& s) {
   return p;
 }
 
+// What the office decided is asked in turn: whether, for which kind of care, how much.
+std::optional<Field> Flow::next_of_decision(const Session& s) const {
+  if (!answered(s, Field::decision_result)) return Field::decision_result;
+  if (s.decision_result == false) return std::nullopt;
+  const std::optional<CareMode> mode = mode_of_decision(s);
+  if (!mode && !answered(s, Field::decision_option)) return Field::decision_option;
+  if (mode == CareMode::medical_ward && !answered(s, Field::tier)) return Field::tier;
+  if (mode && !answered(s, Field::decision_amount)) return Field::decision_amount;
+  return std::nullopt;
+}
+
 void Flow::go_on(Session& s) {
+  if (s.from == Place::decision) {
+    if (const std::optional<Field> next = next_of_decision(s)) return void(s.field = *next);
+  }
   if (s.from != Place::question) return return_to_from(s);
   if (s.field == Field::self_check) {
     if (s.item + 1 < progress_of(s).total) ++s.item;
@@ -140,7 +154,9 @@ void Flow::go_back(Session& s) {
   if (s.at == Place::question && s.field == Field::stay_discharged) return void(s.field = Field::stay_admitted);
   if (s.at == Place::question && s.from != Place::question) {
     drop_stay(s);
-    return return_to_from(s);
+    return_to_from(s);
+    if (s.at == Place::decision && !answered(s, Field::decision_result)) s.at = Place::result;
+    return;
   }
   if (s.at == Place::self_check || (s.at == Place::question && s.field == Field::self_check)) return back_from_self_check(s);
   if (s.at == Place::start) return;
@@ -359,6 +375,8 @@ std::optional<Refusal> Flow::apply(Session& s, const Event& event) {
         s.at = *view;
         s.trial = {};
         if (view == Place::explain) s.explained = option_named(s, event.field);
+        if (view == Place::decision && !answered(s, Field::decision_result))
+          s.from = Place::decision, s.at = Place::question, s.field = Field::decision_result;
       }
       else if (event.action == "back") go_back(s);
       else if (event.action == "remove") {

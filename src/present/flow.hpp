@@ -88,6 +88,7 @@ class Flow {
   std::optional<Refusal> check_stay(const Session& s, Date date);
   void try_out(Session& s, const Answer& answer);
   void keep_trial(Session& s);
+  std::optional<Field> next_of_decision(const Session& s) const;
   void go_on(Session& s);
   void go_back(Session& s);
 

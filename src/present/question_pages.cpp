@@ -323,6 +323,7 @@ Words Composer::value_words(Field f) const {
   if (const auto d = date_of_field(s_, f)) return info.kind == FieldKind::month ? speak_.month(*d) : speak_.date(*d);
   const auto n = number_of(s_, f);
   if (!n) return {};
+  if (f == Field::decision_amount) return speak_.money(*n);
   if (f == Field::fee_visit) return say("price.visit", {{"n", speak_.yuan(*n, Rounding::exact)}});
   if (info.kind == FieldKind::money) return say("price.day", {{"n", speak_.yuan(*n, Rounding::exact)}});
   if (f == Field::months_expected && *n == kMaxMonthsDisabled) return say("q.months_expected.option.1200.label");

@@ -39,6 +39,7 @@ constexpr FieldInfo kInfo[kFields] = {
     {"decision_result", "decision.result", FieldKind::choice},
     {"decision_amount", "decision.amount", FieldKind::money},
     {"other_subsidy", "other_subsidy", FieldKind::money},
+    {"decision_option", "decision.option", FieldKind::choice},
 };
 
 constexpr Words kWhoValues[] = {"self", "family", "child"};
@@ -46,6 +47,7 @@ constexpr Words kInsuredValues[] = {"resident", "employee", "none"};
 constexpr Words kStatusValues[] = {"active", "waiting", "lapsed"};
 constexpr Words kTruthValues[] = {"true", "false"};
 constexpr Words kDecisionValues[] = {"eligible", "not_eligible"};
+constexpr Words kModeValues[] = {"medical_ward", "institution", "home_visit", "family_care"};
 constexpr Words kLevelValues[] = {"0", "1", "2", "3", "4", "5"};
 constexpr Words kTierValues[] = {"1", "2", "3"};
 
@@ -96,6 +98,7 @@ const void* slot_of(const Session& s, Field f) {
     case Field::decision_result: return &s.decision_result;
     case Field::decision_amount: return &s.decision_amount;
     case Field::other_subsidy: return &s.other_subsidy;
+    case Field::decision_option: return &s.decision_option;
     default: return &c.division;
   }
 }
@@ -191,6 +194,7 @@ std::span<const Words> choices_of(Field f) {
     case Field::tier: return kTierValues;
     case Field::decision_result: return kDecisionValues;
     case Field::self_check: return {};  // its points
+    case Field::decision_option: return kModeValues;
     default: return kTruthValues;
   }
 }
@@ -230,6 +234,11 @@ int chosen_option(const Session& s, const AssessmentItem& item, int i) {
   return points ? option_worth(item, *points) + static_cast<int>(s.second_items >> i & 1) : 0;
 }
 
+std::optional<CareMode> mode_of_decision(const Session& s) {
+  if (s.decision_option) return static_cast<CareMode>(*s.decision_option);
+  return s.is_unknown(Field::decision_option) ? std::nullopt : s.asked;
+}
+
 Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out) {
   Session s;
   Issues issues;
@@ -245,7 +254,7 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     s.asked = f.one_of<CareMode>("asked", kCareModeNames);
     s.province = static_cast<int>(f.integer("province", 0, 999999).value_or(0));
     const auto bits = [&](Words name, int count) {
-      return static_cast<std::uint32_t>(f.integer(name, 0, (1 << count) - 1).value_or(0));
+      return static_cast<std::uint32_t>(f.integer(name, 0, (std::int64_t{1} << count) - 1).value_or(0));
     };
     s.unknown = bits("unknown", kFields);
     s.guessed = bits("guessed", kFields);
@@ -262,6 +271,7 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     s.trial.fee = money("trial_fee");
     s.trial.days = f.integer("trial_days", 0, 31);
     s.trial.tier = f.integer("trial_tier", 1, kTiers);
+    if (const auto n = f.integer("decision_option", 0, kCareModes - 1)) s.decision_option = static_cast<int>(*n);
     if (const JsonValue c = f.value("case")) issues = read_case(c, policy, s.c);
   }
   add_issues(issues, faults.take());
@@ -271,16 +281,20 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
   return issues;
 }
 
+void write_answer(JsonWriter& w, Field f, std::int64_t n) {
+  if (is_date(f)) w.value(format_date(Date{static_cast<std::int32_t>(n)}));
+  else if (info_of(f).kind != FieldKind::choice || f == Field::level || f == Field::tier) w.value(n);
+  else if (is_truth(f)) w.value(n != 0);
+  else w.value(choices_of(f)[static_cast<std::size_t>(n)].view());
+}
+
 void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
   const auto answer = [&](Field f) {
     const std::optional<std::int64_t> n = raw_answer(s, f);
     if (!n) return;
     const Words path = info_of(f).path;
     w.key(path.c_str() + (path.view().rfind('.') + 1));
-    if (is_date(f)) w.value(format_date(*date_of_field(s, f)));
-    else if (info_of(f).kind != FieldKind::choice || f == Field::level || f == Field::tier) w.value(*n);
-    else if (is_truth(f)) w.value(*n != 0);
-    else w.value(choices_of(f)[static_cast<std::size_t>(*n)].view());
+    write_answer(w, f, *n);
   };
   const auto answers = [&](Field first, Field last) {
     for (int f = static_cast<int>(first); f <= static_cast<int>(last); ++f) answer(static_cast<Field>(f));
@@ -305,6 +319,7 @@ void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
   own("trial_fee", s.trial.fee);
   own("trial_days", s.trial.days);
   own("trial_tier", s.trial.tier);
+  own("decision_option", s.decision_option);
   w.key("case").open_object().member("case", 1).member("as_of", format_date(s.c.as_of));
   if (s.c.division) {
     const std::string code = std::to_string(1000000 + *s.c.division);

@@ -24,9 +24,9 @@ enum class Field : unsigned char {
   // The hospital stay that is being entered; not an answer before both are given.
   stay_admitted, stay_discharged,
   // Not of the case: what the office decided, what else is drawn.
-  decision_result, decision_amount, other_subsidy,
+  decision_result, decision_amount, other_subsidy, decision_option,
 };
-inline constexpr int kFields = 30;  // fits a mask of 32 bits
+inline constexpr int kFields = 31;  // fits a mask of 32 bits
 
 enum class FieldKind : unsigned char { place, choice, money, number, date, month };
 
@@ -73,6 +73,7 @@ struct Session {
     std::optional<int> days;   // a month, with a visit
     std::optional<int> tier;
   } trial;
+  std::optional<int> decision_option;     // a CareMode: the kind of care that the decision is about
   Case c;
 
   bool is_unknown(Field f) const { return unknown & bit(f); }
@@ -97,8 +98,12 @@ void set_date(Session& s, Field f, Date d);
 int option_worth(const AssessmentItem& item, int points);
 // Which one was chosen to the i-th item; 0: none.
 int chosen_option(const Session& s, const AssessmentItem& item, int i);
+// The kind of care that the office's decision is compared for: said, else the one asked about last.
+std::optional<CareMode> mode_of_decision(const Session& s);
 
 [[nodiscard]] Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out);
+// An answer as a case writes it, by its raw number: fen, a count, a day, the place of a value in its type; true is 1.
+void write_answer(JsonWriter& w, Field f, std::int64_t n);
 void write_session(JsonWriter& w, const Policy& policy, const Session& s);
 
 }  // namespace ltci

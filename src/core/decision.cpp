@@ -1,0 +1,239 @@
+#include "core/decision.hpp"
+
+#include <algorithm>
+
+#include "core/evaluate.hpp"
+
+namespace ltci {
+
+namespace {
+
+class Search {
+ public:
+  Search(const Policy& policy, const Case& c, const Decision& d, Estimate& e, Explanations& out)
+      : policy_(policy), c_(c), d_(d), e_(e), out_(out), scheme_(e.scheme) {}
+  void explain();
+
+ private:
+  // Which amounts count as the one decided: only itself, or all that round to it.
+  void allow(Money below, Money above) {
+    lowest_ = d_.fund.value_or(0) - below;
+    highest_ = d_.fund.value_or(0) + above;
+  }
+  const OptionEstimate* option(int tier) const;
+  int compare(ChangeOf of, int v);
+  void try_each(ChangeOf of, int most, bool answered, int least = 0);
+  void try_range(ChangeOf of, int least, int most, bool answered);
+  bool find_range(ChangeOf of, int least, int most);
+  void list(ChangeOf of, int low, int high, int least, int most);
+  Citations cites_of(ChangeOf of) const;
+
+  const Policy& policy_;
+  Case c_;
+  const Decision& d_;
+  Estimate& e_;
+  Explanations& out_;
+  const Scheme* const scheme_;
+  const CareOption* chosen_ = nullptr;
+  Date from_;  // of the month that counts
+  Money lowest_ = 0, highest_ = 0;
+  bool possible_ = false;  // as answered
+  // Of the last one compared: the verdict is, or may be, the one decided; and nothing that is open changes anything.
+  bool verdict_fits_ = false, settled_ = false;
+};
+
+const OptionEstimate* Search::option(int tier) const {
+  for (const OptionEstimate& o : e_.options)
+    if (o.option->mode == d_.mode && o.option->tier == tier) return &o;
+  return nullptr;
+}
+
+// Evaluates the case with this one value. 0: it leads to the decision; below or above: the sign by which it misses, the
+// same for all values on that side.
+int Search::compare(ChangeOf of, int v) {
+  Case c = c_;
+  int tier = d_.tier;
+  EvaluateOptions options;
+  options.only.emplace();
+  switch (of) {
+    case ChangeOf::insured: c.insured = static_cast<Insured>(v); break;
+    case ChangeOf::benefit_status:
+      c.benefit_status = static_cast<BenefitStatus>(v);
+      c.waiting_ends.reset();
+      break;
+    case ChangeOf::waiting_ends: c.waiting_ends = Date{v}; break;
+    case ChangeOf::treated: c.treated = v != 0; break;
+    case ChangeOf::disabled_since: c.disabled_since = Date{v}; break;
+    case ChangeOf::months_disabled: c.months_disabled = v; break;
+    case ChangeOf::months_expected: c.months_expected = v; break;
+    case ChangeOf::level: c.level = v; break;
+    case ChangeOf::assisted:
+      if (c.assisted != (v != 0)) c.assisted_since = first_case_date();
+      c.assisted = v != 0;
+      break;
+    case ChangeOf::assisted_since: c.assisted_since = Date{v}; break;
+    case ChangeOf::third_party_pays: c.third_party_pays = v != 0; break;
+    case ChangeOf::tier: tier = v; break;
+    case ChangeOf::fee: c.fee_per_day[static_cast<std::size_t>(d_.mode)] = v; break;
+    case ChangeOf::days_per_month: c.days_per_month = v; break;
+    case ChangeOf::hospital_days: {
+      c.period.hospital_stays.clear();
+      c.period.hospital_stays.push_back({from_, from_ + v});
+      break;
+    }
+    default: options.only = OneReading{static_cast<ReadingId>(of), static_cast<std::size_t>(v)};
+  }
+  evaluate(policy_, c, options, e_);
+  verdict_fits_ = settled_ = true;
+  if (d_.eligible) {
+    const Eligibility& e = e_.eligibility;
+    const bool yes = e_.scheme && e.first_possible == c.as_of;
+    const bool no = e_.scheme ? e.last_possible != c.as_of : e.result == Verdict::not_eligible;
+    verdict_fits_ = *d_.eligible ? yes : no;
+    settled_ = yes != no;
+    if (!verdict_fits_) return 1;
+  }
+  if (!d_.fund) return 0;
+  const OptionEstimate* o = option(tier);
+  if (!o) return 1;
+  const Amount& fund = o->per_month.fund;
+  settled_ = settled_ && fund.low == fund.high;
+  return *fund.high < lowest_ ? -1 : fund.low > highest_;
+}
+
+Citations Search::cites_of(ChangeOf of) const {
+  constexpr CriterionId kCriteriaOf[] = {CriterionId::insured,  CriterionId::status,   CriterionId::status,    CriterionId::treated,
+                                         CriterionId::duration, CriterionId::duration, CriterionId::prognosis, CriterionId::level};
+  if (is_reading(of)) return {};
+  if (!scheme_) return policy_.directory.insured_cites;
+  if (of <= ChangeOf::level) return scheme_->criteria[static_cast<std::size_t>(kCriteriaOf[static_cast<int>(of) - kOpenReadings])].cites;
+  if (of <= ChangeOf::assisted_since) return scheme_->raise_cites;
+  if (of == ChangeOf::third_party_pays) return scheme_->third_party_cites;
+  if (of == ChangeOf::hospital_days) return scheme_->hospital_cites;
+  const ShareBenefit* share = std::get_if<ShareBenefit>(&chosen_->benefit);
+  return share ? share->cap_cites : Citations{};
+}
+
+// After a comparison with the value next to the answer.
+void Search::list(ChangeOf of, int low, int high, int least, int most) {
+  Change& change = out_.changes.emplace_back();
+  change.of = of;
+  change.low = low;
+  change.high = high;
+  change.to_least = low == least;
+  change.to_greatest = high == most;
+  change.cites = cites_of(of);
+  compare(of, change.nearest());
+  const OptionEstimate* o = option(of == ChangeOf::tier ? low : d_.tier);
+  if (!d_.fund || !o || (of > ChangeOf::insured && of <= ChangeOf::level)) return;
+  change.fund = o->per_month.fund.low;
+  if (o->per_day) change.a_day = o->per_day->fund.low;
+}
+
+// Values that are no scale, each for itself. What fits whatever its value explains nothing.
+void Search::try_each(ChangeOf of, int most, bool answered, int least) {
+  if (possible_ && answered) return;
+  int fitting = 0;
+  for (int v = least; v <= most; ++v) fitting += compare(of, v) == 0;
+  if (possible_ && fitting > most - least) return;
+  for (int v = least; v <= most; ++v)
+    if (compare(of, v) == 0) list(of, v, v, -1, -1);
+}
+
+// Numbers and dates: what fits is one range, of those that pay the very fen if there are any.
+void Search::try_range(ChangeOf of, int least, int most, bool answered) {
+  if (possible_ && answered) return;
+  const Money lowest = lowest_, highest = highest_;
+  allow(0, 0);
+  const bool exact = find_range(of, least, most);
+  lowest_ = lowest;
+  highest_ = highest;
+  if (!exact) find_range(of, least, most);
+}
+
+bool Search::find_range(ChangeOf of, int least, int most) {
+  // The border between values that compare like `from` and those towards `to` that do not: the first of these.
+  const auto leave = [&](int from, int to) {
+    const int sign = compare(of, from);
+    if (sign == 0) return from;
+    while (from - to > 1 || to - from > 1) {
+      const int middle = from + (to - from) / 2;
+      (compare(of, middle) == sign ? from : to) = middle;
+    }
+    return to;
+  };
+  const int low = leave(least, most);
+  if (compare(of, low) != 0) return false;
+  const int high = leave(most, least);
+  if (low != least || high != most) list(of, low, high, least, most);
+  return true;
+}
+
+void Search::explain() {
+  out_.changes.clear();
+  out_.agreement = Agreement::no;
+  const bool whole_yuan = d_.fund && *d_.fund % 100 == 0;
+  allow(whole_yuan ? 50 : 0, whole_yuan ? 49 : 0);
+  const ReadingChoices* choices = nullptr;
+  int days = 0;
+  bool inside = !d_.fund;
+  if (e_.first_month) {
+    const MonthEstimate& m = e_.calendar[*e_.first_month];
+    choices = &m.scheme->choices;
+    days = m.covered_days + m.hospital_days;
+    from_ = std::max(m.month, c_.period.from.value_or(m.month));
+    c_.period.months = static_cast<int>(*e_.first_month) + 1;  // later months do not count
+  }
+  if (const OptionEstimate* o = option(d_.tier)) {
+    chosen_ = o->option;
+    inside = inside || (o->per_month.fund.low <= highest_ && lowest_ <= *o->per_month.fund.high);
+  }
+  possible_ = compare(ChangeOf::limit_on, 0) == 0;
+  if (verdict_fits_ && inside) out_.agreement = Agreement::within;
+  if (possible_ && settled_) {
+    out_.agreement = Agreement::yes;
+    return;
+  }
+
+  const bool about_amount = d_.fund && chosen_ && verdict_fits_;
+  if (about_amount) {
+    const std::size_t values[] = {choices->limit_on.size(), choices->hospital_days.size(), choices->part_month.size(), choices->third_party.size()};
+    for (int r = 0; r < kOpenReadings; ++r) try_each(static_cast<ChangeOf>(r), static_cast<int>(values[r]) - 1, true, 1);
+  }
+  try_each(ChangeOf::insured, 2, c_.insured.has_value());
+  if (scheme_ && d_.eligible) {
+    try_each(ChangeOf::benefit_status, 2, c_.benefit_status.has_value());
+    if (c_.benefit_status == BenefitStatus::waiting)
+      try_range(ChangeOf::waiting_ends, first_case_date().days, last_case_date().days, c_.waiting_ends.has_value());
+    try_each(ChangeOf::treated, 1, c_.treated.has_value());
+    // Nobody is expected to be disabled for less time than has passed.
+    const int longest = c_.months_expected.value_or(kMaxMonthsDisabled);
+    if (c_.disabled_since) {
+      Date oldest = add_months(c_.as_of, -longest);
+      while (longest < kMaxMonthsDisabled && full_months(oldest - 1, c_.as_of) <= longest) oldest = oldest - 1;
+      try_range(ChangeOf::disabled_since, oldest.days, c_.as_of.days, true);
+    } else {
+      try_range(ChangeOf::months_disabled, 0, longest, c_.months_disabled.has_value());
+    }
+    try_range(ChangeOf::months_expected, months_disabled_of(c_).value_or(0), kMaxMonthsDisabled, c_.months_expected.has_value());
+    try_range(ChangeOf::level, 0, kMaxLevel, c_.level.has_value());
+  }
+  if (!about_amount) return;
+  try_each(ChangeOf::assisted, 1, c_.assisted.has_value());
+  if (c_.assisted == true) try_range(ChangeOf::assisted_since, first_case_date().days, last_case_date().days, c_.assisted_since.has_value());
+  try_each(ChangeOf::third_party_pays, 1, c_.third_party_pays.has_value());
+  if (d_.tier) try_each(ChangeOf::tier, kTiers, true, 1);
+  if (const ShareBenefit* share = std::get_if<ShareBenefit>(&chosen_->benefit)) {
+    try_range(ChangeOf::fee, 0, kMaxFee, c_.fee_per_day[static_cast<std::size_t>(d_.mode)].has_value());
+    if (share->per == ShareBenefit::Per::visit_day) try_range(ChangeOf::days_per_month, 0, 31, c_.days_per_month.has_value());
+  }
+  try_range(ChangeOf::hospital_days, 0, days, true);
+}
+
+}  // namespace
+
+void explain_decision(const Policy& policy, const Case& c, const Decision& decision, Estimate& estimate, Explanations& out) {
+  Search(policy, c, decision, estimate, out).explain();
+}
+
+}  // namespace ltci

@@ -1,0 +1,176 @@
+// What single change explains another decision. Figures worked from zz-2023-7; every change of random cases: tests/decision.test.mjs.
+#include "core/decision.hpp"
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+
+#include "core/evaluate.hpp"
+#include "support/real_policy.hpp"
+
+using namespace ltci;
+
+namespace {
+
+Explanations explained(const Case& c, const Decision& d) {
+  auto e = std::make_unique<Estimate>();
+  evaluate(real_policy().policy, c, {}, *e);
+  Explanations out;
+  explain_decision(real_policy().policy, c, d, *e, out);
+  return out;
+}
+
+// "fee 4286..10000000": what is listed, in order.
+std::string listed(const Explanations& x) {
+  constexpr const char* kNames[] = {"limit_on", "hospital_discharge", "part_month", "third_party_allowance", "insured", "benefit_status", "waiting_ends",
+                                    "treated", "disabled_since", "months_disabled", "months_expected", "level", "assisted", "assisted_since",
+                                    "third_party_pays", "tier", "fee", "days_per_month", "hospital_days"};
+  std::string s;
+  for (const Change& change : x.changes) {
+    s += s.empty() ? "" : ", ";
+    (s += kNames[static_cast<int>(change.of)]) += " " + std::to_string(change.low);
+    if (change.high != change.low) s += ".." + std::to_string(change.high);
+  }
+  return s;
+}
+
+Decision paid(Money fund, CareMode mode = CareMode::institution, int tier = 0) { return {std::nullopt, fund, mode, tier}; }
+Decision verdict(bool eligible) { return {eligible, std::nullopt}; }
+
+// Institution at 60 yuan, ward at 80, visits at 25 on 12 days; five months disabled of a year.
+Case answered() {
+  Case c = entitled_case();
+  c.months_disabled = 5;
+  c.months_expected = 12;
+  c.fee_per_day = {8000, 6000, 2500, std::nullopt};
+  c.days_per_month = 12;
+  return c;
+}
+
+}  // namespace
+
+TEST_CASE("630 instead of 900 yuan: the other reading of the limit, a lower fee, or nine days in hospital") {
+  const Explanations x = explained(answered(), paid(63000));
+  CHECK(x.agreement == Agreement::within);
+  CHECK(listed(x) == "limit_on 1, fee 3000, hospital_days 9");  // 21 x 30, 30 x 70 % x 30, 30 x (30 - 9)
+  for (const Change& change : x.changes) CHECK(change.fund == 63000);
+  CHECK(x.changes[2].a_day == 3000);
+}
+
+TEST_CASE("a fee below the limit: the limit of 30 yuan is reached from 42.86 on") {
+  Case c = answered();
+  c.fee_per_day[1] = 4000;  // 28 x 30 = 840
+  CHECK(listed(explained(c, paid(90000))) == "assisted 1, fee 4286..10000000");  // listed: 75 % of 40 are 30 too
+  CHECK(listed(explained(c, paid(90001))) == "");
+  // 42.85 x 70 % x 30 = 899.85 rounds to 900 yuan, but others pay the very fen.
+  CHECK(listed(explained(c, paid(89985))) == "fee 4285");
+  // Nothing pays 899.00 to the fen: 42.81 pays 899.01, 42.80 pays 898.80, 42.79 pays 898.59, 42.83 pays 899.43.
+  CHECK(listed(explained(c, paid(89900))) == "fee 4279..4283");
+}
+
+TEST_CASE("listed for assistance: 35 instead of 30 yuan a day, from the month after") {
+  Case c = answered();
+  CHECK(listed(explained(c, paid(105000))) == "assisted 1");
+  c.assisted = true;
+  c.assisted_since = date_of({2026, 11, 1});  // from December on
+  const Explanations x = explained(c, paid(105000));
+  CHECK(listed(x) == "assisted_since " + std::to_string(first_case_date().days) + ".." + std::to_string(date_of({2026, 10, 31}).days));
+  CHECK(x.changes[0].to_least);
+  CHECK_FALSE(x.changes[0].to_greatest);
+}
+
+TEST_CASE("another tier of the ward at a fee of 80: 30, 45 or 52 yuan a day") {
+  // Tier 1: 30 x 30 = 900. Tier 2: 45 x 30 = 1350. Tier 3: 65 % of 80 = 52 x 30 = 1560.
+  CHECK(listed(explained(answered(), paid(156000, CareMode::medical_ward, 2))) == "tier 3");
+  // 70 % of 42.84 to 42.88 make 899.64 to 900.48 a month: none is 900.00, all round to it.
+  CHECK(listed(explained(answered(), paid(90000, CareMode::medical_ward, 2))) == "tier 1, fee 4284..4288, hospital_days 10");
+}
+
+TEST_CASE("the allowance of a part month: half of 300 yuan") {
+  CHECK(listed(explained(answered(), paid(15000, CareMode::family_care))) == "hospital_days 15");
+  Case c = answered();
+  c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 8})});  // 25 of 30 days: 250
+  CHECK(listed(explained(c, paid(30000, CareMode::family_care))) == "part_month 2, hospital_days 0");
+  CHECK(listed(explained(c, paid(24000, CareMode::family_care))) == "hospital_discharge 1, hospital_days 6");
+}
+
+TEST_CASE("somebody else pays: nothing") {
+  CHECK(listed(explained(answered(), paid(0))) == "third_party_pays 1, fee 0, hospital_days 30");
+}
+
+TEST_CASE("a decision of no: each criterion alone") {
+  CHECK(listed(explained(answered(), verdict(false))) ==
+        "insured 2, benefit_status 1, benefit_status 2, treated 0, months_disabled 0..2, months_expected 5, level 0..2");
+  Case c = answered();
+  c.months_disabled.reset();
+  c.disabled_since = date_of({2026, 6, 1});
+  const Explanations x = explained(c, verdict(false));
+  bool dated = false;
+  for (const Change& change : x.changes) {
+    if (change.of != ChangeOf::disabled_since) continue;
+    dated = true;
+    CHECK(change.low == date_of({2026, 8, 22}).days);  // on 21 August three months would be full
+    CHECK(change.to_greatest);
+  }
+  CHECK(dated);
+}
+
+TEST_CASE("a decision of yes: the one criterion that is not met, and nothing where two are not") {
+  Case c = answered();
+  c.level = 2;
+  CHECK(listed(explained(c, verdict(true))) == "level 3..5");
+  c.treated = false;
+  CHECK(listed(explained(c, verdict(true))) == "");
+  CHECK(explained(c, verdict(true)).agreement == Agreement::no);
+  CHECK(explained(c, verdict(false)).agreement == Agreement::yes);
+}
+
+TEST_CASE("what is open is explained by its answers, and by nothing else") {
+  Case c = answered();
+  c.level.reset();
+  const Explanations x = explained(c, verdict(true));
+  CHECK(x.agreement == Agreement::within);
+  CHECK(listed(x) == "level 3..5");
+  c.months_disabled = 12;
+  c.months_expected.reset();  // six months are over: whatever is expected, nothing hangs on it
+  CHECK(listed(explained(c, verdict(true))) == "level 3..5");
+  c.fee_per_day[1].reset();
+  CHECK(listed(explained(c, paid(63000))) == "fee 3000");
+  c.assisted.reset();
+  CHECK(listed(explained(c, paid(105000))) == "assisted 1, fee 4667..10000000");  // 35 yuan are reached at 35 / 75 %
+}
+
+TEST_CASE("both parts have to come out: two differences have no single cause") {
+  Case c = answered();
+  c.level = 2;
+  CHECK(listed(explained(c, {true, 90000, CareMode::institution})) == "level 3..5");
+  CHECK(listed(explained(c, {true, 63000, CareMode::institution})) == "");
+}
+
+TEST_CASE("a decision that is the estimate agrees, also where it rounds to whole yuan") {
+  CHECK(explained(answered(), {true, 90000, CareMode::institution}).agreement == Agreement::yes);
+  Case c = answered();
+  c.fee_per_day[1] = 4285;  // 899.85
+  CHECK(explained(c, paid(90000)).agreement == Agreement::yes);
+  CHECK(explained(c, paid(89984)).agreement == Agreement::within);  // the other reading: 30 x 70 % x 30 = 630
+}
+
+TEST_CASE("half a yuan rounds up") {
+  Case c = answered();
+  c.days_per_month = 5;
+  c.fee_per_day[2] = 990;  // 49.50
+  CHECK(explained(c, paid(5000, CareMode::home_visit)).agreement == Agreement::yes);
+  CHECK(explained(c, paid(4900, CareMode::home_visit)).agreement == Agreement::no);
+  c.fee_per_day[2] = 1010;  // 50.50
+  CHECK(explained(c, paid(5000, CareMode::home_visit)).agreement == Agreement::no);
+}
+
+TEST_CASE("without a scheme only the insurance can explain it") {
+  Case c = answered();
+  c.insured = Insured::none;
+  CHECK(listed(explained(c, verdict(true))) == "insured 0");
+  CHECK(listed(explained(c, paid(90000))) == "insured 0");
+  c.insured = Insured::employee;  // no rules for them
+  CHECK(listed(explained(c, verdict(false))) == "insured 2");
+}
