@@ -9,7 +9,7 @@ import { div, el, newId, p, span, svg } from './dom.js';
 function cell({ mark, label }) {
   if (mark !== 'hatched') return div('level', span('', label));
   const hatch = newId();
-  return div('level possible', svg('svg', { focusable: 'false' }, hatching(hatch), svg('rect', { width: '100%', height: '100%', fill: 'url(#' + hatch + ')' })),
+  return div('level possible', svg('svg', { 'aria-hidden': 'true', focusable: 'false' }, hatching(hatch), svg('rect', { width: '100%', height: '100%', fill: 'url(#' + hatch + ')' })),
     span('', label));
 }
 

@@ -85,9 +85,9 @@ ParagraphBlock* Composer::add_stays(const Case& plan) {
   return lost;
 }
 
-// The months of the calendar as a table; with `by_day` also their days, one month of it for each row, and the sums.
-// Returns what hospital stays take from the fund's payment.
-Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, MonthsBlock* by_day) {
+// The months of the calendar as a table, with their sums; `by_day` gets their days, one month of it for each row. Returns what
+// hospital stays take from the fund's payment.
+Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, MonthsBlock& by_day) {
   const CareOption& option = *shown.option;
   const Words id = arena().keep(option_id(option));
   const PaidFrom paid = paid_from(plan, estimate_.eligibility);
@@ -129,8 +129,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
       for (const Words text : {title, say("summary.unknown"), say("note.no_version_in_force"), Words()}) cell(text);
     }
     total_days = total_days == kOpen || count == kOpen ? kOpen : total_days + count;
-    if (!by_day) continue;
-    Month& month = by_day->months.add(arena());
+    Month& month = by_day.months.add(arena());
     const MonthDays days = days_of_month(plan, m.month, plan.period.from.value_or(m.month));
     char* const letters = static_cast<char*>(arena().allocate(32));
     unsigned kinds = 0;  // a bit for each kind of day
@@ -152,13 +151,12 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
     note(m.hospital_days, say("cal.hospital", {{"days", days_words(m.hospital_days)}}));
     note(has(Day::discharge), say("cal.day.discharge"));
   }
-  if (!by_day) return lost;
   cells = &t.rows.add(arena()).cells;
   row(say("cal.total"), total_days, "total", total);
-  if (total.fund.stated && total.fund.high != total.fund.low) by_day->caption = say("reading.usual");
-  by_day->weekdays = say("cal.weekdays");
+  if (total.fund.stated && total.fund.high != total.fund.low) by_day.caption = say("reading.usual");
+  by_day.weekdays = say("cal.weekdays");
   for (unsigned kind = 0; kind < static_cast<unsigned>(Day::outside); ++kind) {
-    DayKind& k = by_day->legend.add(arena());
+    DayKind& k = by_day.legend.add(arena());
     k.day = arena().keep({kLetters + kind, 1});
     k.label = kind == static_cast<unsigned>(Day::unpaid) ? unpaid : say(kDayWords[kind]);
     k.word = find({kDayWords[kind], ".short"});
@@ -195,7 +193,7 @@ void Composer::calendar() {
     if (option.mode == CareMode::home_visit) paragraph("body", say("cal.visits"));
     ParagraphBlock* const said = add_stays(plan);
     section("cal.days");
-    const Amount lost = add_month_table(plan, *shown, &add<MonthsBlock>());
+    const Amount lost = add_month_table(plan, *shown, add<MonthsBlock>());
     if (said) {
       said->style = "strong";
       said->text = say("cal.diff", {{"amount", speak_.amount(lost)}});

@@ -64,7 +64,7 @@ class Composer {
   Words days_words(int n) const { return say(n == 1 ? "fmt.one_day" : "fmt.days", {{"n", speak_.number(n)}}); }
   void work_out(Month& month, const MonthEstimate& m, const CareOption& option, std::int64_t fund, int days);
   ParagraphBlock* add_stays(const Case& plan);
-  Amount add_month_table(const Case& plan, const OptionEstimate& shown, MonthsBlock* by_day);
+  Amount add_month_table(const Case& plan, const OptionEstimate& shown, MonthsBlock& by_day);
 
   // Results
   Words rule_of(CriterionId id) const;
@@ -94,6 +94,7 @@ class Composer {
   void refresh();                                    // evaluates the case itself again, after trials
   Words guess_words();                               // what is left when guesses count as unknown; evaluates
   std::optional<Money> open_after(Field f, std::size_t option);  // the most that an answer leaves open; evaluates
+  void add_why_open(const OptionEstimate& o);
   void add_national_frame();
   void add_beside();
   bool add_so_far();

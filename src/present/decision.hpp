@@ -10,7 +10,7 @@ namespace ltci {
 // The field of a changed answer; `mode` is the kind of care of the decision. The days in hospital are days of a month, too.
 Field field_of(const Change& change, CareMode mode);
 // The registered reading of a changed reading.
-const RegisteredReading& reading_of(const Scheme& scheme, const Change& change);
+const RegisteredReading& reading_of(const Scheme& scheme, std::size_t reading);
 
 // `scheme`: in force in the month that the decision is about; null where there is none.
 void write_explanations(JsonWriter& w, const Policy& policy, const Scheme* scheme, const Explanations& e, CareMode mode);

@@ -16,9 +16,9 @@ Field field_of(const Change& change, CareMode mode) {
   return kAnswers[static_cast<std::size_t>(change.of) - kOpenReadings];
 }
 
-const RegisteredReading& reading_of(const Scheme& scheme, const Change& change) {
+const RegisteredReading& reading_of(const Scheme& scheme, std::size_t reading) {
   const RegisteredReading* r = scheme.readings.begin();
-  while (r->id != kReadingNames[static_cast<std::size_t>(change.of)].view()) ++r;  // it is registered: it had an alternative
+  while (r->id != kReadingNames[reading].view()) ++r;  // it is registered: it had an alternative
   return *r;
 }
 
@@ -33,7 +33,7 @@ void Composer::add_explanation(PointsBlock& block, const Change& change, const S
   Words title, text, sum;
   Citations cites = change.cites;
   if (is_reading(change.of)) {
-    const RegisteredReading& r = reading_of(*scheme, change);
+    const RegisteredReading& r = reading_of(*scheme, static_cast<std::size_t>(change.of));
     cites = r.cites;
     const Words id = Words::ending(r.id), value = Words::ending(r.alternatives[static_cast<std::size_t>(change.low) - 1]);
     title = say("fmt.labelled", {{"label", find({"reading.", id, ".title"})}, {"text", find({"reading.", id, ".value.", value})}});

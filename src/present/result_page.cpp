@@ -4,6 +4,7 @@
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
 #include "present/composer.hpp"
+#include "present/decision.hpp"
 
 namespace ltci {
 
@@ -342,8 +343,7 @@ void Composer::add_points() {
     before[i] = width(estimate_.options[i].per_month.fund);
     caps[i] = estimate_.options[i].per_day ? estimate_.options[i].per_day->cap.low : 0;
   }
-  constexpr const char* kReadings[kOpenReadings] = {"limit_on", "hospital_days", "part_month", "third_party"};
-  for (int r = 0; r < kOpenReadings; ++r) {
+  for (std::size_t r = 0; r < kOpenReadings; ++r) {
     EvaluateOptions settled;
     settled.settled = static_cast<ReadingId>(r);
     evaluate(data_.policy, asked_case, settled, estimate_);
@@ -355,11 +355,12 @@ void Composer::add_points() {
     }
     if (shown < options && doubt[shown] > 0) most = shown;
     if (options == 0 || doubt[most] <= 0) continue;
-    Entry& e = point(open(), find({"reading.", kReadings[r], ".title"}),
+    Entry& e = point(open(), find({"reading.", kReadingNames[r], ".title"}),
                      speak_.sentences({say("fmt.labelled", {{"label", option_short(*estimate_.options[most].option)},
                                                             {"text", say("point.width", {{"n", speak_.yuan(doubt[most], Rounding::up)}})}}),
-                                       find({"reading.", kReadings[r]})}));
-    e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadings[r], ".ask"}, {{"cap", speak_.yuan(caps[most], Rounding::exact)}})}})});
+                                       find({"reading.", kReadingNames[r]})}));
+    e.cites = clause_names(reading_of(*estimate_.scheme, r).cites);
+    e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadingNames[r], ".ask"}, {{"cap", speak_.yuan(caps[most], Rounding::exact)}})}})});
   }
   refresh();
 }
@@ -443,7 +444,8 @@ void Composer::add_good_to_know() {
     parts = parts.empty() ? part : say("fmt.list", {{"a", parts}, {"b", part}});
     if (p.payer == Payer::individual) (p.borne_by ? borne : out_of_pocket) += p.fen;
   }
-  paragraph("body", say("contribution.total", {{"total", speak_.yuan(scheme.contribution.total, Rounding::exact)}, {"parts", parts}}));
+  paragraph("body", with_clauses(say("contribution.total", {{"total", speak_.yuan(scheme.contribution.total, Rounding::exact)}, {"parts", parts}}),
+                                 scheme.contribution.cites));
   paragraph("body", out_of_pocket ? say("contribution.out_of_pocket", {{"n", speak_.yuan(out_of_pocket, Rounding::exact)}})
                                   : say("contribution.nothing", {{"n", speak_.yuan(borne, Rounding::exact)}}));
   section("result.head.good_to_know");
@@ -541,6 +543,21 @@ std::optional<Money> Composer::open_after(Field f, std::size_t option) {
   return most;
 }
 
+// What makes a range, what is left of it after the answer that helps least, and the way to answer.
+void Composer::add_why_open(const OptionEstimate& o) {
+  const bool exact = width(o.per_month.fund) == 0 && width(o.per_month.own) == 0;
+  for (const Field f : {Field::third_party_pays, Field::assisted, Field::assisted_since, Field::days_per_month}) {
+    const bool hangs = (f == Field::assisted_since && s_.c.assisted != true) ||
+                       (f == Field::days_per_month && o.option->mode != CareMode::home_visit);
+    if (exact || hangs || has_value(s_, f)) continue;
+    const auto open = open_after(f, static_cast<std::size_t>(&o - estimate_.options.begin()));
+    refresh();
+    paragraph("body", open ? say("ui.now", {{"amount", speak_.amount(o.per_month.fund)}, {"question", stem(f)}, {"width", speak_.yuan(*open, Rounding::up)}})
+                           : say("amount.why_open", {{"question", stem(f)}}));
+    edit_button(f, say("point.go_for", {{"question", find({"row.", info_of(f).key})}}));
+  }
+}
+
 void Composer::result() {
   const Words guesses = guess_words();
   refresh();
@@ -570,19 +587,8 @@ void Composer::result() {
       paragraph("body", say("note.no_rule_month", {{"month", speak_.month(estimate_.calendar[0].month)}}));
       edit_button(Field::period_from, say("result.change_period"));
     } else if (const OptionEstimate* o = headline()) {
-      const bool exact = width(o->per_month.fund) == 0 && width(o->per_month.own) == 0;
       add_amount(*o, month_words(*o));
-      // What makes the range, and the way to settle it, right below the figure.
-      for (const Field f : {Field::third_party_pays, Field::assisted, Field::assisted_since, Field::days_per_month}) {
-        const bool hangs = (f == Field::assisted_since && s_.c.assisted != true) ||
-                           (f == Field::days_per_month && o->option->mode != CareMode::home_visit);
-        if (exact || hangs || has_value(s_, f)) continue;
-        const auto open = open_after(f, static_cast<std::size_t>(o - estimate_.options.begin()));
-        refresh();
-        paragraph("body", open ? say("ui.now", {{"amount", speak_.amount(o->per_month.fund)}, {"question", stem(f)}, {"width", speak_.yuan(*open, Rounding::up)}})
-                               : say("amount.why_open", {{"question", stem(f)}}));
-        edit_button(f, say("point.go_for", {{"question", find({"row.", info_of(f).key})}}));
-      }
+      add_why_open(*o);
     } else {
       paragraph("body", say("result.no_price"));
       for (const CareMode mode : {CareMode::institution, CareMode::medical_ward, CareMode::home_visit})

@@ -84,11 +84,7 @@ void Composer::add_trial(bool moved) {
       option(tiers.options, tier, find({"q.tier.option.", tier, ".label"}), {}, asked->option->tier == i + 1);
     }
     add_curve(*asked, to);
-    for (const Field f : {Field::third_party_pays, Field::assisted, Field::assisted_since}) {
-      if (moved || has_value(s_, f) || (f == Field::assisted_since && s_.c.assisted != true)) continue;
-      paragraph("body", say("amount.why_open", {{"question", stem(f)}}));
-      edit_button(f, say("point.go_for", {{"question", find({"row.", info_of(f).key})}}));
-    }
+    if (!moved) add_why_open(*asked);
     NumberBlock& days = add_number(Field::days_per_month, {}, nullptr);
     days.label = find({"row.days_per_month"});
     days.slider = days.max;

@@ -10,7 +10,7 @@ void write_explanations(JsonWriter& w, const Policy& policy, const Scheme* schem
     w.open_object();
     Citations cites = change.cites;
     if (is_reading(change.of)) {
-      const RegisteredReading& r = reading_of(*scheme, change);
+      const RegisteredReading& r = reading_of(*scheme, static_cast<std::size_t>(change.of));
       cites = r.cites;
       w.member("reading", r.id).member("value", r.alternatives[static_cast<std::size_t>(change.low) - 1]);
     } else {

@@ -64,6 +64,16 @@ test('three depths: a sentence, steps, all of the trace folded', async () => {
   assert.match(said, /限额怎么理解.*相差270元.*当地医保窗口/);
 });
 
+test('figures of a result that are no amounts stand beside their clause', async () => {
+  const page = await site.open();
+  await visitor(page, quick).toResult(mother);
+  const said = await words(page);
+  assert.match(said, /每人每年40元：医保基金20元、政府10元、个人10元（三（二））/);
+  assert.match(said, /付70%，一天最多30元（三（六）2）/);
+  for (const text of await page.locator('.point').allInnerTexts()) if (/\d 元/.test(text)) assert.match(text, /枣医保发〔2023〕7号/);
+  for (const text of await page.locator('.criteria li').allInnerTexts()) assert.match(text, /枣医保发〔2023〕7号/);
+});
+
 test('an answer that is a guess gives the result a second line', async () => {
   const page = await site.open();
   const me = visitor(page, mouse);
