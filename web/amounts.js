@@ -2,7 +2,7 @@
 
 import { bar, setBar } from './bars.js';
 import { mark } from './cells.js';
-import { div, el, empty, newId, p, phrases, span } from './dom.js';
+import { div, el, newId, p, phrases, span } from './dom.js';
 
 /** @typedef {import('./page').Figure} Figure */
 /** @typedef {import('./page').Line} Line */
@@ -67,20 +67,26 @@ export function drawOptions(block, context) {
 export function updateOptions(root, block) {
   const rows = root.querySelectorAll('.option-row');
   block.rows.forEach((row, i) => {
-    /** @param {string} name @param {Node | null} content */
-    const put = (name, content) => {
+    /** What says the same stays: most of a redraw is what it makes anew. @param {string} name @param {string} text @param {() => Node | null} make */
+    const put = (name, text, make) => {
       const place = rows[i].querySelector(name);
-      if (!place || !content || (place.firstChild && place.firstChild.isEqualNode(content))) return;
-      empty(place);
-      place.appendChild(content);
+      if (!place || (place.firstChild && place.textContent === text)) return;
+      const content = make();
+      if (content && place.firstChild) place.replaceChild(content, place.firstChild);
+      else if (content) place.appendChild(content);
     };
-    put('.price', document.createTextNode(row.price || ''));
+    put('.price', row.price || '', () => document.createTextNode(row.price || ''));
     const old = rows[i].querySelector('.bar');
     if (old) setBar(old, row.cells);
-    else put('.col-1', bar(row.cells, 'small'));
-    put('.col-2 dd', figure(row.fund));
-    if (row.own) put('.col-3 dd', figure(row.own));
+    else put('.col-1', ' ', () => bar(row.cells, 'small'));
+    [row.fund, row.own].forEach((value, n) => {
+      const dd = /** @type {Element} */ (rows[i].querySelector('.col-' + (2 + n) + ' dd'));
+      const shown = /** @type {HTMLElement} */ (dd.firstElementChild);
+      const { low, high } = shown.dataset; // words are of whole yuan, these of fen
+      if (low !== String(value.low) || high !== String(typeof value.high === 'number' ? value.high : '')) dd.replaceChild(figure(value), shown);
+    });
     const asked = rows[i].querySelector('.asked-words');
+    if (!asked === !row.asked) return;
     if (asked) asked.parentNode && asked.parentNode.removeChild(asked);
     rows[i].classList[row.asked ? 'add' : 'remove']('asked');
     if (row.asked) /** @type {Element} */ (rows[i].querySelector('.col-0')).appendChild(p('asked-words', row.asked));

@@ -58,8 +58,11 @@ export function fitBars(root, as_wide) {
         const now = [low, high, total, unit, longest].join();
         if (as_wide && it.drawn === now) continue;
         it.drawn = now;
+        const old = places[i].firstElementChild;
+        const fresh = count(it.cells) ? cells(low, high, total, unit, gridFor(longest, width, it.size), old) : null;
+        if (fresh === old) continue;
         empty(places[i]);
-        if (count(it.cells)) places[i].appendChild(cells(low, high, total, unit, gridFor(longest, width, it.size)));
+        if (fresh) places[i].appendChild(fresh);
       } else if (it && !as_wide) places[i].appendChild(it.draw(width, parseFloat(getComputedStyle(places[i]).fontSize)));
     }
   }

@@ -1,7 +1,7 @@
 // Money as a row of notes. One cell is one note (`unit` fen); solid to `low`, hatched to `high`, hollow to `total`.
 // The picture says nothing that the figures beside it do not say in words: it is hidden from screen readers.
 
-import { newId, svg } from './dom.js';
+import { svg } from './dom.js';
 
 /** @typedef {import('./page').Cells} Cells */
 /** @typedef {import('./page').Mark} Mark */
@@ -10,11 +10,9 @@ import { newId, svg } from './dom.js';
 const narrowest = 13; // px a cell and its gap need
 const most_cells = 240; // beyond that nobody counts: three dots stand for the rest
 
-/** 45° lines whose phase comes from the whole drawing, so that neighbouring cells join. @param {string} id */
-export function hatching(id) {
-  return svg('pattern', { id, width: 7, height: 7, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-    svg('rect', { class: 'c-ground', width: 7, height: 7 }), svg('rect', { class: 'c-line', width: 2.8, height: 7 }));
-}
+/** The fill of what is hatched: 45° lines, one pattern for all drawings, in index.html. Their phase comes from the whole drawing, so that neighbouring
+ * cells join. Not in the style sheet: old browsers look for it there. */
+export const hatch = 'url(#hatch)';
 
 /** @param {number} width @param {number} height @param {string} name */
 export function canvas(width, height, name) {
@@ -26,11 +24,13 @@ export function count({ low, high, total, unit }) {
   return Math.ceil(Math.max(low, high || 0, total || 0) / unit);
 }
 
+const kinds = ['c-hollow', 'c-hatch', 'c-solid', 'c-edge', 'c-edge c-own'];
+
 /**
  * The drawing. @param {number} low @param {number | null} high @param {number | null} total @param {number} unit all fen
- * @param {Grid} grid @returns {SVGElement}
+ * @param {Grid} grid @param {Element | null} [old] drawn before, to be changed rather than made anew: a slider redraws six of them at a time @returns {Element}
  */
-export function cells(low, high, total, unit, grid) {
+export function cells(low, high, total, unit, grid, old) {
   const { columns, pitch, height } = grid;
   const gap = pitch < 20 ? 3 : 4;
   const stroke = pitch < 16 ? 1.5 : 2;
@@ -39,13 +39,13 @@ export function cells(low, high, total, unit, grid) {
   const number = Math.min(Math.ceil(end / unit), most_cells);
   const cut = end > most_cells * unit;
   const rows = Math.ceil((number + (cut ? 1 : 0)) / columns);
-  const drawing = canvas(Math.min(columns, number + (cut ? 1 : 0)) * pitch, Math.max(1, rows) * (height + gap), 'cells');
-  const hatch = newId();
-  drawing.appendChild(hatching(hatch));
+  const wide_all = Math.min(columns, number + (cut ? 1 : 0)) * pitch;
+  const high_all = Math.max(1, rows) * (height + gap);
 
-  // One path for each kind of part: a slider redraws six bars at a time.
+  // One path for each kind of part.
   /** @type {Record<string, string>} */
-  const paths = { 'c-hollow': '', 'c-hatch': '', 'c-solid': '', 'c-edge': '', 'c-edge c-own': '' };
+  const paths = {};
+  kinds.forEach((name) => { paths[name] = ''; });
   for (let i = 0; i < number; i++) {
     const from = i * unit;
     const to = Math.min(from + unit, end);
@@ -54,29 +54,31 @@ export function cells(low, high, total, unit, grid) {
     const wide = pitch - gap - stroke; // of a whole note
     const high = height - stroke;
     /** @param {number} fen */
-    const x = (fen) => left + Math.max((wide * (fen - from)) / unit, fen > from ? 2 : 0);
+    const x = (fen) => Math.round(10 * (left + Math.max((wide * (fen - from)) / unit, fen > from ? 2 : 0))) / 10;
     /** @param {string} name @param {number} a @param {number} b */
     const part = (name, a, b) => {
+      if (b <= from || a >= to || a >= b) return;
       const first = x(Math.max(a, from));
-      if (Math.min(b, to) > Math.max(a, from)) paths[name] += 'M' + first + ' ' + top + 'H' + x(Math.min(b, to)) + 'v' + high + 'H' + first + 'z';
+      paths[name] += 'M' + first + ' ' + top + 'H' + x(Math.min(b, to)) + 'v' + high + 'H' + first + 'z';
     };
     part('c-hollow', until, end);
     part('c-hatch', low, until);
     part('c-solid', 0, low);
-    const round = Math.min(2, (x(to) - left) / 2);
-    /** @param {number} dx @param {number} dy */
-    const corner = (dx, dy) => 'a' + round + ' ' + round + ' 0 0 1 ' + dx * round + ' ' + dy * round;
-    paths[to > until ? 'c-edge c-own' : 'c-edge'] += 'M' + left + ' ' + (top + round) + corner(1, -1) + 'H' + (x(to) - round) + corner(1, 1)
-      + 'v' + (high - 2 * round) + corner(-1, 1) + 'H' + (left + round) + corner(-1, -1) + 'z';
+    part(to > until ? 'c-edge c-own' : 'c-edge', from, to);
   }
-  Object.keys(paths).forEach((name) => {
-    if (!paths[name]) return;
-    drawing.appendChild(svg('path', { class: name, d: paths[name], fill: name === 'c-hatch' ? 'url(#' + hatch + ')' : null, 'stroke-width': /edge/.test(name) ? stroke : null }));
+  let drawing = old;
+  if (!drawing || cut || drawing.childNodes.length > kinds.length || drawing.getAttribute('viewBox') !== '0 0 ' + wide_all + ' ' + high_all) {
+    drawing = canvas(wide_all, high_all, 'cells');
+    kinds.forEach((name) => /** @type {Element} */ (drawing).appendChild(svg('path', { class: name, fill: name === 'c-hatch' ? hatch : null, 'stroke-width': /edge/.test(name) ? stroke : null })));
+  }
+  kinds.forEach((name, i) => {
+    const part = /** @type {Element} */ (/** @type {Element} */ (drawing).childNodes[i]);
+    if (part.getAttribute('d') !== paths[name]) part.setAttribute('d', paths[name]);
   });
   if (cut) {
     const left = (number % columns) * pitch;
     const middle = (rows - 1) * (height + gap) + height / 2;
-    [0.2, 0.5, 0.8].forEach((at) => drawing.appendChild(svg('circle', { class: 'c-dot', cx: left + (pitch - gap) * at, cy: middle, r: 1.6 })));
+    [0.2, 0.5, 0.8].forEach((at) => /** @type {Element} */ (drawing).appendChild(svg('circle', { class: 'c-dot', cx: left + (pitch - gap) * at, cy: middle, r: 1.6 })));
   }
   return drawing;
 }
@@ -84,10 +86,8 @@ export function cells(low, high, total, unit, grid) {
 /** One square: covered, not settled, your own; met, unknown, unmet. @param {Mark} kind */
 export function mark(kind) {
   const drawing = canvas(20, 20, 'mark');
-  const hatch = newId();
-  if (kind === 'hatched') drawing.appendChild(hatching(hatch));
   drawing.appendChild(svg('rect', Object.assign({ class: 'c-' + (kind === 'hatched' ? 'hatch' : kind), x: 1, y: 1, width: 18, height: 18, rx: 2 },
-    kind === 'hatched' ? { fill: 'url(#' + hatch + ')' } : null)));
+    kind === 'hatched' ? { fill: hatch } : null)));
   drawing.appendChild(svg('rect', { class: kind === 'hollow' ? 'c-edge c-own' : 'c-edge', x: 1, y: 1, width: 18, height: 18, rx: 2, 'stroke-width': 2 }));
   return drawing;
 }
@@ -95,14 +95,12 @@ export function mark(kind) {
 /** Done solid, the current one hatched, those ahead hollow, over the whole width. @param {number} current 1-based @param {number} total @param {number} width px */
 export function strip(current, total, width) {
   const drawing = canvas(width, 12, 'strip');
-  const hatch = newId();
   const gap = total > 20 ? 2 : 5;
   const wide = (width - gap * (total - 1)) / total;
-  drawing.appendChild(hatching(hatch));
   for (let i = 1; i <= total; i++) {
     const name = i < current ? 'c-solid' : i === current ? 'c-hatch' : 'c-ahead';
     const box = { x: (i - 1) * (wide + gap) + 0.75, y: 0.75, width: wide - 1.5, height: 10.5, rx: 2 };
-    drawing.appendChild(svg('rect', Object.assign({ class: name }, box, i === current ? { fill: 'url(#' + hatch + ')' } : null)));
+    drawing.appendChild(svg('rect', Object.assign({ class: name }, box, i === current ? { fill: hatch } : null)));
     drawing.appendChild(svg('rect', Object.assign({ class: i > current ? 'c-edge c-later' : 'c-edge', 'stroke-width': 1.5 }, box)));
   }
   return drawing;

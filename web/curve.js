@@ -3,8 +3,8 @@
 // that counts, and the value at the fee, stand in words above and below it.
 
 import { line } from './amounts.js';
-import { hatching, mark } from './cells.js';
-import { div, el, empty, newId, p, phrases, span, svg } from './dom.js';
+import { hatch, mark } from './cells.js';
+import { div, el, empty, p, phrases, span, svg } from './dom.js';
 
 /** @typedef {import('./page').Curve} Curve */
 /** @typedef {import('./page').CurveLine} CurveLine */
@@ -87,7 +87,7 @@ export function moveCurve(root, fresh) {
   const head = /** @type {Element} */ (/** @type {Element} */ (place.parentNode).querySelector('.curve-now'));
   empty(head);
   now(fresh).forEach((it) => head.appendChild(it));
-  if (askedOf(block).option === askedOf(fresh).option && fresh.to <= block.to) { // the same picture: it grows, and never shrinks under a finger
+  if (!fresh.lines.length || (askedOf(block).option === askedOf(fresh).option && fresh.to <= block.to)) { // the same picture: it grows, and never shrinks under a finger
     state.block = Object.assign({}, block, { fee: fresh.fee, price: fresh.price });
     move(state.block);
   } else {
@@ -158,9 +158,7 @@ export function fitCurve(root) {
   block.lines.forEach((it, n) => {
     if (!it.asked) linesOf(it).forEach((which) => put(strokeOf(n, false, 'M' + path(it, which))));
   });
-  const hatch = newId();
-  put(hatching(hatch));
-  put(svg('path', { fill: 'url(#' + hatch + ')', d: 'M' + path(asked, low) + 'L' + path(asked, high).split('L').reverse().join('L') + 'Z' }));
+  put(svg('path', { fill: hatch, d: 'M' + path(asked, low) + 'L' + path(asked, high).split('L').reverse().join('L') + 'Z' }));
   linesOf(asked).forEach((which) => put(strokeOf(0, true, 'M' + path(asked, which))));
 
   // Words beside points go where nothing stands yet, or nowhere: they stand below the picture too.

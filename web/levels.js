@@ -1,15 +1,14 @@
 // The levels that the self-check leaves possible, one cell each, and from which of them on one can apply.
 
-import { hatching } from './cells.js';
-import { div, el, newId, p, span, svg } from './dom.js';
+import { hatch } from './cells.js';
+import { div, el, p, span, svg } from './dom.js';
 
 /** @typedef {import('./page').Levels} Levels */
 
 /** @param {Levels['items'][0]} item */
 function cell({ mark, label }) {
   if (mark !== 'hatched') return div('level', span('', label));
-  const hatch = newId();
-  return div('level possible', svg('svg', { 'aria-hidden': 'true', focusable: 'false' }, hatching(hatch), svg('rect', { width: '100%', height: '100%', fill: 'url(#' + hatch + ')' })),
+  return div('level possible', svg('svg', { 'aria-hidden': 'true', focusable: 'false' }, svg('rect', { width: '100%', height: '100%', fill: hatch })),
     span('', label));
 }
 

@@ -2,9 +2,9 @@
 // the drawing is hidden from screen readers.
 
 import { drawnBar } from './bars.js';
-import { canvas, hatching } from './cells.js';
+import { canvas, hatch } from './cells.js';
 import { figureList } from './amounts.js';
-import { div, el, newId, p, span, svg } from './dom.js';
+import { div, el, p, span, svg } from './dom.js';
 
 /** @typedef {import('./page').Months} Months */
 /** @typedef {import('./page').Months['months'][0]} Month */
@@ -16,14 +16,14 @@ const looks = {
 };
 
 /** One day. @param {string} day its letter @param {number} x @param {number} y @param {number} width @param {number} height
- * @param {string} hatch id of the pattern @param {string[]} words one line each, the first is the larger @param {boolean} raised */
-function cell(day, x, y, width, height, hatch, words, raised) {
+ * @param {string[]} words one line each, the first is the larger @param {boolean} raised */
+function cell(day, x, y, width, height, words, raised) {
   const [fill, edge, ink] = looks[/** @type {'p'} */ (day)];
   const box = { x: x + 1, y: y + 1, width: width - 2, height: height - 2, rx: 3 };
   const middle = x + width / 2;
   const top = y + height / (words.length + 1);
   return svg('g', null,
-    svg('rect', Object.assign({ class: fill }, box, fill === 'c-hatch' ? { fill: 'url(#' + hatch + ')' } : null)),
+    svg('rect', Object.assign({ class: fill }, box, fill === 'c-hatch' ? { fill: hatch } : null)),
     svg('rect', Object.assign({ class: edge, 'stroke-width': 2 }, box)),
     // letters do not stand on lines
     fill === 'c-hatch' && words.length ? svg('rect', { class: 'c-ground', x: x + 5, y: y + 5, width: width - 10, height: height - 10 }) : null,
@@ -43,8 +43,6 @@ function drawMonth(block, month, width, font) {
   const flag = month.flag ? font * 1.9 : 0;
   const rows = Math.ceil((month.weekday + month.days.length) / 7);
   const drawing = canvas(pitch * 7, flag + head + rows * height + 1, roomy ? 'days roomy' : 'days');
-  const hatch = newId();
-  drawing.appendChild(hatching(hatch));
   block.weekdays.split(' ').forEach((name, i) => {
     drawing.appendChild(svg('text', { class: 'd-ink d-head', x: (i + 0.5) * pitch, y: flag + head / 2, 'text-anchor': 'middle', dy: '.36em' }, name));
   });
@@ -56,7 +54,7 @@ function drawMonth(block, month, width, font) {
     if (!(day in looks)) continue;
     const at = month.weekday + i;
     const more = day === 'p' ? month.paid : word[day];
-    drawing.appendChild(cell(day, (at % 7) * pitch + 1, flag + head + Math.floor(at / 7) * height, pitch - 2, height - 2, hatch,
+    drawing.appendChild(cell(day, (at % 7) * pitch + 1, flag + head + Math.floor(at / 7) * height, pitch - 2, height - 2,
       [String(i + 1)].concat(roomy && more ? more : []), month.raised));
   }
   if (month.flag) {
@@ -74,9 +72,7 @@ function drawMonth(block, month, width, font) {
 /** A cell of the legend. @param {string} day */
 function sample(day) {
   const drawing = canvas(24, 24, 'mark');
-  const hatch = newId();
-  if (day === 'd' || day === 'u') drawing.appendChild(hatching(hatch));
-  drawing.appendChild(cell(day, 0, 0, 24, 24, hatch, [], false));
+  drawing.appendChild(cell(day, 0, 0, 24, 24, [], false));
   return drawing;
 }
 

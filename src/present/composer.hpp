@@ -128,7 +128,7 @@ class Composer {
 
   // What if (what_if_page.cpp)
   void add_trial(bool moved);
-  void add_curve(const OptionEstimate& asked, Money to);
+  void add_curve(const OptionEstimate& asked, Money to, bool picture);
 
   // The office's decision
   Words answer_words(Field f, std::int64_t value) const;

@@ -72,6 +72,7 @@ struct Session {
     std::optional<Money> fee;  // a day, for every kind of care with a price
     std::optional<int> days;   // a month, with a visit
     std::optional<int> tier;
+    bool same_kind = false;  // only just now: the move was not to another kind of care
   } trial;
   std::optional<int> decision_option;     // a CareMode: the kind of care that the decision is about
   Case c;

@@ -15,7 +15,9 @@ void Flow::try_out(Session& s, const Answer& answer) {
   const auto days = yuan_number(plain_number(answer.day));
   if (days && *days % 100 == 0 && *days / 100 <= most(Field::days_per_month)) s.trial.days = static_cast<int>(*days / 100);
   const int tier = answer.choice.size() == 1 ? answer.choice[0] - '0' : 0;
+  const std::optional<int> before = s.trial.tier;
   s.trial.tier = tier > 0 && tier <= kTiers ? std::optional(tier) : std::nullopt;
+  s.trial.same_kind = s.trial.tier == before;
 }
 
 Session Flow::tried(const Session& s) {

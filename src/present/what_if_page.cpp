@@ -13,7 +13,8 @@ constexpr Money round_end(Money fee) { return (fee + 1999) / 2000 * 2000; }
 
 }  // namespace
 
-void Composer::add_curve(const OptionEstimate& asked, Money to) {
+// Without `picture` only what moves: the fee and the figures at it.
+void Composer::add_curve(const OptionEstimate& asked, Money to, bool picture) {
   const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
   const Scheme& scheme = *month.scheme;
   const Situation situation = situation_in(s_.c, month.month);
@@ -28,6 +29,7 @@ void Composer::add_curve(const OptionEstimate& asked, Money to) {
   };
   figure(b.fund, "amount.fund", Mark::solid, "fund_fen", asked.per_day->fund);
   figure(b.own, "amount.own", Mark::hollow, "own_fen", asked.per_day->own);
+  if (!picture) return;
   for (const Words key : {"whatif.curve", "whatif.across", "whatif.up", "whatif.limit", "whatif.cheaper", "whatif.open", "whatif.best"})
     b.words.add(arena()).text = say(key);
   for (const OptionEstimate& o : estimate_.options) {
@@ -70,10 +72,11 @@ void Composer::add_trial(bool moved) {
   if (!moved) heading(page_.title), paragraph("lead", say("whatif.lead"));
   const OptionEstimate* asked = estimate_.first_month ? headline() : nullptr;
   if (asked) {
-    Money to = *s_.trial.fee;
+    Money limits = 0;
     for (const OptionEstimate& o : estimate_.options)
-      if (o.per_day) to = std::max(to, *o.cap_binds_from->high * 5 / 4);
-    to = round_end(to);
+      if (o.per_day) limits = std::max(limits, *o.cap_binds_from->high * 5 / 4);
+    limits = round_end(limits);
+    const Money to = std::max(limits, round_end(*s_.trial.fee));
     NumberBlock& fee = add_number(price_field(asked->option->mode), {}, nullptr);
     fee.label = say("whatif.fee");
     fee.slider = static_cast<int>(to / 100);
@@ -83,7 +86,7 @@ void Composer::add_trial(bool moved) {
       const Words tier = choices_of(Field::tier)[static_cast<std::size_t>(i)];
       option(tiers.options, tier, find({"q.tier.option.", tier, ".label"}), {}, asked->option->tier == i + 1);
     }
-    add_curve(*asked, to);
+    add_curve(*asked, to, !(moved && s_.trial.same_kind && to == limits));
     if (!moved) add_why_open(*asked);
     NumberBlock& days = add_number(Field::days_per_month, {}, nullptr);
     days.label = find({"row.days_per_month"});
