@@ -5,8 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "present/pages.hpp"
-#include "support/real_policy.hpp"
+#include "support/walk.hpp"
 
 using namespace ltci;
 
@@ -68,19 +67,11 @@ struct Calendar {
   }
 };
 
-struct Run {
-  Session s;
-  std::unique_ptr<Estimate> scratch = std::make_unique<Estimate>();
-  Flow flow{real_policy(), *scratch};
-
-  Run() {
-    s.c = entitled_case();
-    s.at = Place::calendar;
-  }
-  void act(std::string_view action, std::string_view field = {}) { flow.apply(s, {Event::Type::action, action, field, Language::zh, {}}); }
+struct Run : Walk {
+  Run() : Walk(Place::calendar) {}
   // The key of the refusal; empty: accepted.
   std::string date(std::string_view m, std::string_view d, std::string_view y = "2026") {
-    const auto refusal = flow.apply(s, {Event::Type::next, {}, {}, Language::zh, {{}, {}, y, m, d}});
+    const auto refusal = next({{}, {}, y, m, d});
     return refusal ? std::string(refusal->key) : std::string();
   }
   std::size_t stays() const { return s.c.period.hospital_stays.size(); }

@@ -10,8 +10,7 @@
 
 #include "codec/json_tree.hpp"
 #include "codec/write_estimate.hpp"
-#include "present/pages.hpp"
-#include "support/real_policy.hpp"
+#include "support/walk.hpp"
 
 using namespace ltci;
 
@@ -23,21 +22,14 @@ constexpr int kItems = 17;
 constexpr const char* kMother[kItems] = {"00", "5", "0", "5", "5", "0", "5", "5", "0", "0", "1", "1", "unknown", "0", "4", "unknown", "3"};
 constexpr const char* kBest[kItems] = {"10", "10", "5", "10", "10", "10", "15", "15", "10", "5", "4", "4", "4", "4", "4", "4", "4"};
 
-struct Run {
-  Session s;
-  std::unique_ptr<Estimate> scratch = std::make_unique<Estimate>();
-  Flow flow{real_policy(), *scratch};
-
-  Run() {
-    s.c = entitled_case();
+struct Run : Walk {
+  Run() : Walk(Place::result) {
     s.c.level.reset();
     s.c.fee_per_day[static_cast<std::size_t>(CareMode::institution)] = 6000;
     s.asked = CareMode::institution;
     s.who = Who::family;
-    s.at = Place::result;
   }
-  void act(std::string_view action, std::string_view field = {}) { flow.apply(s, {Event::Type::action, action, field, Language::zh, {}}); }
-  std::optional<Refusal> answer(std::string_view value) { return flow.apply(s, {Event::Type::next, {}, {}, Language::zh, {value, {}, {}, {}, {}}}); }
+  std::optional<Refusal> answer(std::string_view value) { return next({value, {}, {}, {}, {}}); }
   void answer_all(const char* const (&values)[kItems]) {
     for (const char* v : values) CHECK_FALSE(answer(v));
   }
