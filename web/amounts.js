@@ -2,24 +2,53 @@
 
 import { bar, setBar } from './bars.js';
 import { mark } from './cells.js';
-import { div, el, newId, p, phrases, span } from './dom.js';
+import { div, el, newId, p, phrases, setPhrases, span } from './dom.js';
 
 /** @typedef {import('./page').Figure} Figure */
 /** @typedef {import('./page').Line} Line */
 /** @typedef {import('./draw').Context} Context */
 
+/** The text nodes of a figure, in order; null where it has none. @type {WeakMap<Element, (Text | null)[]>} */
+const texts = new WeakMap();
+
+/** Words, number, unit, words, number, unit, … @param {string} text */
+function partsOf(text) {
+  return text.split(/(\d[\d,.]*)( ?[^\s\d，。；、,.]{0,2})/);
+}
+
+/** @param {Figure} line */
+function highOf(line) {
+  return typeof line.high === 'number' ? line.high : '';
+}
+
 /** A figure in words; its digits are set larger, and a number is never torn from its unit. @param {Figure} line */
 export function figure(line) {
-  const parts = line.text.split(/(\d[\d,.]*)( ?[^\s\d，。；、,.]{0,2})/);
+  const nodes = partsOf(line.text).map((part) => (part ? document.createTextNode(part) : null));
   const words = [];
-  for (let i = 0; i < parts.length; i += 3) {
-    words.push(parts[i]);
-    if (i + 1 < parts.length) words.push(span('whole', el('b', null, parts[i + 1]), parts[i + 2]));
+  for (let i = 0; i < nodes.length; i += 3) {
+    words.push(nodes[i]);
+    if (i + 1 < nodes.length) words.push(span('whole', el('b', null, nodes[i + 1]), nodes[i + 2]));
   }
   const hook = line.amount;
-  return el('span', {
-    class: 'fig', 'data-amount': hook || null, 'data-low': hook ? line.low : null, 'data-high': hook ? (typeof line.high === 'number' ? line.high : '') : null,
-  }, ...words);
+  const drawn = el('span', { class: 'fig', 'data-amount': hook || null, 'data-low': hook ? line.low : null, 'data-high': hook ? highOf(line) : null }, ...words);
+  texts.set(drawn, nodes);
+  return drawn;
+}
+
+/** Another value for a drawn figure. Where the words have the same shape only the text nodes change: a slider moves a dozen of them in each frame.
+ * @param {Element} drawn @param {Figure} value @returns {Element} `drawn`, or what has taken its place */
+export function setFigure(drawn, value) {
+  const nodes = texts.get(drawn) || [];
+  const parts = partsOf(value.text);
+  if (parts.length !== nodes.length || parts.some((part, i) => !part !== !nodes[i])) {
+    const fresh = figure(value);
+    /** @type {Node} */ (drawn.parentNode).replaceChild(fresh, drawn);
+    return fresh;
+  }
+  nodes.forEach((node, i) => { if (node && node.data !== parts[i]) node.data = parts[i]; });
+  drawn.setAttribute('data-low', String(value.low)); // fen; the words may be of whole yuan
+  drawn.setAttribute('data-high', String(highOf(value)));
+  return drawn;
 }
 
 /** Label left, figure right. @param {string} name @param {import('./page').Mark | null} kind @param {string} label @param {Figure} value */
@@ -44,52 +73,67 @@ export function drawAmount(block, context) {
     context.why(block.why, block.heading));
 }
 
+/**
+ * What moves of the options, kept so that a redraw need not look for it.
+ * @typedef {{ row: HTMLElement, name: HTMLElement, price: HTMLElement | null, cells: HTMLElement, bar: HTMLElement | null, figures: Element[], asked: HTMLElement | null }} Row
+ * @typedef {{ scale: HTMLElement, scale_words: HTMLElement, rows: Row[] }} Shown
+ */
+
+/** @type {WeakMap<Element, Shown>} */
+const options = new WeakMap();
+
+/** @param {string | null} words */
+function askedWords(words) {
+  return words ? p('asked-words', words) : null;
+}
+
 /** @param {import('./page').Options} block @param {Context} context */
 export function drawOptions(block, context) {
   const caption = newId();
-  const heads = block.columns.map((head, i) => span('col-' + i, i === 2 ? mark('solid') : i === 3 ? mark('hollow') : null, span('', ...phrases(head))));
-  return el('div', { class: 'options', 'data-bars': '' },
-    el('h2', { id: caption }, ...phrases(block.caption)),
-    p('caption scale', block.scale),
-    el('div', { class: 'option-heads', 'aria-hidden': 'true' }, ...heads), // each row names its own figures
-    el('ul', { class: 'plain', 'aria-labelledby': caption }, ...block.rows.map((row) => el('li', { class: row.asked ? 'option-row asked' : 'option-row' },
-      div('col-0', el('h3', null, ...phrases(row.name)), row.price ? p('price', row.price) : null, row.asked ? p('asked-words', row.asked) : null),
-      div('col-1', bar(row.cells, 'small')),
-      el('dl', { class: 'col-figures' },
-        div('col-2', el('dt', null, row.fund.mark ? mark(row.fund.mark) : null, row.fund.label), el('dd', null, figure(row.fund))),
-        div('col-3', el('dt', null, row.own.mark ? mark(row.own.mark) : null, row.own.label), el('dd', null, figure(row.own))),
+  const scale = p('caption scale', block.scale);
+  const head_words = block.columns.map((head) => span('', ...phrases(head)));
+  const heads = head_words.map((words, i) => span('col-' + i, i === 2 ? mark('solid') : i === 3 ? mark('hollow') : null, words));
+  const rows = block.rows.map((row) => {
+    const price = row.price ? p('price', row.price) : null;
+    const asked = askedWords(row.asked);
+    const name = div('col-0', el('h3', null, ...phrases(row.name)), price, asked);
+    const own_bar = bar(row.cells, 'small');
+    const place = div('col-1', own_bar);
+    const figures = [row.fund, row.own].map(figure);
+    /** @param {Line} value @param {number} i */
+    const column = (value, i) => div('col-' + (2 + i), el('dt', null, value.mark ? mark(value.mark) : null, value.label), el('dd', null, figures[i]));
+    const drawn = el('li', { class: row.asked ? 'option-row asked' : 'option-row' }, name, place,
+      el('dl', { class: 'col-figures' }, column(row.fund, 0), column(row.own, 1),
         row.cap ? div('col-4', el('dt', null, row.cap.label), el('dd', null, row.cap.text)) : null),
       row.rule ? p('rule', row.rule) : null,
-      div('col-5', context.why(row.why, row.name), context.edit(row.edit, row.name))))));
+      div('col-5', context.why(row.why, row.name), context.edit(row.edit, row.name)));
+    return { row: drawn, name, price, cells: place, bar: own_bar, figures, asked };
+  });
+  const drawn = el('div', { class: 'options', 'data-bars': '' },
+    el('h2', { id: caption }, ...phrases(block.caption)),
+    scale,
+    el('div', { class: 'option-heads', 'aria-hidden': 'true' }, ...heads), // each row names its own figures
+    el('ul', { class: 'plain', 'aria-labelledby': caption }, ...rows.map(({ row }) => row)));
+  options.set(drawn, { scale, scale_words: head_words[1], rows });
+  return drawn;
 }
 
-/** The rows' figures and bars after a change, in place: the rows and what can have the focus stay. @param {ParentNode} root @param {import('./page').Options} block */
+/** The figures, the bars and their scale after a change, in place: the rows and what can have the focus stay. @param {ParentNode} root @param {import('./page').Options} block */
 export function updateOptions(root, block) {
-  const rows = root.querySelectorAll('.option-row');
+  const shown = options.get(/** @type {Element} */ (root.querySelector('.options')));
+  if (!shown) return;
+  if (shown.scale.textContent !== block.scale) shown.scale.textContent = block.scale;
+  setPhrases(shown.scale_words, block.columns[1]);
   block.rows.forEach((row, i) => {
-    /** What says the same stays: most of a redraw is what it makes anew. @param {string} name @param {string} text @param {() => Node | null} make */
-    const put = (name, text, make) => {
-      const place = rows[i].querySelector(name);
-      if (!place || (place.firstChild && place.textContent === text)) return;
-      const content = make();
-      if (content && place.firstChild) place.replaceChild(content, place.firstChild);
-      else if (content) place.appendChild(content);
-    };
-    put('.price', row.price || '', () => document.createTextNode(row.price || ''));
-    const old = rows[i].querySelector('.bar');
-    if (old) setBar(old, row.cells);
-    else put('.col-1', ' ', () => bar(row.cells, 'small'));
-    [row.fund, row.own].forEach((value, n) => {
-      const dd = /** @type {Element} */ (rows[i].querySelector('.col-' + (2 + n) + ' dd'));
-      const shown = /** @type {HTMLElement} */ (dd.firstElementChild);
-      const { low, high } = shown.dataset; // words are of whole yuan, these of fen
-      if (low !== String(value.low) || high !== String(typeof value.high === 'number' ? value.high : '')) dd.replaceChild(figure(value), shown);
-    });
-    const asked = rows[i].querySelector('.asked-words');
-    if (!asked === !row.asked) return;
-    if (asked) asked.parentNode && asked.parentNode.removeChild(asked);
-    rows[i].classList[row.asked ? 'add' : 'remove']('asked');
-    if (row.asked) /** @type {Element} */ (rows[i].querySelector('.col-0')).appendChild(p('asked-words', row.asked));
+    const it = shown.rows[i];
+    if (it.price && it.price.textContent !== row.price) it.price.textContent = row.price;
+    if (it.bar) setBar(it.bar, row.cells);
+    else if ((it.bar = bar(row.cells, 'small'))) it.cells.appendChild(it.bar);
+    it.figures = it.figures.map((drawn, n) => setFigure(drawn, n ? row.own : row.fund));
+    if (!it.asked === !row.asked) return;
+    it.row.classList[row.asked ? 'add' : 'remove']('asked');
+    if (it.asked) it.name.removeChild(it.asked);
+    if ((it.asked = askedWords(row.asked))) it.name.appendChild(it.asked);
   });
 }
 

@@ -101,6 +101,7 @@ function show(fresh) {
   window.scrollTo(0, 0);
   const target = /** @type {HTMLElement | null} */ (page.focus === 'errors' && main.querySelector('.errors')) || main.querySelector('h1');
   if (target) target.focus();
+  if (page.id === 'what_if') changed(); // once with nothing moved: the browser compiles now, not under the first drag
 }
 
 function chrome() {

@@ -2,9 +2,9 @@
 // hatched; the others thin, told apart by their dashes and a name. The picture is hidden from screen readers: every point
 // that counts, and the value at the fee, stand in words above and below it.
 
-import { line } from './amounts.js';
+import { line, setFigure } from './amounts.js';
 import { hatch, mark } from './cells.js';
-import { div, el, empty, p, phrases, span, svg } from './dom.js';
+import { div, el, empty, p, phrases, setPhrases, span, svg } from './dom.js';
 
 /** @typedef {import('./page').Curve} Curve */
 /** @typedef {import('./page').CurveLine} CurveLine */
@@ -13,7 +13,7 @@ import { div, el, empty, p, phrases, span, svg } from './dom.js';
 const dashes = ['', '12 6', '3 5', '14 5 3 5', '2 8']; // by the place among the lines
 const low = 1, high = 2, stated = 3; // of a point; 0 is the fee
 
-/** What is drawn where. @type {WeakMap<Element, { block: Curve, move: (block: Curve) => void }>} */
+/** What is drawn where: the words above, the picture, and how it moves. @type {WeakMap<Element, { block: Curve, paid: Element, figures: Element[], move: (block: Curve) => void }>} */
 const drawn = new WeakMap();
 
 /** @param {Curve} block @returns {CurveLine} */
@@ -35,9 +35,10 @@ function linesOf({ points }) {
   return points[0][stated] === null ? [low, high] : [stated];
 }
 
-/** The whole of what a figure says now. @param {Curve} block */
-function now(block) {
-  return [p('amount-heading', ...phrases(block.heading)), el('dl', { class: 'lines double' }, ...block.figures.map((it) => line('line', it.mark, it.label, it)))];
+/** What is paid at the fee that is tried. @param {Curve} block */
+function paidNow(block) {
+  return el('div', { class: 'curve-now', 'aria-live': 'polite', 'aria-atomic': 'true' }, p('amount-heading', ...phrases(block.heading)),
+    el('dl', { class: 'lines double' }, ...block.figures.map((it) => line('line', it.mark, it.label, it))));
 }
 
 /** The dashes of the n-th line, to stand before its name. @param {number} n @param {boolean} asked */
@@ -59,14 +60,15 @@ function sign(shape) {
 export function drawCurve(block) {
   const [caption, , , limit, cheaper, open, best] = block.words;
   const place = div('curve-place caption');
-  drawn.set(place, { block, move: () => {} });
+  const paid = paidNow(block);
+  drawn.set(place, { block, paid, figures: [].slice.call(paid.querySelectorAll('.fig')), move: () => {} });
   /** @param {SVGElement | null} it @param {string} text */
   const key = (it, text) => el('li', null, it, span('', text));
   /** @param {boolean} which */
   const turns = (which) => block.turns.filter((it) => it.best === which).map((it) => key(null, it.text));
   const ranked = turns(true).length > 1;
   return div('curve',
-    el('div', { class: 'curve-now', 'aria-live': 'polite' }, ...now(block)),
+    paid,
     p('caption', caption),
     place,
     el('ul', { class: 'plain keys caption' },
@@ -84,10 +86,9 @@ export function moveCurve(root, fresh) {
   const state = place && drawn.get(place);
   if (!place || !state) return;
   const { block, move } = state;
-  const head = /** @type {Element} */ (/** @type {Element} */ (place.parentNode).querySelector('.curve-now'));
-  empty(head);
-  now(fresh).forEach((it) => head.appendChild(it));
   if (!fresh.lines.length || (askedOf(block).option === askedOf(fresh).option && fresh.to <= block.to)) { // the same picture: it grows, and never shrinks under a finger
+    state.figures = state.figures.map((figure, i) => setFigure(figure, fresh.figures[i]));
+    setPhrases(/** @type {Element} */ (state.paid.firstChild), fresh.heading);
     state.block = Object.assign({}, block, { fee: fresh.fee, price: fresh.price });
     move(state.block);
   } else {

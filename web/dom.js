@@ -10,7 +10,7 @@ const svg_namespace = (() => {
 })();
 
 /** @template {Element} T @param {T} element @param {Attributes | null} attributes @param {Child[]} children @returns {T} */
-function fill(element, attributes, children) {
+export function fill(element, attributes, children) {
   Object.keys(attributes || {}).forEach((name) => {
     const value = /** @type {Attributes} */ (attributes)[name];
     if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : String(value));
@@ -46,10 +46,31 @@ export function span(name, ...children) {
   return el('span', { class: name }, ...children);
 }
 
+/** @param {string} text @returns {string[]} */
+function phrasesOf(text) {
+  const parts = text.match(/（[^）]*）[，。？！；：]*|[^，。？！；：（]+[，。？！；：”]*/g) || [];
+  return parts.length > 1 && parts.join('') === text ? parts : [text];
+}
+
 /** Large text breaks at its commas and brackets before it breaks anywhere else. @param {string} text */
 export function phrases(text) {
-  const parts = text.match(/（[^）]*）[，。？！；：]*|[^，。？！；：（]+[，。？！；：”]*/g) || [];
-  return parts.length > 1 && parts.join('') === text ? parts.map((part) => span('phrase', part)) : [text];
+  const parts = phrasesOf(text);
+  return parts.length > 1 ? parts.map((part) => span('phrase', part)) : parts;
+}
+
+/** Another text where `phrases` put one, and nothing else. @param {Element} place @param {string} text */
+export function setPhrases(place, text) {
+  const parts = phrasesOf(text);
+  const nodes = place.childNodes;
+  if (nodes.length === parts.length) {
+    parts.forEach((part, i) => {
+      const node = /** @type {Text} */ (parts.length > 1 ? nodes[i].firstChild : nodes[i]);
+      if (node.data !== part) node.data = part;
+    });
+  } else {
+    empty(place);
+    fill(place, null, phrases(text));
+  }
 }
 
 /** @param {Node} node */

@@ -64,10 +64,11 @@ export function updateKnob(root, block) {
   const slider = /** @type {HTMLInputElement} */ (knob.querySelector('.slider'));
   if (text !== document.activeElement && text.value !== block.text) text.value = block.text; // never under the hands of who is typing
   if (slider !== document.activeElement) {
-    slider.max = String(Math.max(Number(slider.max), block.slider)); // grows, and never shrinks under a finger
-    slider.value = whole(block.text);
+    if (Number(slider.max) < block.slider) slider.max = String(block.slider); // grows, and never shrinks under a finger
+    if (slider.value !== whole(block.text)) slider.value = whole(block.text);
   }
-  slider.setAttribute('aria-valuetext', block.text + ' ' + block.unit);
+  const said = block.text + ' ' + block.unit;
+  if (slider.getAttribute('aria-valuetext') !== said) slider.setAttribute('aria-valuetext', said);
   slider.classList[block.text ? 'remove' : 'add']('unset');
 }
 

@@ -79,7 +79,7 @@ class Composer {
   const OptionEstimate* headline() const;
   void add_verdict();
   void add_amount(const OptionEstimate& o, Words heading_text);
-  void add_options();
+  void add_options(bool moved = false);  // `moved`: only what a move changes
   void add_points();
   void add_criteria();
   void add_modes();
@@ -128,6 +128,7 @@ class Composer {
 
   // What if (what_if_page.cpp)
   void add_trial(bool moved);
+  void add_tiers(const CareOption& asked);
   void add_curve(const OptionEstimate& asked, Money to, bool picture);
 
   // The office's decision

@@ -123,7 +123,7 @@ Words Composer::price_of(CareMode mode) const {
 
 Figure Composer::line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const {
   Figure l{};
-  l.label = say(key);
+  if (!key.empty()) l.label = say(key);
   l.mark = mark;
   l.text = speak_.amount(value);
   l.amount = speak_.cat({speak_.arena().keep(option_id(o)), ".per_month.", amount});
@@ -238,10 +238,10 @@ Words Composer::month_words(const OptionEstimate& o) const {
               {"days", speak_.number(month.covered_days)}});
 }
 
-void Composer::add_options() {
+void Composer::add_options(bool moved) {
   const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
   OptionsBlock& b = add<OptionsBlock>();
-  b.caption = say("result.head.options", {{"n", speak_.number(static_cast<std::int64_t>(estimate_.options.size()))}});
+  if (!moved) b.caption = say("result.head.options", {{"n", speak_.number(static_cast<std::int64_t>(estimate_.options.size()))}});
   Cells widest{};
   for (const OptionEstimate& o : estimate_.options) {
     const Cells c = cells_of(o);
@@ -261,15 +261,16 @@ void Composer::add_options() {
     OptionRow& r = b.rows.add(arena());
     const CareOption& option = *o.option;
     r.option = arena().keep(option_id(option));
-    r.name = option_short(option);
     r.price = price_of(option.mode);
     if (&o == asked) r.asked = say("result.asked");
     const bool tried = s_.at == Place::what_if;
     if (!tried) r.why = {r.option, say("result.why_short")};
     r.cells = cells_of(o);
     r.cells.unit = widest.unit;
-    r.fund = line("amount.fund", Mark::solid, option, "fund_fen", o.per_month.fund);
-    r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
+    r.fund = line(moved ? "" : "amount.fund", Mark::solid, option, "fund_fen", o.per_month.fund);
+    r.own = line(moved ? "" : "amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
+    if (moved) continue;
+    r.name = option_short(option);
     if (!o.per_day) {
       r.rule = with_clauses(rule_words(o), std::get<FixedBenefit>(option.benefit).cites);
       continue;

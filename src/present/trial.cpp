@@ -24,9 +24,11 @@ Session Flow::tried(const Session& s) {
   Session t = s;
   if (s.trial.tier) t.c.tier = s.trial.tier, t.asked = CareMode::medical_ward;  // of a ward, then
   if (!t.asked || (t.asked == CareMode::medical_ward && !t.c.tier)) t.asked = CareMode::institution;
-  evaluate(data_.policy, s.c, {}, estimate_);
-  const Money example = estimate_.scheme ? estimate_.scheme->example_fee : 0;
-  t.trial.fee = s.trial.fee.value_or(fee_of(t.c, *t.asked).value_or(example));
+  if (!t.trial.fee) t.trial.fee = fee_of(t.c, *t.asked);
+  if (!t.trial.fee) {
+    evaluate(data_.policy, s.c, {}, estimate_);
+    t.trial.fee = estimate_.scheme ? estimate_.scheme->example_fee : 0;
+  }
   for (const CareMode mode : {CareMode::medical_ward, CareMode::institution, CareMode::home_visit}) fee_of(t.c, mode) = t.trial.fee;
   if (s.trial.days) t.c.days_per_month = s.trial.days;
   return t;

@@ -59,6 +59,15 @@ void Composer::add_curve(const OptionEstimate& asked, Money to, bool picture) {
     if (const auto from = cheaper_from(*asked.option, o, situation.raise.yes)) turn(*from, o, false);
 }
 
+void Composer::add_tiers(const CareOption& asked) {
+  NumberBlock& b = add<NumberBlock>();
+  b.label = find({"row.tier"});
+  for (int i = 0; i < kTiers; ++i) {
+    const Words tier = choices_of(Field::tier)[static_cast<std::size_t>(i)];
+    option(b.options, tier, find({"q.tier.option.", tier, ".label"}), {}, asked.tier == i + 1);
+  }
+}
+
 void Composer::what_if(bool moved) {
   const Session tried = flow_.tried(s_);
   Composer(data_, tried, estimate_, page_).add_trial(moved);
@@ -80,18 +89,14 @@ void Composer::add_trial(bool moved) {
     NumberBlock& fee = add_number(price_field(asked->option->mode), {}, nullptr);
     fee.label = say("whatif.fee");
     fee.slider = static_cast<int>(to / 100);
-    NumberBlock& tiers = add<NumberBlock>();
-    tiers.label = find({"row.tier"});
-    for (int i = 0; i < kTiers; ++i) {
-      const Words tier = choices_of(Field::tier)[static_cast<std::size_t>(i)];
-      option(tiers.options, tier, find({"q.tier.option.", tier, ".label"}), {}, asked->option->tier == i + 1);
-    }
-    add_curve(*asked, to, !(moved && s_.trial.same_kind && to == limits));
+    const bool same_kind = moved && s_.trial.same_kind;
+    if (!same_kind) add_tiers(*asked->option);
+    add_curve(*asked, to, !(same_kind && to == limits));
     if (!moved) add_why_open(*asked);
     NumberBlock& days = add_number(Field::days_per_month, {}, nullptr);
     days.label = find({"row.days_per_month"});
     days.slider = days.max;
-    add_options();
+    add_options(moved);
     if (!moved) paragraph("caption", say("whatif.use_note"));
     action("use", "whatif.use", false);
   }

@@ -70,6 +70,8 @@ test('steps and typing, also in full-width digits; what is no number changes not
     assert.equal(await input.inputValue(), text);
   }
   assert.notEqual(await page.locator(`${fee_knob} .limit`).innerText(), '');
+  const scales = () => page.locator('.options .scale, .option-heads .col-1').allInnerTexts();
+  for (const words of await scales()) assert.match(words.replace(/\s/g, ''), /1,?000元/); // 30 days of 500.00: a note of 100 yuan would be too many to count
   await input.blur();
   await nextFrames(page);
   assert.equal(await input.inputValue(), '500'); // the last that was a number
