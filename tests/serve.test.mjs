@@ -78,7 +78,7 @@ test('packed files for whoever takes them', async () => {
   const page = await get('/', { from: real });
   assert.equal(page.headers['content-encoding'], undefined);
   assert.ok(gunzipSync(packed.body).equals(page.body));
-  for (const [, file] of String(page.body).matchAll(/(?:src|href|data-engine-js)="([\w.-]+\.\w+)"/g)) {
+  for (const [, file] of String(page.body).matchAll(/(?:src|href|data-engine|data-engine-js)="([\w.-]+\.\w+)"/g)) {
     const reply = await get(`/${file}`, { from: real });
     assert.equal(reply.status, 200, file);
     assert.ok(reply.body.equals(readFileSync(new URL(`../dist/${file}`, import.meta.url))), file);

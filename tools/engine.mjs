@@ -27,7 +27,7 @@ function windowOf(folder, name) {
 export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
   const inner = await web.loadEngine({
     name: engine,
-    wasm: engine === 'wasm' ? windowOf(folder, 'engine').LTCI_ENGINE_WASM : undefined,
+    wasm: () => windowOf(folder, 'engine').LTCI_ENGINE_WASM,
     js: () => windowOf(folder, 'engine-js').LTCI_ENGINE_JS,
   });
   const loaded = inner.load(windowOf(folder, 'policy').LTCI_POLICY);

@@ -229,14 +229,24 @@ function storedSize() {
   return Number(given ? given[1] : /^[012]$/.test(kept || '') ? kept : 0);
 }
 
-/** The JavaScript engine, only where WebAssembly is missing or forbidden. @returns {Promise<import('./page').EngineFactory>} */
-function fetchJsEngine() {
+/** One of the two engines, fetched when it is known which: what its script sets on `window`, named by data-… of #app.
+ * @template {'LTCI_ENGINE_WASM' | 'LTCI_ENGINE_JS'} T @param {string} script @param {T} name @returns {Promise<NonNullable<Window[T]>>} */
+function fetchEngine(script, name) {
   return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = app.getAttribute('data-engine-js') || 'engine-js.js';
-    script.onload = () => (window.LTCI_ENGINE_JS ? resolve(window.LTCI_ENGINE_JS) : reject(new Error('no engine')));
-    script.onerror = reject;
-    document.body.appendChild(script);
+    const element = document.createElement('script');
+    element.src = app.getAttribute(script) || '';
+    element.onload = () => (window[name] ? resolve(/** @type {any} */ (window[name])) : reject(new Error('no engine')));
+    element.onerror = reject;
+    document.body.appendChild(element);
+  });
+}
+
+/** The policy's script comes after this one, so that engine and policy are fetched side by side. */
+function policyText() {
+  return new Promise((/** @type {(policy: string) => void} */ resolve) => {
+    const done = () => resolve(window.LTCI_POLICY || 'null');
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', done);
+    else done();
   });
 }
 
@@ -245,9 +255,12 @@ function start() {
   if (!window.print || /MicroMessenger/.test(navigator.userAgent)) root.classList.add('no-print');
   setSize(storedSize(), false);
   window.addEventListener('resize', fit);
-  loadEngine({ wasm: window.LTCI_ENGINE_WASM, js: fetchJsEngine }).then((loaded) => {
+  Promise.all([
+    loadEngine({ wasm: () => fetchEngine('data-engine', 'LTCI_ENGINE_WASM'), js: () => fetchEngine('data-engine-js', 'LTCI_ENGINE_JS') }),
+    policyText(),
+  ]).then(([loaded, policy]) => {
     engine = loaded;
-    if (!engine.load(window.LTCI_POLICY || 'null').ok) throw new Error('policy refused');
+    if (!engine.load(policy).ok) throw new Error('policy refused');
     send({ type: 'open', lang });
     if (!page) return;
     [root, app].forEach((element) => {

@@ -32,7 +32,7 @@ function valueAt({ points }, which, fee) {
 
 /** The value that is drawn as a line: what is usual, or both ends where that is open. @param {CurveLine} of */
 function linesOf({ points }) {
-  return points[0][stated] === null ? [low, high] : [stated];
+  return points.some((point) => point[stated] === null) ? [low, high] : [stated];
 }
 
 /** What is paid at the fee that is tried. @param {Curve} block */

@@ -6,6 +6,7 @@ import { decode, encode } from './utf8.js';
 /** @typedef {import('./page').EngineExports} Exports */
 /** @typedef {import('./page').EngineFactory} Factory */
 /** @typedef {import('./page').Envelope} Envelope */
+/** @typedef {string | Uint8Array} Wasm text (bytesOf), or bytes */
 /**
  * @typedef {object} Engine
  * @property {'wasm' | 'js'} name
@@ -47,7 +48,7 @@ function importsOf(module) {
 
 /** A module as the build writes it into a script (tools/build-site.mjs): first the character of each byte from 0 to 255, then the bytes, a
  * character each. The commonest bytes have the characters that UTF-8 writes in one byte, so it is a fifth smaller than base64.
- * @param {string | Uint8Array} wasm that text, or bytes @returns {Uint8Array} */
+ * @param {Wasm} wasm @returns {Uint8Array} */
 export function bytesOf(wasm) {
   if (typeof wasm !== 'string') return wasm;
   const byte_of = new Uint8Array(512);
@@ -63,15 +64,15 @@ function begin(exports) {
   return exports;
 }
 
-/** A maker of instances, or a rejection where WebAssembly is missing, refused or broken.
+/** A maker of instances, or a rejection where WebAssembly is missing, refused or broken; then nothing is fetched.
  * Compiled asynchronously: Chromium before 113 refuses more than 4 KB at once on the page's own thread.
- * @param {string | Uint8Array | undefined} wasm @returns {Promise<() => Promise<Exports>>} */
-function wasmMaker(wasm) {
-  return new Promise((resolve) => {
-    if (!wasm) throw new Error('no wasm');
+ * @param {(() => Wasm | Promise<Wasm>) | undefined} fetch @returns {Promise<() => Promise<Exports>>} */
+function wasmMaker(fetch) {
+  return new Promise((/** @type {(wasm: Wasm | Promise<Wasm>) => void} */ resolve) => {
+    if (!fetch) throw new Error('no wasm');
     new WebAssembly.Module(empty_module); // throws where a policy of the page forbids it
-    resolve(WebAssembly.compile(/** @type {BufferSource} */ (bytesOf(wasm))));
-  }).then((/** @type {WebAssembly.Module} */ module) => () => WebAssembly.instantiate(module, importsOf(module))
+    resolve(fetch());
+  }).then((wasm) => WebAssembly.compile(/** @type {BufferSource} */ (bytesOf(wasm)))).then((module) => () => WebAssembly.instantiate(module, importsOf(module))
     .then((instance) => begin(/** @type {any} */ (instance).exports)));
 }
 
@@ -84,8 +85,8 @@ function jsMaker(fetch) {
 }
 
 /**
- * @param {{ wasm?: string | Uint8Array, js?: () => Factory | Promise<Factory>, name?: 'wasm' | 'js' }} from
- *   `wasm`: bytes, or text (bytesOf). `js`: fetches the JavaScript engine, called only where it is needed. `name`: this one or none.
+ * @param {{ wasm?: () => Wasm | Promise<Wasm>, js?: () => Factory | Promise<Factory>, name?: 'wasm' | 'js' }} from
+ *   `wasm`, `js`: fetch an engine; called only where it is needed. `name`: this one or none.
  * @returns {Promise<Engine>}
  */
 export function loadEngine(from) {

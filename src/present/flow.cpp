@@ -19,7 +19,11 @@ void return_to_from(Session& s) {
 }
 
 bool is_stay(Field f) { return f == Field::stay_admitted || f == Field::stay_discharged; }
-bool is_duration(Field f) { return f == Field::disabled_since || f == Field::months_disabled; }
+// Whether `f` asks for the answer with which the one kept disagrees.
+bool is_held_against(const Session& s, Field f) {
+  if (!s.held) return false;
+  return is_duration(s.held->field) ? f == Field::months_expected : is_duration(f);
+}
 
 void drop_stay(Session& s) { s.stay_admitted = s.stay_discharged = std::nullopt; }
 
@@ -221,9 +225,8 @@ std::optional<Refusal> Flow::take_number(Session& s, std::string_view raw) {
   }
   if (!n || *n < least(f) * unit || *n > most(f) * unit) return Refusal("error.out_of_range", least(f), most(f));
   const std::optional<int> so_far = months_disabled_of(s.c);
-  if (f == Field::months_expected && so_far && *n < *so_far) return Refusal("error.contradiction_months", *so_far, *n);
-  if (f == Field::months_disabled && s.c.months_expected && *n > *s.c.months_expected)
-    return Refusal("error.contradiction_months", *n, *s.c.months_expected);
+  if (f == Field::months_expected && so_far && *n < *so_far) return disagree(s, *n, *so_far, *n);
+  if (f == Field::months_disabled && s.c.months_expected && *n > *s.c.months_expected) return disagree(s, *n, *n, *s.c.months_expected);
   if (f == Field::months_disabled) clear_answer(s, Field::disabled_since);
   set_number(s, f, *n);
   return std::nullopt;
@@ -273,8 +276,7 @@ std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
     const Date oldest = add_months(s.c.as_of, -kMaxMonthsDisabled);
     if (add_months(date, kMaxMonthsDisabled) < s.c.as_of) return Refusal("error.year", civil_of(oldest).year + 1, last_year);
     const int months = full_months(date, s.c.as_of);
-    if (s.c.months_expected && months > *s.c.months_expected)
-      return Refusal("error.contradiction_months", months, *s.c.months_expected);
+    if (s.c.months_expected && months > *s.c.months_expected) return disagree(s, date.days, months, *s.c.months_expected);
     clear_answer(s, Field::months_disabled);
   }
   if (stay)
@@ -296,8 +298,29 @@ std::optional<Refusal> Flow::check_stay(const Session& s, Date date) {
   return std::nullopt;
 }
 
+// The answer just given and an earlier one cannot both be right. Either may be changed: this one is kept until then.
+Refusal Flow::disagree(Session& s, std::int64_t value, std::int64_t months, std::int64_t expected) {
+  s.held = {s.field, value, false};
+  return Refusal("error.contradiction_months", months, expected);
+}
+
+// Both answers at once: the one kept, and that to the other question.
+std::optional<Refusal> Flow::take_with_held(Session& s, const Answer& answer) {
+  Session both = s;
+  const Session::Held& held = *s.held;
+  if (is_duration(held.field)) clear_answer(both, shown_as(s, Field::disabled_since));
+  set_number(both, held.field, held.value);
+  if (held.guess) both.guessed |= bit(held.field);
+  both.held.reset();
+  const std::optional<Refusal> refusal = take(both, answer);
+  if (!refusal) s = both;
+  return refusal;
+}
+
 std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
   const Field f = s.field;
+  if (is_held_against(s, f)) return take_with_held(s, answer);
+  s.held.reset();
   if (f == Field::self_check) return take_item(s, answer.choice);
   const FieldInfo& info = info_of(f);
   if (answer.choice == "unknown" && !is_stay(f)) {
@@ -327,6 +350,7 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
   } else {
     refusal = take_date(s, answer);
   }
+  if (s.held) s.held->guess = answer.guess;
   if (refusal) return refusal;
   if (answer.guess && can_be_guess(f)) s.guessed |= bit(f);
   else s.guessed &= ~bit(f);
@@ -363,6 +387,7 @@ std::optional<Refusal> Flow::apply(Session& s, const Event& event) {
       break;
     case Event::Type::action: {
       const std::optional<Field> f = edit_item(s, event.field) ? Field::self_check : field_named(event.field);
+      if ((event.action != "edit" && event.action != "switch") || !f || !is_held_against(s, *f)) s.held.reset();
       if (event.action == "start") s.at = Place::question, s.field = Field::who;
       else if (event.action == "decline") s.at = Place::declined;
       else if (event.action == "restart") apply(s, {Event::Type::open, {}, {}, s.language, {}});

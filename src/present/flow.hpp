@@ -74,6 +74,8 @@ class Flow {
 
  private:
   std::optional<Refusal> take(Session& s, const Answer& answer);
+  std::optional<Refusal> take_with_held(Session& s, const Answer& answer);
+  static Refusal disagree(Session& s, std::int64_t value, std::int64_t months, std::int64_t expected);
   std::optional<Refusal> take_place(Session& s, std::string_view choice);
   std::optional<Refusal> take_number(Session& s, std::string_view text);
   std::optional<Refusal> take_date(Session& s, const Answer& answer);

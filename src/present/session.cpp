@@ -264,6 +264,10 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     s.item = static_cast<int>(f.integer("item", 0, kSelfCheckItems - 1).value_or(0));
     s.stay_admitted = f.date("stay_admitted");
     s.stay_discharged = f.date("stay_discharged");
+    if (const auto months = f.integer("held_months", 0, kMaxMonthsDisabled)) s.held = {Field::months_disabled, *months, false};
+    if (const auto months = f.integer("held_expected", 0, kMaxMonthsDisabled)) s.held = {Field::months_expected, *months, false};
+    if (const auto date = f.date("held_since"); date && *date <= today) s.held = {Field::disabled_since, date->days, false};
+    if (s.held) s.held->guess = f.boolean("held_guess").value_or(false);
     s.decision_result = f.boolean("decision_result");
     const auto money = [&](Words name) -> std::optional<Money> { return f.integer(name, 0, kMaxFee); };
     s.decision_amount = money("decision_amount");
@@ -287,6 +291,8 @@ void write_answer(JsonWriter& w, Field f, std::int64_t n) {
   else if (is_truth(f)) w.value(n != 0);
   else w.value(choices_of(f)[static_cast<std::size_t>(n)].view());
 }
+
+bool is_duration(Field f) { return f == Field::disabled_since || f == Field::months_disabled; }
 
 void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
   const auto answer = [&](Field f) {
@@ -312,6 +318,12 @@ void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
   };
   if (s.stay_admitted) w.member("stay_admitted", format_date(*s.stay_admitted));
   if (s.stay_discharged) w.member("stay_discharged", format_date(*s.stay_discharged));
+  if (s.held) {
+    const Field f = s.held->field;
+    w.key(f == Field::disabled_since ? "held_since" : f == Field::months_disabled ? "held_months" : "held_expected");
+    write_answer(w, f, s.held->value);
+    w.member("held_guess", s.held->guess);
+  }
   if (s.decision_result) w.member("decision_result", *s.decision_result);
   own("explained", s.explained);
   own("decision_amount", s.decision_amount);

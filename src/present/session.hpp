@@ -62,6 +62,13 @@ struct Session {
   int item = 0;                     // of the self-check, the one being asked
   std::uint32_t unknown_items = 0;  // bit by item of the self-check: answered 不清楚
   std::uint32_t second_items = 0;   // bit by item: of two answers worth the same points, the second
+  // Typed, and at odds with another answer that the person has gone to look at: taken together with what is said there.
+  struct Held {
+    Field field;
+    std::int64_t value;  // months, or the days of a Date
+    bool guess;
+  };
+  std::optional<Held> held;
   Place check_from = Place::question;  // where the self-check leads back to; question: to that of the level, in turn
   std::optional<Date> stay_admitted, stay_discharged;
   std::optional<bool> decision_result;    // eligible, says the office
@@ -89,6 +96,7 @@ void clear_answer(Session& s, Field f);
 std::span<const Words> choices_of(Field f);
 int chosen(const Session& s, Field f);
 void choose(Session& s, Field f, int index);
+bool is_duration(Field f);  // how long the disability has lasted: by its day, or in months
 // Numbers and dates alike; `number` is in fen for money.
 std::optional<std::int64_t> number_of(const Session& s, Field f);
 void set_number(Session& s, Field f, std::int64_t n);

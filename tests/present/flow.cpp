@@ -45,6 +45,16 @@ struct Run {
     }
   }
 
+  // As the browser keeps it between two events.
+  bool through_json() {
+    std::string text;
+    JsonWriter w(text);
+    write_session(w, real_policy().policy, s);
+    JsonTree tree;
+    Issues issues;
+    return tree.parse(text, issues) && read_session(tree.root(), today(), real_policy().policy, s).empty();
+  }
+
   // To the question of a field, everything before it answered.
   void to(Field f) {
     while (s.at == Place::question && s.field != f) answer(*this, s.field);
@@ -249,6 +259,56 @@ TEST_CASE("answers that disagree are asked about on the spot") {
   CHECK_FALSE(r.type("5"));
   r.act("edit", "disabled_since");
   CHECK(r.date("2026", "1", "1")->key.view() == "error.contradiction_months");
+}
+
+TEST_CASE("of answers that disagree the new one waits while the other is looked at") {
+  const auto disagreeing = [] {
+    Run r;
+    r.to(Field::disabled_since);
+    r.act("switch", "months_disabled");
+    CHECK_FALSE(r.type("2"));
+    CHECK_FALSE(r.type("4"));
+    r.act("edit", "months_disabled");
+    CHECK(r.type("6")->key.view() == "error.contradiction_months");
+    r.act("edit", "months_expected");
+    return r;
+  };
+  SUBCASE("both are taken together") {
+    Run r = disagreeing();
+    CHECK(r.type("5")->key.view() == "error.contradiction_months");  // 6 months so far
+    CHECK(r.s.c.months_disabled == 2);
+    CHECK(r.s.c.months_expected == 4);
+    CHECK_FALSE(r.type("12"));
+    CHECK(r.s.c.months_disabled == 6);
+    CHECK(r.s.c.months_expected == 12);
+  }
+  SUBCASE("not known is an answer too") {
+    Run r = disagreeing();
+    CHECK_FALSE(r.choose_value("unknown"));
+    CHECK(r.s.c.months_disabled == 6);
+    CHECK_FALSE(r.s.c.months_expected);
+  }
+  SUBCASE("left, nothing has changed") {
+    Run r = disagreeing();
+    r.act("back");
+    r.act("edit", "months_expected");
+    CHECK_FALSE(r.type("5"));
+    CHECK(r.s.c.months_disabled == 2);
+    CHECK(r.s.c.months_expected == 5);
+  }
+  SUBCASE("a date against months, a guess") {
+    Run r = disagreeing();
+    CHECK_FALSE(r.type("12"));
+    r.act("edit", "months_disabled");
+    r.act("switch", "disabled_since");
+    CHECK(r.next({{}, {}, "2025", "1", "1", true})->key.view() == "error.contradiction_months");
+    CHECK(r.through_json());
+    r.act("edit", "months_expected");
+    CHECK_FALSE(r.type("36"));
+    CHECK(r.s.c.disabled_since == date_of({2025, 1, 1}));
+    CHECK_FALSE(r.s.c.months_disabled);
+    CHECK((r.s.guessed & bit(Field::disabled_since)) != 0);
+  }
 }
 
 TEST_CASE("back, edit and what hangs on an answer") {

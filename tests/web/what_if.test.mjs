@@ -256,6 +256,10 @@ test('what is not answered leaves the lines a range and ranks nothing; the answe
   const { page, me } = there;
   await page.locator(`${fee_knob} [data-step="10"]`).click();
   await assertTrial(there, { fee: 7000 }, answers);
+  // Both ends of what is not settled are drawn, and every line rises from nothing at no price.
+  const lines = await page.locator('.curve-drawing .k-line[d^="M"]').evaluateAll((paths) => paths.map((it) => it.getBBox()).filter(({ width }) => width > 100).map(({ height }) => height));
+  assert.equal(lines.length, 10);
+  for (const height of lines) assert.ok(height > 50, `${height}`);
   assert.doesNotMatch(await page.locator('.curve').innerText(), /42\.86|自己付得最少/);
   await me.edit('assisted', 'false');
   assert.equal(await page.locator('.page-what_if').count(), 1);
