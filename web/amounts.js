@@ -35,19 +35,24 @@ export function figure(line) {
   return drawn;
 }
 
+/** @param {Element} drawn @param {string} name @param {string} fen */
+function setEnd(drawn, name, fen) {
+  if (drawn.getAttribute(name) !== fen) drawn.setAttribute(name, fen);
+}
+
 /** Another value for a drawn figure. Where the words have the same shape only the text nodes change: a slider moves a dozen of them in each frame.
  * @param {Element} drawn @param {Figure} value @returns {Element} `drawn`, or what has taken its place */
 export function setFigure(drawn, value) {
   const nodes = texts.get(drawn) || [];
   const parts = partsOf(value.text);
   if (parts.length !== nodes.length || parts.some((part, i) => !part !== !nodes[i])) {
-    const fresh = figure(value);
+    const fresh = figure(Object.assign({}, value, { amount: drawn.getAttribute('data-amount') }));
     /** @type {Node} */ (drawn.parentNode).replaceChild(fresh, drawn);
     return fresh;
   }
   nodes.forEach((node, i) => { if (node && node.data !== parts[i]) node.data = parts[i]; });
-  drawn.setAttribute('data-low', String(value.low)); // fen; the words may be of whole yuan
-  drawn.setAttribute('data-high', String(highOf(value)));
+  setEnd(drawn, 'data-low', String(value.low)); // fen; the words may be of whole yuan
+  setEnd(drawn, 'data-high', String(highOf(value)));
   return drawn;
 }
 

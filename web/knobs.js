@@ -17,58 +17,66 @@ function whole(text) {
   return String(Math.floor((hundredths(text) || 0) / 100));
 }
 
+/** The controls of each knob, kept so that a redraw need not look for them. @type {WeakMap<Element, { picks: HTMLElement[] } | { text: HTMLInputElement, slider: HTMLInputElement }>} */
+const controls = new WeakMap();
+
 /** A number, or toggle buttons where there are options. @param {NumberField} block */
 export function drawKnob(block) {
   const label = newId();
-  const unit = newId();
-  const input = newId();
-  const slider = newId();
   const named = { class: 'knob', role: 'group', 'aria-labelledby': label, 'data-knob': nameOf(block) };
   if (block.options.length) {
-    return el('div', named, el('p', { class: 'knob-label', id: label }, block.label), div('picks', ...block.options.map((option) => el('button', {
+    const picks = block.options.map((option) => el('button', {
       type: 'button', class: 'step pick', value: option.value, 'aria-pressed': String(option.selected),
-    }, span('', ...phrases(option.label))))));
+    }, span('', ...phrases(option.label))));
+    const knob = el('div', named, el('p', { class: 'knob-label', id: label }, block.label), div('picks', ...picks));
+    controls.set(knob, { picks });
+    return knob;
   }
-  return el('div', Object.assign({ 'data-min': block.min, 'data-max': block.max, 'data-at-min': block.at_min, 'data-at-max': block.at_max }, named),
-    el('label', { class: 'knob-label', id: label, for: input }, block.label),
-    div('figure', el('input', { id: input, type: 'text', inputmode: block.input, autocomplete: 'off', value: block.text, 'aria-describedby': unit }),
-      el('span', { class: 'unit', id: unit }, block.unit)),
+  const unit = newId();
+  const text = el('input', { id: newId(), type: 'text', inputmode: block.input, autocomplete: 'off', value: block.text, 'aria-describedby': unit });
+  const slider = el('input', {
+    id: newId(), type: 'range', class: block.text ? 'slider' : 'slider unset', min: block.min, max: block.slider, step: 1, value: whole(block.text), autocomplete: 'off',
+    'aria-valuetext': block.text + ' ' + block.unit,
+  });
+  const knob = el('div', Object.assign({ 'data-min': block.min, 'data-max': block.max, 'data-at-min': block.at_min, 'data-at-max': block.at_max }, named),
+    el('label', { class: 'knob-label', id: label, for: text.id }, block.label),
+    div('figure', text, el('span', { class: 'unit', id: unit }, block.unit)),
     div('steps-of-number', ...block.steps.map((step) => el('button', { type: 'button', class: 'step', 'data-step': step }, (step < 0 ? '− ' : '+ ') + Math.abs(step)))),
     el('p', { class: 'limit', role: 'status' }),
-    el('label', { class: 'sr', for: slider }, block.label),
-    el('input', {
-      id: slider, type: 'range', class: block.text ? 'slider' : 'slider unset', min: block.min, max: block.slider, step: 1, value: whole(block.text), autocomplete: 'off',
-      'aria-valuetext': block.text + ' ' + block.unit,
-    }));
+    el('label', { class: 'sr', for: slider.id }, block.label),
+    slider);
+  controls.set(knob, { text, slider });
+  return knob;
 }
 
 /** What stands in the knobs, raw. @param {ParentNode} root @returns {Answer} */
 export function readKnobs(root) {
   /** @type {Answer} */
   const answer = {};
-  const knobs = root.querySelectorAll('[data-knob]');
+  const knobs = root.querySelectorAll('.knob');
   for (let i = 0; i < knobs.length; i++) {
-    const control = /** @type {HTMLInputElement | null} */ (knobs[i].querySelector('input[type=text], [aria-pressed="true"]'));
-    answer[/** @type {'text'} */ (knobs[i].getAttribute('data-knob'))] = control ? control.value : '';
+    const it = controls.get(knobs[i]);
+    if (!it) continue;
+    const pressed = 'picks' in it ? it.picks.filter((pick) => pick.getAttribute('aria-pressed') === 'true')[0] : it.text;
+    answer[/** @type {'text'} */ (knobs[i].getAttribute('data-knob'))] = pressed ? /** @type {HTMLInputElement} */ (pressed).value : '';
   }
   return answer;
 }
 
 /** What a reply says of a knob. @param {ParentNode} root @param {NumberField} block */
 export function updateKnob(root, block) {
-  const knob = /** @type {Element} */ (root.querySelector('[data-knob=' + nameOf(block) + ']'));
-  const picks = knob.querySelectorAll('.pick');
-  for (let i = 0; i < picks.length; i++) picks[i].setAttribute('aria-pressed', String(block.options[i].selected));
-  if (picks.length) return;
-  const text = /** @type {HTMLInputElement} */ (knob.querySelector('[type=text]'));
-  const slider = /** @type {HTMLInputElement} */ (knob.querySelector('.slider'));
+  const it = controls.get(/** @type {Element} */ (root.querySelector('[data-knob=' + nameOf(block) + ']')));
+  if (!it) return;
+  if ('picks' in it) return it.picks.forEach((pick, i) => pick.setAttribute('aria-pressed', String(block.options[i].selected)));
+  const { text, slider } = it;
   if (text !== document.activeElement && text.value !== block.text) text.value = block.text; // never under the hands of who is typing
   if (slider !== document.activeElement) {
     if (Number(slider.max) < block.slider) slider.max = String(block.slider); // grows, and never shrinks under a finger
     if (slider.value !== whole(block.text)) slider.value = whole(block.text);
   }
   const said = block.text + ' ' + block.unit;
-  if (slider.getAttribute('aria-valuetext') !== said) slider.setAttribute('aria-valuetext', said);
+  if (slider.getAttribute('aria-valuetext') === said) return;
+  slider.setAttribute('aria-valuetext', said);
   slider.classList[block.text ? 'remove' : 'add']('unset');
 }
 

@@ -64,6 +64,7 @@ export interface Chrome {
   product: string; sizes: string[]; size_label: string; pointer: string; selected: string;
   language: { label: string; lang: string }; help: { label: string; text: string }; clear: string | null;
 }
+/** After a draft on `what_if` only `id` and `blocks` are there, and in them only what moves. */
 export interface Page {
   id: 'start' | 'declined' | 'question' | 'summary' | 'result' | 'explain' | 'self_check' | 'calendar' | 'what_if' | 'decision'; field: string | null; lang: string; title: string;
   focus: 'heading' | 'errors'; chrome: Chrome; blocks: Block[]; actions: Action[];

@@ -71,6 +71,7 @@ class Composer {
   Words verdict_words() const;
   Words option_short(const CareOption& o) const;
   Words price_of(CareMode mode) const;
+  Figure figure(const Amount& value) const;  // its words and its ends
   Figure line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const;
   Cells cells_of(const OptionEstimate& o) const;
   Words scale_of(const Cells& c) const;

@@ -299,6 +299,7 @@ struct Page {
   Arena arena;
   Words id, field, lang, title;
   bool focus_errors = false;
+  bool moved = false;  // the same page after a knob was turned: only what moves is filled in
   Chrome chrome;
   List<Block> blocks;
   List<Block> actions;  // ButtonBlocks

@@ -406,7 +406,7 @@ void compose_page(const PolicyData& data, const Session& session, const std::opt
     case Place::what_if: composer.what_if(typed != nullptr); break;
     case Place::decision: composer.decision(); break;
   }
-  composer.chrome();
+  if (!page.moved) composer.chrome();
 }
 
 }  // namespace ltci

@@ -121,15 +121,20 @@ Words Composer::price_of(CareMode mode) const {
                              : say("price.visit_days_open", {{"n", n}});
 }
 
+Figure Composer::figure(const Amount& value) const {
+  Figure f{};
+  f.text = speak_.amount(value);
+  f.low = value.low;
+  f.high = value.high.value_or(0);
+  f.open_end = !value.high;
+  return f;
+}
+
 Figure Composer::line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const {
-  Figure l{};
-  if (!key.empty()) l.label = say(key);
+  Figure l = figure(value);
+  l.label = say(key);
   l.mark = mark;
-  l.text = speak_.amount(value);
   l.amount = speak_.cat({speak_.arena().keep(option_id(o)), ".per_month.", amount});
-  l.low = value.low;
-  l.high = value.high.value_or(0);
-  l.open_end = !value.high;
   return l;
 }
 
@@ -267,9 +272,13 @@ void Composer::add_options(bool moved) {
     if (!tried) r.why = {r.option, say("result.why_short")};
     r.cells = cells_of(o);
     r.cells.unit = widest.unit;
-    r.fund = line(moved ? "" : "amount.fund", Mark::solid, option, "fund_fen", o.per_month.fund);
-    r.own = line(moved ? "" : "amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
-    if (moved) continue;
+    if (moved) {
+      r.fund = figure(o.per_month.fund);
+      r.own = figure(o.per_month.own);
+      continue;
+    }
+    r.fund = line("amount.fund", Mark::solid, option, "fund_fen", o.per_month.fund);
+    r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
     r.name = option_short(option);
     if (!o.per_day) {
       r.rule = with_clauses(rule_words(o), std::get<FixedBenefit>(option.benefit).cites);

@@ -23,13 +23,19 @@ void Composer::add_curve(const OptionEstimate& asked, Money to, bool picture) {
   b.fee = *s_.trial.fee;
   b.price = say("price.day", {{"n", speak_.yuan(b.fee, Rounding::exact)}});
   b.to = to;
-  const auto figure = [&](Figure& f, Words key, Mark mark, Words name, const Amount& value) {
-    f = line(key, mark, *asked.option, {}, value);
+  const Amount &fund = asked.per_day->fund, &own = asked.per_day->own;
+  if (!picture) {
+    b.fund = figure(fund);
+    b.own = figure(own);
+    return;
+  }
+  const auto day = [&](Words key, Mark mark, Words name, const Amount& value) {
+    Figure f = line(key, mark, *asked.option, {}, value);
     f.amount = speak_.cat({arena().keep(option_id(*asked.option)), ".per_day.", name});
+    return f;
   };
-  figure(b.fund, "amount.fund", Mark::solid, "fund_fen", asked.per_day->fund);
-  figure(b.own, "amount.own", Mark::hollow, "own_fen", asked.per_day->own);
-  if (!picture) return;
+  b.fund = day("amount.fund", Mark::solid, "fund_fen", fund);
+  b.own = day("amount.own", Mark::hollow, "own_fen", own);
   for (const Words key : {"whatif.curve", "whatif.across", "whatif.up", "whatif.limit", "whatif.cheaper", "whatif.open", "whatif.best"})
     b.words.add(arena()).text = say(key);
   for (const OptionEstimate& o : estimate_.options) {
@@ -77,8 +83,12 @@ void Composer::what_if(bool moved) {
 void Composer::add_trial(bool moved) {
   evaluate(data_.policy, s_.c, {}, estimate_);
   page_.id = "what_if";
-  page_.title = say("whatif.title");
-  if (!moved) heading(page_.title), paragraph("lead", say("whatif.lead"));
+  page_.moved = moved;
+  if (!moved) {
+    page_.title = say("whatif.title");
+    heading(page_.title);
+    paragraph("lead", say("whatif.lead"));
+  }
   const OptionEstimate* asked = estimate_.first_month ? headline() : nullptr;
   if (asked) {
     Money limits = 0;
@@ -97,7 +107,8 @@ void Composer::add_trial(bool moved) {
     days.label = find({"row.days_per_month"});
     days.slider = days.max;
     add_options(moved);
-    if (!moved) paragraph("caption", say("whatif.use_note"));
+    if (moved) return;
+    paragraph("caption", say("whatif.use_note"));
     action("use", "whatif.use", false);
   }
   action("back", "ui.to_result", true);

@@ -6,16 +6,17 @@ namespace {
 
 constexpr const char* kMarks[] = {"", "solid", "hatched", "hollow"};
 
-// Writes members of blocks. Empty words are null: every member is always there.
+// Writes members of blocks. Empty words are null, so that every member is always there; in a page that has moved they are left out.
 class PageWriter {
  public:
-  explicit PageWriter(JsonWriter& w) : w_(w) {}
+  PageWriter(JsonWriter& w, bool moved) : w_(w), moved_(moved) {}
 
   void blocks(Words key, const List<Block>& list) {
     each(key, list, [&](const Block& b) { block(b); });
   }
 
   void words(Words key, Words text) {
+    if (moved_ && text.empty()) return;
     w_.key(key);
     if (text.empty()) w_.null();
     else w_.value(text.view());
@@ -34,6 +35,7 @@ class PageWriter {
   void mark(Mark m) { words("mark", kMarks[static_cast<std::size_t>(m)]); }
   void edit(const Edit& e) { edit("edit", e); }
   void edit(Words key, const Edit& e) {
+    if (moved_) return;
     w_.key(key);
     if (e.label.empty()) return void(w_.null());
     w_.open_object().member("field", e.field).member("label", e.label).close_object();
@@ -59,7 +61,7 @@ class PageWriter {
     mark(l.mark);
     w_.member("text", l.text);
     words("amount", l.amount);
-    if (!l.amount.empty()) {
+    if (moved_ || !l.amount.empty()) {
       w_.member("low", l.low).key("high");
       if (l.open_end) w_.null();
       else w_.value(l.high);
@@ -103,11 +105,11 @@ class PageWriter {
     words("error", b.error);
   }
   void members(const NumberBlock& b) {
-    w_.member("field", b.field).member("label", b.label).member("unit", b.unit).member("text", b.text);
-    w_.member("input", b.decimal ? "decimal" : "numeric").key("steps").raw("[-10,-1,1,10]");
-    w_.member("min", b.min).member("max", b.max).member("at_min", b.at_min).member("at_max", b.at_max);
-    w_.member("slider", b.slider);
+    w_.member("unit", b.unit).member("text", b.text).member("input", b.decimal ? "decimal" : "numeric").member("slider", b.slider);
     options(b.options);
+    if (moved_) return;
+    w_.member("field", b.field).member("label", b.label).key("steps").raw("[-10,-1,1,10]");
+    w_.member("min", b.min).member("max", b.max).member("at_min", b.at_min).member("at_max", b.at_max);
     words("error", b.error);
   }
   void members(const DateBlock& b) {
@@ -162,16 +164,18 @@ class PageWriter {
     w_.member("caption", b.caption).member("scale", b.scale);
     items("columns", b.columns);
     each("rows", b.rows, [&](const OptionRow& r) {
-      w_.open_object().member("option", r.option).member("name", r.name);
+      w_.open_object().member("option", r.option);
+      words("name", r.name);
       words("price", r.price);
       words("asked", r.asked);
       cells(r.cells);
       line("fund", r.fund);
       line("own", r.own);
       words("rule", r.rule);
-      w_.key("cap");
-      if (r.cap_text.empty()) w_.null();
-      else w_.open_object().member("label", r.cap_label).member("text", r.cap_text).close_object();
+      if (!moved_) w_.key("cap");
+      if (r.cap_text.empty()) {
+        if (!moved_) w_.null();
+      } else w_.open_object().member("label", r.cap_label).member("text", r.cap_text).close_object();
       edit(r.edit);
       edit("why", r.why);
       w_.close_object();
@@ -259,15 +263,20 @@ class PageWriter {
   }
 
   JsonWriter& w_;
+  bool moved_;
 };
 
 }  // namespace
 
 void write_page(JsonWriter& w, const Page& page) {
-  PageWriter p(w);
+  PageWriter p(w, page.moved);
   const Chrome& c = page.chrome;
   w.open_object().member("id", page.id);
   p.words("field", page.field);
+  if (page.moved) {
+    p.blocks("blocks", page.blocks);
+    return void(w.close_object());
+  }
   w.member("lang", page.lang).member("title", page.title).member("focus", page.focus_errors ? "errors" : "heading");
   w.key("chrome").open_object().member("product", c.product).key("sizes").open_array();
   for (const Words size : c.sizes) w.value(size);
