@@ -126,7 +126,7 @@ export function fitCurve(root) {
   const asked = askedOf(block);
   const names = Math.max(...block.lines.map((it) => widthOf(it.name))) + 14;
   const roomy = width - names > 26 * em; // room for names beside the picture
-  const top = 1.9 * em + 8;
+  const top = 3.5 * em + 8; // the price that is tried, then what goes up
   const end = Math.max(...block.lines.map((it) => Math.max(...it.points.map((point) => Number(point[high])))));
   const up = tick(end, roomy ? 6 : 4);
   const left = widthOf(String(Math.floor(end / 100))) + 10;
@@ -234,7 +234,7 @@ export function fitCurve(root) {
   const stem = svg('path', { class: 'k-axis' });
   const box = svg('rect', { class: 'c-dot', y: 0, height: 1.7 * em, rx: 3 });
   const said = svg('text', { class: 'k-on', y: 1.2 * em, 'text-anchor': 'middle' }, '');
-  const points = dots.map(() => svg('circle', { class: 'k-circle', r: 7 }));
+  const points = dots.map(() => svg('circle', { class: 'c-dot', r: 7 })); // filled: the limits are open circles
   [stem, box, said].concat(points).forEach(put);
   state.move = (moved) => {
     const at = x(moved.fee);

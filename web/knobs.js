@@ -17,7 +17,7 @@ function whole(text) {
   return String(Math.floor((hundredths(text) || 0) / 100));
 }
 
-/** The controls of each knob, kept so that a redraw need not look for them. @type {WeakMap<Element, { picks: HTMLElement[] } | { text: HTMLInputElement, slider: HTMLInputElement }>} */
+/** The controls of each knob, kept so that a redraw need not look for them. @type {WeakMap<Element, { picks: HTMLElement[] } | { text: HTMLInputElement, slider: HTMLInputElement, limit: HTMLElement, not_used: string }>} */
 const controls = new WeakMap();
 
 /** A number, or toggle buttons where there are options. @param {NumberField} block */
@@ -38,14 +38,15 @@ export function drawKnob(block) {
     id: newId(), type: 'range', class: block.text ? 'slider' : 'slider unset', min: block.min, max: block.slider, step: 1, value: whole(block.text), autocomplete: 'off',
     'aria-valuetext': block.text + ' ' + block.unit,
   });
+  const limit = el('p', { class: 'limit', role: 'status' });
   const knob = el('div', Object.assign({ 'data-min': block.min, 'data-max': block.max, 'data-at-min': block.at_min, 'data-at-max': block.at_max }, named),
     el('label', { class: 'knob-label', id: label, for: text.id }, block.label),
     div('figure', text, el('span', { class: 'unit', id: unit }, block.unit)),
     div('steps-of-number', ...block.steps.map((step) => el('button', { type: 'button', class: 'step', 'data-step': step }, (step < 0 ? '− ' : '+ ') + Math.abs(step)))),
-    el('p', { class: 'limit', role: 'status' }),
+    limit,
     el('label', { class: 'sr', for: slider.id }, block.label),
     slider);
-  controls.set(knob, { text, slider });
+  controls.set(knob, { text, slider, limit, not_used: block.error || '' });
   return knob;
 }
 
@@ -68,7 +69,8 @@ export function updateKnob(root, block) {
   const it = controls.get(/** @type {Element} */ (root.querySelector('[data-knob=' + nameOf(block) + ']')));
   if (!it) return;
   if ('picks' in it) return it.picks.forEach((pick, i) => pick.setAttribute('aria-pressed', String(block.options[i].selected)));
-  const { text, slider } = it;
+  const { text, slider, limit, not_used } = it;
+  if (text.value && !limit.firstChild && hundredths(text.value) !== hundredths(block.text)) limit.textContent = not_used;
   if (text !== document.activeElement && text.value !== block.text) text.value = block.text; // never under the hands of who is typing
   if (slider !== document.activeElement) {
     if (Number(slider.max) < block.slider) slider.max = String(block.slider); // grows, and never shrinks under a finger

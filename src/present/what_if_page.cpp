@@ -19,7 +19,7 @@ void Composer::add_curve(const OptionEstimate& asked, Money to, bool picture) {
   const Scheme& scheme = *month.scheme;
   const Situation situation = situation_in(s_.c, month.month);
   CurveBlock& b = add<CurveBlock>();
-  b.heading = say("result.amount_head", {{"option", option_short(*asked.option)}, {"price", price_of(asked.option->mode)}});
+  b.heading = say("whatif.one_day", {{"option", option_short(*asked.option)}, {"price", price_of(asked.option->mode)}});
   b.fee = *s_.trial.fee;
   b.price = say("price.day", {{"n", speak_.yuan(b.fee, Rounding::exact)}});
   b.to = to;
@@ -96,14 +96,15 @@ void Composer::add_trial(bool moved) {
       if (o.per_day) limits = std::max(limits, *o.cap_binds_from->high * 5 / 4);
     limits = round_end(limits);
     const Money to = std::max(limits, round_end(*s_.trial.fee));
-    NumberBlock& fee = add_number(price_field(asked->option->mode), {}, nullptr);
+    const Words not_used = moved ? Words() : say("whatif.not_used");
+    NumberBlock& fee = add_number(price_field(asked->option->mode), not_used, nullptr);
     fee.label = say("whatif.fee");
     fee.slider = static_cast<int>(to / 100);
     const bool same_kind = moved && s_.trial.same_kind;
     if (!same_kind) add_tiers(*asked->option);
     add_curve(*asked, to, !(same_kind && to == limits));
     if (!moved) add_why_open(*asked);
-    NumberBlock& days = add_number(Field::days_per_month, {}, nullptr);
+    NumberBlock& days = add_number(Field::days_per_month, not_used, nullptr);
     days.label = find({"row.days_per_month"});
     days.slider = days.max;
     add_options(moved);

@@ -68,6 +68,8 @@ test('steps and typing, also in full-width digits; what is no number changes not
     await assertTrial(there, { fee });
     assert.ok(await input.evaluate((it) => it === document.activeElement), `typing ${text} keeps the focus`);
     assert.equal(await input.inputValue(), text);
+    const said = await page.locator(`${fee_knob} .limit`).innerText();
+    assert.equal(said.includes('没法算'), text === 'a', `${text}: ${said}`);
   }
   assert.notEqual(await page.locator(`${fee_knob} .limit`).innerText(), '');
   const scales = () => page.locator('.options .scale, .option-heads .col-1').allInnerTexts();
