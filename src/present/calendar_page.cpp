@@ -165,6 +165,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
 }
 
 void Composer::calendar() {
+  to_the_fen_ = true;
   page_.id = "calendar";
   page_.title = say("cal.title");
   heading(page_.title);

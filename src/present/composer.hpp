@@ -141,6 +141,7 @@ class Composer {
   Page& page_;
   Flow flow_;
   Speaker speak_;
+  bool to_the_fen_ = false;  // ranges, too: where one adds up or takes along
 };
 
 }  // namespace ltci

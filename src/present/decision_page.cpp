@@ -66,6 +66,7 @@ void Composer::add_explanation(PointsBlock& block, const Change& change, const S
 }
 
 void Composer::decision() {
+  to_the_fen_ = true;
   page_.id = "decision";
   page_.title = say("differ.title");
   heading(page_.title);

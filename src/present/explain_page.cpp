@@ -169,6 +169,7 @@ void Composer::explain() {
   options.trace = options.trace_ends = options.next_questions = true;
   options.today = s_.today;
   evaluate(data_.policy, s_.c, options, estimate_);
+  to_the_fen_ = true;
   page_.id = "explain";
   page_.title = say("result.why");
   heading(page_.title);

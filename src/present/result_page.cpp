@@ -125,7 +125,7 @@ Figure Composer::line(Words key, Mark mark, const CareOption& o, Words amount, c
   Figure l{};
   if (!key.empty()) l.label = say(key);
   l.mark = mark;
-  l.text = speak_.amount(value);
+  l.text = speak_.amount(value, to_the_fen_);
   l.amount = speak_.cat({speak_.arena().keep(option_id(o)), ".per_month.", amount});
   l.low = value.low;
   l.high = value.high.value_or(0);
@@ -185,9 +185,12 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
   };
   const bool exact = width(m.fund) == 0 && width(m.own) == 0;
   if (b.cells.priced && !exact) {
-    legend(Mark::solid, "legend.fund_at_least", m.fund.low);
-    legend(Mark::hatched, "legend.open", b.cells.total - m.fund.low - m.own.low);
-    legend(Mark::hollow, "legend.own_at_least", m.own.low);
+    // Rounded like the ranges above, so that each part and what is open make the other's upper end.
+    const Money fund = rounded(m.fund.low, to_the_fen_ ? Rounding::exact : Rounding::down);
+    const Money own = rounded(m.own.low, to_the_fen_ ? Rounding::exact : Rounding::down);
+    legend(Mark::solid, "legend.fund_at_least", fund);
+    legend(Mark::hatched, "legend.open", rounded(b.cells.total, to_the_fen_ ? Rounding::exact : Rounding::up) - fund - own);
+    legend(Mark::hollow, "legend.own_at_least", own);
   }
   const auto note = [&](Words text) {
     if (!text.empty()) b.notes.add(arena()).text = text;

@@ -1,0 +1,66 @@
+// What the result and its explanations say: the figures in words, what makes them a range, what each page is about. The person
+// pays 100 yuan a day in an institution: 70 % of that, at most 30 yuan a day, or 70 % of 30 where the limit is one of the cost.
+// Listed: 75 %, 35 yuan.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "present/write_page.hpp"
+#include "support/walk.hpp"
+
+using namespace ltci;
+
+namespace {
+
+Money& fee(Case& c, CareMode mode) { return c.fee_per_day[static_cast<std::size_t>(mode)].emplace(); }
+
+struct At : Walk {
+  explicit At(Place at) : Walk(at) {
+    fee(s.c, CareMode::institution) = 10000;
+    s.asked = CareMode::institution;
+    s.c.hospitalised = false;
+  }
+  // Everything that the page says, as the renderers get it.
+  std::string said() {
+    Page page;
+    compose_page(real_policy(), s, std::nullopt, nullptr, *scratch, page);
+    std::string out;
+    JsonWriter w(out);
+    write_page(w, page);
+    return out;
+  }
+  bool says(std::string_view text) { return said().find(text) != std::string::npos; }
+  void explain(std::string_view option) {
+    s.at = Place::result;
+    act("explain", option);
+    REQUIRE(s.at == Place::explain);
+  }
+};
+
+// Listed since early 2025: 787.50 or 1050 of 3000 yuan, by either reading of the limit.
+At listed(Place at) {
+  At a(at);
+  a.s.c.assisted = true;
+  a.s.c.assisted_since = date_of({2025, 1, 5});
+  return a;
+}
+
+}  // namespace
+
+TEST_CASE("what the legend says adds up to the ranges above it") {
+  At a = listed(Place::result);
+  CHECK(a.says("787 元到 1050 元"));
+  CHECK(a.says("1950 元到 2213 元"));
+  for (const char* part : {R"("label":"医保至少付","text":"787 元")", R"("label":"还没定","text":"263 元")", R"("label":"自己至少付","text":"1950 元")"})
+    CHECK(a.says(part));
+}
+
+TEST_CASE("to the fen where one adds up: the explanation and the months") {
+  At a = listed(Place::result);
+  a.explain("institution");
+  CHECK(a.says("787.50 元到 1050 元"));
+  CHECK(a.says(R"("label":"还没定","text":"262.50 元")"));
+  a.s.at = Place::calendar;
+  // November from the 21st: 10 days of 26.25; then 31, 31, 28, 31 and 30.
+  for (const char* month : {"262.50 元到 350 元", "813.75 元到 1085 元", "735 元到 980 元", "787.50 元到 1050 元", "4226.25 元到 5635 元"}) CHECK(a.says(month));
+}
