@@ -282,8 +282,8 @@ void Composer::add_options(bool moved) {
     const Amount& binds = *o.cap_binds_from;
     r.cap_label = say("result.cap_label");
     r.cap_text = binds.low == *binds.high ? say("result.cap_day", {{"fee", speak_.yuan(binds.low, Rounding::exact)}})
-                                          : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::down)},
-                                                                         {"high", speak_.yuan(*binds.high, Rounding::up)}});
+                                          : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::exact)},
+                                                                         {"high", speak_.yuan(*binds.high, Rounding::exact)}});
     if (tried) continue;
     const Field fee = price_field(option.mode);
     r.edit = edit(fee, has_value(s_, fee) ? "result.change_price" : "result.fill_price");

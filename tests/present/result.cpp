@@ -64,3 +64,10 @@ TEST_CASE("to the fen where one adds up: the explanation and the months") {
   // November from the 21st: 10 days of 26.25; then 31, 31, 28, 31 and 30.
   for (const char* month : {"262.50 元到 350 元", "813.75 元到 1085 元", "735 元到 980 元", "787.50 元到 1050 元", "4226.25 元到 5635 元"}) CHECK(a.says(month));
 }
+
+TEST_CASE("where the limit binds is one figure everywhere") {
+  At a(Place::result);  // 45 / 0.7, 60 / 0.65 and 30 / 0.7, in whole fen
+  for (const char* binds : {"一天 45 元到 64.29 元", "一天 60 元到 92.31 元", "一天 30 元到 42.86 元"}) CHECK(a.says(binds));
+  a.s.at = Place::what_if;
+  for (const char* binds : {"一天到 64.29 元", "一天到 92.31 元", "一天到 42.86 元"}) CHECK(a.says(binds));
+}
