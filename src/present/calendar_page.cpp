@@ -200,6 +200,7 @@ void Composer::calendar() {
       said->text = say("cal.diff", {{"amount", speak_.amount(lost)}});
       if (lost.stated && lost.high != lost.low)
         said->text = speak_.sentences({said->text, say("cal.diff_usual", {{"n", speak_.yuan(*lost.stated, Rounding::exact)}})});
+      said->text = speak_.sentences({said->text, hospital_fee_words(option)});
     }
   }
   edit_button(Field::period_from, say("result.change_period"));

@@ -70,6 +70,7 @@ class Composer {
   Words rule_of(CriterionId id) const;
   Words verdict_words() const;
   Words option_short(const CareOption& o) const;
+  Words hospital_fee_words(const CareOption& o) const;
   Words price_of(CareMode mode) const;
   Figure line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const;
   Cells cells_of(const OptionEstimate& o) const;
@@ -89,7 +90,8 @@ class Composer {
   void add_self_check_rows();  // what would be paid at each level of the band, where the level is not assessed
   Entry& point(PointsBlock& block, Words title, Words text);
   const CriterionState* named_criterion() const;
-  Words rule_words(const OptionEstimate& o) const;   // what is paid, in a sentence
+  Words rule_words(const CareOption& o, bool raised) const;
+  Words rule_words(const CareOption& o) const;       // what is paid, in a sentence; where the raise is open, with and without it
   Words month_words(const OptionEstimate& o) const;  // the kind of care, its price and the month of its figures
   void refresh();                                    // evaluates the case itself again, after trials
   Words guess_words();                               // what is left when guesses count as unknown; evaluates
@@ -108,9 +110,11 @@ class Composer {
   void note_clauses(Citations cites, Clauses& noted) const;
   void list_clauses(const Clauses& clauses);
   Words step_words(const TraceStep& s) const;
-  void add_steps(const OptionTrace& t);
+  bool is_priced(const CareOption& o) const { return s_.c.fee_per_day[static_cast<std::size_t>(o.mode)].has_value(); }
+  Words source_of(const TraceStep& s, const CareOption& o) const;
+  void add_steps(const OptionTrace& t, const CareOption& o);
   void add_tree(const OptionEstimate& o);
-  void add_trace(List<TreeNode>& list, const OptionTrace& t);
+  void add_trace(List<TreeNode>& list, const OptionTrace& t, const CareOption& o);
   void explain_option(const OptionEstimate& o, bool alone, Clauses& clauses);
 
   // The self-check: self_check_page.cpp

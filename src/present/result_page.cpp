@@ -111,6 +111,12 @@ Words Composer::option_short(const CareOption& o) const {
   return find({"option.", name_in(kCareModeNames, o.mode), ".short"}, {{"tier", tier}});
 }
 
+// A bed costs something on each day, and the days in hospital are left out. Visits move to other days. Empty for all but a bed.
+Words Composer::hospital_fee_words(const CareOption& o) const {
+  const ShareBenefit* b = std::get_if<ShareBenefit>(&o.benefit);
+  return b && b->per == ShareBenefit::Per::bed_day ? say("cal.hospital_fee") : Words();
+}
+
 Words Composer::price_of(CareMode mode) const {
   if (mode == CareMode::family_care) return say("price.none");
   const std::optional<Money> fee = s_.c.fee_per_day[static_cast<std::size_t>(mode)];
@@ -204,6 +210,7 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
     note(say("result.worked", {{"day", speak_.yuan(*o.per_day->fund.stated, Rounding::exact)},
                                {"days", speak_.number(days)},
                                {"total", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
+  if (month.hospital_days) note(hospital_fee_words(*o.option));
   if (exact || s_.at == Place::start) return;
   if (m.fund.stated) {
     note(say("amount.why_reading"));
@@ -220,15 +227,18 @@ Words Composer::with_clauses(Words text, Citations cites) const {
   return text;
 }
 
-Words Composer::rule_words(const OptionEstimate& o) const {
-  if (!o.per_day) {
-    const Amount& f = o.per_month.fund;
-    return f.stated ? say("amount.allowance", {{"n", speak_.yuan(*f.stated, Rounding::exact)}}) : say("amount.allowance_open");
-  }
-  // Where the raise is open, the ordinary rule is said: the range of the figures shows the rest.
-  const Words cap = speak_.yuan(o.per_day->cap.low, Rounding::exact);
-  return o.per_day->rate ? say("amount.rate", {{"rate", speak_.percent(o.per_day->rate->low)}, {"cap", cap}})
-                         : say("amount.no_rate", {{"cap", cap}});
+Words Composer::rule_words(const CareOption& o, bool raised) const {
+  if (const FixedBenefit* fixed = std::get_if<FixedBenefit>(&o.benefit))
+    return say("amount.allowance", {{"n", speak_.yuan(fixed->allowance[raised], Rounding::exact)}});
+  const ShareBenefit& b = std::get<ShareBenefit>(o.benefit);
+  const Words cap = speak_.yuan(b.bed_day_cap[raised], Rounding::exact);
+  return b.has_share ? say("amount.rate", {{"rate", speak_.percent(b.fund_share[raised])}, {"cap", cap}}) : say("amount.no_rate", {{"cap", cap}});
+}
+
+Words Composer::rule_words(const CareOption& o) const {
+  const std::optional<int>& listed = estimate_.calendar[*estimate_.first_month].assisted_days;
+  if (listed) return rule_words(o, *listed > 0);
+  return say("amount.raise_open", {{"rule", rule_words(o, false)}, {"raised", rule_words(o, true)}});
 }
 
 Words Composer::month_words(const OptionEstimate& o) const {
@@ -275,10 +285,10 @@ void Composer::add_options(bool moved) {
     if (moved) continue;
     r.name = option_short(option);
     if (!o.per_day) {
-      r.rule = with_clauses(rule_words(o), std::get<FixedBenefit>(option.benefit).cites);
+      r.rule = with_clauses(rule_words(option), std::get<FixedBenefit>(option.benefit).cites);
       continue;
     }
-    r.rule = with_clauses(rule_words(o), std::get<ShareBenefit>(option.benefit).cap_cites);
+    r.rule = with_clauses(rule_words(option), std::get<ShareBenefit>(option.benefit).cap_cites);
     const Amount& binds = *o.cap_binds_from;
     r.cap_label = say("result.cap_label");
     r.cap_text = binds.low == *binds.high ? say("result.cap_day", {{"fee", speak_.yuan(binds.low, Rounding::exact)}})

@@ -71,3 +71,48 @@ TEST_CASE("where the limit binds is one figure everywhere") {
   a.s.at = Place::what_if;
   for (const char* binds : {"一天到 64.29 元", "一天到 92.31 元", "一天到 42.86 元"}) CHECK(a.says(binds));
 }
+
+TEST_CASE("a price is the person's own entry, and no clause's") {
+  At a(Place::result);
+  a.explain("institution");
+  CHECK(a.says(R"("title":"每天收费","text":"100 元","cites":"您填的")"));
+  CHECK(a.says(R"("title":"这个月的收费","text":"100 元 × 30 天 = 3000 元","cites":"您填的")"));
+  CHECK(a.says("每天收费：100 元（您填的）"));
+}
+
+TEST_CASE("without a price the steps end with what the fund pays") {
+  At a(Place::result);
+  a.explain("medical_ward.tier1");
+  CHECK(a.says(R"("title":"医保这个月付","text":"30 元 × 30 天 = 900 元")"));  // the most
+  CHECK(a.says(R"("cites":"收费还没填，先当作这个价")"));
+  CHECK_FALSE(a.says(R"("title":"自己付")"));
+  CHECK_FALSE(a.says("自己付："));
+  a.explain("institution");
+  CHECK(a.says(R"("title":"自己付","text":"3000 元 − 900 元 = 2100 元")"));
+}
+
+TEST_CASE("where the raise is open, both limits are said") {
+  At a(Place::result);
+  CHECK_FALSE(a.says("列入帮扶名单的，下个月起"));
+  a.s.c.assisted.reset();
+  CHECK(a.says("付 70%，一天最多 30 元；列入帮扶名单的，下个月起：付 75%，一天最多 35 元"));
+  CHECK(a.says("没写付几成，一天最多 20 元；列入帮扶名单的，下个月起：没写付几成，一天最多 23 元"));
+  CHECK(a.says("每月补贴 300 元，不看花了多少；列入帮扶名单的，下个月起：每月补贴 350 元，不看花了多少"));
+}
+
+TEST_CASE("words of a part of a month fit its range; the price of days in hospital is said to be left out") {
+  At a(Place::result);
+  a.s.c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 8})});
+  constexpr std::string_view kLeftOut = "没有算住院那几天的照料费";
+  CHECK(a.says(kLeftOut));  // beside the figure
+  a.s.at = Place::calendar;
+  CHECK(a.says(kLeftOut));
+  a.explain("family_care");
+  CHECK(a.says("0 元到 300 元"));
+  CHECK(a.says("通常按天算；全给的、不给的，也算在范围里"));
+  CHECK_FALSE(a.says(kLeftOut));  // there is no price
+  a.explain("institution");
+  CHECK(a.says(kLeftOut));
+  a.s.c.period.hospital_stays.clear();
+  CHECK_FALSE(a.says(kLeftOut));
+}

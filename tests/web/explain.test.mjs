@@ -38,7 +38,7 @@ for (const name of ['the example', 'everything answered', 'level unknown', 'wait
       assert.ok(said.length > 0, hook);
       for (const clause of said) assert.ok(clauses.some((it) => it['zh-Hans'] === clause), clause);
       const cited = await page.locator('.page-explain .steps .cites').count();
-      assert.equal(cited, await page.locator('.page-explain .steps li').count(), 'every step names its clause');
+      assert.equal(cited, await page.locator('.page-explain .steps li').count(), 'every step names its clause, or whose entry it is');
       reached++;
       await me.press('back');
     }
