@@ -81,7 +81,7 @@ class Composer {
   void add_verdict();
   void add_amount(const OptionEstimate& o, Words heading_text);
   void add_options(bool moved = false);  // `moved`: only what a move changes
-  void add_points();
+  void add_points(const OptionEstimate* one = nullptr);  // `one`: only what is open in its figures
   void add_criteria();
   void add_modes();
   void add_next_steps();
@@ -95,7 +95,12 @@ class Composer {
   Words month_words(const OptionEstimate& o) const;  // the kind of care, its price and the month of its figures
   void refresh();                                    // evaluates the case itself again, after trials
   Words guess_words();                               // what is left when guesses count as unknown; evaluates
-  std::optional<Money> open_after(Field f, std::size_t option);  // the most that an answer leaves open; evaluates
+  FundAndOwn month_of(const CareOption& o, const Case& c, std::optional<ReadingId> settled = {}) const;
+  template <class Visit>
+  void with_answers(Field f, Visit&& visit) const;
+  using OpenFields = Bounded<Field, 5>;
+  OpenFields open_fields(const OptionEstimate& o) const;
+  Words why_open(const OptionEstimate& o) const;
   void add_why_open(const OptionEstimate& o);
   void add_national_frame();
   void add_beside();

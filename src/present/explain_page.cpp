@@ -198,7 +198,7 @@ void Composer::explain() {
     list_clauses(clauses);
   }
   if (one) add_tree(*one);
-  add_points();
+  add_points(one);
   action("back", "ui.to_result", true);
 }
 

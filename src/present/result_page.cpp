@@ -3,6 +3,7 @@
 
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
+#include "core/lines.hpp"
 #include "present/composer.hpp"
 #include "present/decision.hpp"
 
@@ -26,6 +27,7 @@ Field field_of(const Session& s, CriterionId id) {
 }
 
 std::int64_t width(const Amount& a) { return a.high.value_or(a.low) - a.low; }
+std::int64_t width(const FundAndOwn& both) { return width(both.fund) + width(both.own); }
 
 }  // namespace
 
@@ -212,10 +214,8 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
                                {"total", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
   if (month.hospital_days) note(hospital_fee_words(*o.option));
   if (exact || s_.at == Place::start) return;
-  if (m.fund.stated) {
-    note(say("amount.why_reading"));
-    note(say("result.usual", {{"n", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
-  }
+  note(why_open(o));
+  if (m.fund.stated) note(say("result.usual", {{"n", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
 }
 
 // Words and where the document says so: 付 70%，一天最多 30 元（三（六）2）
@@ -321,7 +321,7 @@ Entry& Composer::point(PointsBlock& block, Words title, Words text) {
   return e;
 }
 
-void Composer::add_points() {
+void Composer::add_points(const OptionEstimate* one) {
   PointsBlock* block = nullptr;
   const auto open = [&]() -> PointsBlock& {
     if (!block) {
@@ -334,49 +334,42 @@ void Composer::add_points() {
   // own place in every row of the options.
   const auto ask = [&](Field f, Words text) { point(open(), stem(f), text).edit = edit(f, "point.go"); };
   const auto widens = [&](Field f) { return find({"q.", info_of(f).key, ".option.unknown.note"}); };
-  for (const NextQuestion& q : estimate_.next_questions) {
-    const Field f = field_of(q.question);
-    if (info_of(f).kind == FieldKind::money || (f == Field::days_per_month && !has_value(s_, Field::fee_visit))) continue;
-    ask(f, q.changes_result ? say("point.verdict") : widens(f));
-  }
-  if (has_value(s_, Field::fee_ward) && !has_value(s_, Field::tier)) ask(Field::tier, widens(Field::tier));
-  if (estimate_.eligibility.result == Verdict::eligible && !has_value(s_, Field::hospitalised)) ask(Field::hospitalised, widens(Field::hospitalised));
+  if (one)
+    for (const Field f : open_fields(*one)) ask(f, widens(f));
+  else
+    for (const NextQuestion& q : estimate_.next_questions) {
+      const Field f = field_of(q.question);
+      if (info_of(f).kind == FieldKind::money || (f == Field::days_per_month && !has_value(s_, Field::fee_visit))) continue;
+      ask(f, q.changes_result ? say("point.verdict") : widens(f));
+    }
+  if (!one && has_value(s_, Field::fee_ward) && !has_value(s_, Field::tier)) ask(Field::tier, widens(Field::tier));
+  if (!one && estimate_.eligibility.result == Verdict::eligible && !has_value(s_, Field::hospitalised)) ask(Field::hospitalised, widens(Field::hospitalised));
   // Readings of the text that make a difference here: the size of the doubt, then the question for the office.
   // They are measured as if nobody else paid and there were no raise where that was not answered: else the wider doubt
   // about the answers would hide them.
   Case asked_case = s_.c;
   asked_case.assisted = asked_case.assisted.value_or(false);
   asked_case.third_party_pays = asked_case.third_party_pays.value_or(false);
-  std::int64_t before[kMaxOptions] = {};
-  std::int64_t caps[kMaxOptions] = {};
-  const std::size_t options = estimate_.options.size();
-  const OptionEstimate* asked = headline();
-  std::size_t shown = asked ? static_cast<std::size_t>(asked - estimate_.options.begin()) : options;
-  evaluate(data_.policy, asked_case, {}, estimate_);
-  for (std::size_t i = 0; i < options; ++i) {
-    before[i] = width(estimate_.options[i].per_month.fund);
-    caps[i] = estimate_.options[i].per_day ? estimate_.options[i].per_day->cap.low : 0;
-  }
+  const OptionEstimate* asked = one ? one : headline();
   for (std::size_t r = 0; r < kOpenReadings; ++r) {
-    EvaluateOptions settled;
-    settled.settled = static_cast<ReadingId>(r);
-    evaluate(data_.policy, asked_case, settled, estimate_);
-    std::size_t most = 0;
-    std::int64_t doubt[kMaxOptions] = {};
-    for (std::size_t i = 0; i < options; ++i) {
-      doubt[i] = before[i] - width(estimate_.options[i].per_month.fund);
-      if (doubt[i] > doubt[most]) most = i;
+    const OptionEstimate* shown = nullptr;  // the one asked about, else that of the greatest doubt
+    Money doubt = 0;
+    for (const OptionEstimate& o : estimate_.options) {
+      if (one && &o != one) continue;
+      const Money d = width(month_of(*o.option, asked_case).fund) - width(month_of(*o.option, asked_case, static_cast<ReadingId>(r)).fund);
+      if (d <= 0 || (shown && (shown == asked || (&o != asked && d <= doubt)))) continue;
+      shown = &o;
+      doubt = d;
     }
-    if (shown < options && doubt[shown] > 0) most = shown;
-    if (options == 0 || doubt[most] <= 0) continue;
+    if (!shown) continue;
     Entry& e = point(open(), find({"reading.", kReadingNames[r], ".title"}),
-                     speak_.sentences({say("fmt.labelled", {{"label", option_short(*estimate_.options[most].option)},
-                                                            {"text", say("point.width", {{"n", speak_.yuan(doubt[most], Rounding::up)}})}}),
+                     speak_.sentences({say("fmt.labelled", {{"label", option_short(*shown->option)},
+                                                            {"text", say("point.width", {{"n", speak_.yuan(doubt, Rounding::up)}})}}),
                                        find({"reading.", kReadingNames[r]})}));
     e.cites = clause_names(reading_of(*estimate_.scheme, r).cites);
-    e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadingNames[r], ".ask"}, {{"cap", speak_.yuan(caps[most], Rounding::exact)}})}})});
+    const Words cap = shown->per_day ? speak_.yuan(shown->per_day->cap.low, Rounding::exact) : Words();
+    e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadingNames[r], ".ask"}, {{"cap", cap}})}})});
   }
-  refresh();
 }
 
 void Composer::add_criteria() {
@@ -539,35 +532,67 @@ Words Composer::guess_words() {
   return estimate_.eligibility.result == verdict ? words : speak_.sentences({words, say("ui.guess_verdict")});
 }
 
-std::optional<Money> Composer::open_after(Field f, std::size_t option) {
-  Money most = 0;
-  const auto look = [&](const Session& trial) {
-    evaluate(data_.policy, trial.c, {}, estimate_);
-    if (option < estimate_.options.size()) most = std::max(most, width(estimate_.options[option].per_month.fund));
-  };
-  Session trial = s_;
-  if (info_of(f).kind == FieldKind::choice) {
-    const int n = static_cast<int>(choices_of(f).size());
-    for (int i = 0; i < n; ++i) choose(trial, f, i), look(trial);
-  } else if (f == Field::days_per_month) {
-    for (int days = 0; days <= Flow::most(f); ++days) set_number(trial, f, days), look(trial);
-  } else {
-    return std::nullopt;
-  }
-  return most;
+// An option's first month for another case, or with one reading settled.
+FundAndOwn Composer::month_of(const CareOption& o, const Case& c, std::optional<ReadingId> settled) const {
+  const MonthEstimate& m = estimate_.calendar[*estimate_.first_month];
+  const MonthDays days = days_of_month(c, m.month, c.period.from.value_or(m.month));
+  const LineHull h = hull_of_line(*m.scheme, o, c, situation_in(c, m.month, settled), all_covered_days(*m.scheme, days));
+  return {h.fund.amount(), h.own.amount()};
 }
 
-// What makes a range, what is left of it after the answer that helps least, and the way to answer.
-void Composer::add_why_open(const OptionEstimate& o) {
-  const bool exact = width(o.per_month.fund) == 0 && width(o.per_month.own) == 0;
+// Calls visit(case) with each answer to a question on which amounts hang; what hangs on it is answered with it.
+template <class Visit>
+void Composer::with_answers(Field f, Visit&& visit) const {
+  Case c = s_.c;
+  if (f == Field::third_party_pays) {
+    for (const bool yes : {false, true}) c.third_party_pays = yes, visit(c);
+  } else if (f == Field::days_per_month) {
+    for (int days = 0; days <= Flow::most(f); ++days) c.days_per_month = days, visit(c);
+  } else {
+    if (f == Field::assisted) c.assisted = false, visit(c);
+    c.assisted = true;
+    for (const Date since : {first_case_date(), last_case_date()}) c.assisted_since = since, visit(c);
+  }
+}
+
+// The open questions of which some answer makes the figures of an option narrower.
+Composer::OpenFields Composer::open_fields(const OptionEstimate& o) const {
+  OpenFields open;
+  if (o.per_day && !is_priced(*o.option)) open.push_back(price_field(o.option->mode));
+  const Money now = width(month_of(*o.option, s_.c));
   for (const Field f : {Field::third_party_pays, Field::assisted, Field::assisted_since, Field::days_per_month}) {
     const bool hangs = (f == Field::assisted_since && s_.c.assisted != true) ||
                        (f == Field::days_per_month && o.option->mode != CareMode::home_visit);
-    if (exact || hangs || has_value(s_, f)) continue;
-    const auto open = open_after(f, static_cast<std::size_t>(&o - estimate_.options.begin()));
-    refresh();
-    paragraph("body", open ? say("ui.now", {{"amount", speak_.amount(o.per_month.fund)}, {"question", stem(f)}, {"width", speak_.yuan(*open, Rounding::up)}})
-                           : say("amount.why_open", {{"question", stem(f)}}));
+    if (hangs || has_value(s_, f)) continue;
+    Money least = now;
+    with_answers(f, [&](const Case& c) { least = std::min(least, width(month_of(*o.option, c))); });
+    if (least < now) open.push_back(f);
+  }
+  return open;
+}
+
+// Everything that makes the figures of an option a range: questions, then readings.
+Words Composer::why_open(const OptionEstimate& o) const {
+  Words reasons;
+  const auto reason = [&](Words words) { reasons = reasons.empty() ? words : say("fmt.list", {{"a", reasons}, {"b", words}}); };
+  for (const Field f : open_fields(o)) reason(say("fmt.quote", {{"text", stem(f)}}));
+  const Money now = width(month_of(*o.option, s_.c));
+  for (std::size_t r = 0; r < kOpenReadings; ++r)
+    if (width(month_of(*o.option, s_.c, static_cast<ReadingId>(r))) < now) reason(say("fmt.quote", {{"text", find({"reading.", kReadingNames[r], ".title"})}}));
+  return reasons.empty() ? reasons : say("amount.why_open", {{"reasons", reasons}});
+}
+
+// The ways to answer, and how far a range comes down whatever the answer is.
+void Composer::add_why_open(const OptionEstimate& o) {
+  if (s_.at == Place::what_if) paragraph("body", why_open(o));  // elsewhere the sheet of the amount says it
+  for (const Field f : open_fields(o)) {
+    Money most = 0;
+    with_answers(f, [&](const Case& c) { most = std::max(most, width(month_of(*o.option, c).fund)); });
+    Words question = stem(f);
+    if (f == Field::assisted) question = speak_.sentences({question, stem(Field::assisted_since)});
+    if (most < width(o.per_month.fund))
+      paragraph("body", most ? say("ui.now", {{"question", question}, {"width", speak_.yuan(most, Rounding::up)}})
+                             : say("ui.now_exact", {{"question", question}}));
     edit_button(f, say("point.go_for", {{"question", find({"row.", info_of(f).key})}}));
   }
 }
