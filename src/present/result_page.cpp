@@ -165,7 +165,7 @@ Cells Composer::cells_of(const OptionEstimate& o) const {
 }
 
 const OptionEstimate* Composer::headline() const {
-  // The kind of care asked about last, else another whose price is known. A ward without its tier is three options, not one.
+  // The kind of care asked about, else another whose price is known. A ward without its tier is three options, not one.
   const OptionEstimate* shown = nullptr;
   for (const OptionEstimate& o : estimate_.options) {
     if ((o.option->tier && o.option->tier != s_.c.tier) || !s_.c.fee_per_day[static_cast<std::size_t>(o.option->mode)]) continue;

@@ -97,7 +97,7 @@ void Composer::add_trial(bool moved) {
     days.label = find({"row.days_per_month"});
     days.slider = days.max;
     add_options(moved);
-    if (!moved) paragraph("caption", say("whatif.use_note"));
+    if (!moved) paragraph("caption", say("whatif.use_note", {{"option", option_short(*asked->option)}}));
     action("use", "whatif.use", false);
   }
   action("back", "ui.to_result", true);

@@ -169,3 +169,31 @@ TEST_CASE("an explanation of one kind of care is about its own open points") {
   CHECK(a.says(R"("title":"您在医保帮扶名单里吗？")"));
   CHECK_FALSE(a.says("相差"));
 }
+
+TEST_CASE("the result stays about the first kind of care with a price") {
+  At a(Place::result);
+  a.s.asked.reset();
+  a.s.c.fee_per_day = {};
+  const auto price = [&](const char* field, const char* yuan) {
+    a.act("edit", field);
+    REQUIRE_FALSE(a.next({{}, yuan, {}, {}, {}}));
+  };
+  constexpr const char *kWard = "care.medical_ward.fee_fen_per_day", *kHome = "care.home_visit.fee_fen_per_day";
+  price(kWard, "80");  // of no tier: three amounts, not one
+  price(kHome, "25");
+  CHECK(a.s.asked == CareMode::home_visit);
+  price("care.institution.fee_fen_per_day", "100");
+  a.act("edit", "care.medical_ward.tier");
+  REQUIRE_FALSE(a.next({"2", {}, {}, {}, {}}));
+  price(kWard, "90");
+  CHECK(a.s.asked == CareMode::home_visit);
+  a.act("edit", kHome);
+  REQUIRE_FALSE(a.next({"unknown", {}, {}, {}, {}}));  // nothing is left to show of it
+  price("care.institution.fee_fen_per_day", "110");
+  CHECK(a.s.asked == CareMode::institution);
+}
+
+TEST_CASE("the words beside a price that is tried name what it will be the price of") {
+  At a(Place::what_if);
+  CHECK(a.says("护理机构就改成这个价；选了医院级别的，改的是那一级的医院护理病房，结果也先说它"));
+}
