@@ -22,6 +22,10 @@ class Search {
   }
   const OptionEstimate* option(int tier) const;
   int compare(ChangeOf of, int v);
+  template <class Visit>
+  void each_completion(Visit&& visit);
+  template <class Then>
+  bool fits(ChangeOf of, int v, Then&& then);
   void try_each(ChangeOf of, int most, bool answered, int least = 0);
   void try_range(ChangeOf of, int least, int most, bool answered);
   bool find_range(ChangeOf of, int least, int most);
@@ -114,8 +118,43 @@ Citations Search::cites_of(ChangeOf of) const {
   return share ? share->cap_cites : Citations{};
 }
 
+// With an amount: calls visit() for each way to answer what is open and makes amounts jump, the raise and who pays. Between
+// what two of them pay lies much that none of them does.
+template <class Visit>
+void Search::each_completion(Visit&& visit) {
+  const Case open = c_;
+  for (const bool third_party : {false, true})
+    for (const bool raised : {false, true}) {
+      const bool only_one = !d_.fund || open.assisted == false || open.assisted_since;
+      if (third_party && (!d_.fund || open.third_party_pays)) continue;
+      if (raised && only_one) continue;
+      if (d_.fund && !open.third_party_pays) c_.third_party_pays = third_party;
+      if (!only_one) {
+        c_.assisted = open.assisted || raised;
+        if (c_.assisted == true) c_.assisted_since = raised ? first_case_date() : last_case_date();
+        else c_.assisted_since.reset();
+      }
+      visit();
+    }
+  c_ = open;
+}
+
+// Whether this value leads to the decision in some completion; calls then() in the first of them.
+template <class Then>
+bool Search::fits(ChangeOf of, int v, Then&& then) {
+  bool found = false;
+  each_completion([&] {
+    if (found || compare(of, v) != 0) return;
+    found = true;
+    then();
+  });
+  return found;
+}
+
 // After a comparison with the value next to the answer.
 void Search::list(ChangeOf of, int low, int high, int least, int most) {
+  for (const Change& before : out_.changes)
+    if (before.of == of && before.low == low && before.high == high) return;
   Change& change = out_.changes.emplace_back();
   change.of = of;
   change.low = low;
@@ -134,21 +173,22 @@ void Search::list(ChangeOf of, int low, int high, int least, int most) {
 void Search::try_each(ChangeOf of, int most, bool answered, int least) {
   if (possible_ && answered) return;
   int fitting = 0;
-  for (int v = least; v <= most; ++v) fitting += compare(of, v) == 0;
+  for (int v = least; v <= most; ++v) fitting += fits(of, v, [] {});
   if (possible_ && fitting > most - least) return;
-  for (int v = least; v <= most; ++v)
-    if (compare(of, v) == 0) list(of, v, v, -1, -1);
+  for (int v = least; v <= most; ++v) fits(of, v, [&] { list(of, v, v, -1, -1); });
 }
 
 // Numbers and dates: what fits is one range, of those that pay the very fen if there are any.
 void Search::try_range(ChangeOf of, int least, int most, bool answered) {
   if (possible_ && answered) return;
   const Money lowest = lowest_, highest = highest_;
-  allow(0, 0);
-  const bool exact = find_range(of, least, most);
-  lowest_ = lowest;
-  highest_ = highest;
-  if (!exact) find_range(of, least, most);
+  each_completion([&] {
+    allow(0, 0);
+    const bool exact = find_range(of, least, most);
+    lowest_ = lowest;
+    highest_ = highest;
+    if (!exact) find_range(of, least, most);
+  });
 }
 
 bool Search::find_range(ChangeOf of, int least, int most) {
@@ -188,14 +228,14 @@ void Search::explain() {
     chosen_ = o->option;
     inside = inside || (o->per_month.fund.low <= highest_ && lowest_ <= *o->per_month.fund.high);
   }
-  possible_ = compare(ChangeOf::limit_on, 0) == 0;
+  const bool allowed = compare(ChangeOf::limit_on, 0) == 0;
+  const bool about_amount = d_.fund && chosen_ && verdict_fits_;
   if (verdict_fits_ && inside) out_.agreement = Agreement::within;
-  if (possible_ && settled_) {
+  if (allowed && settled_) {
     out_.agreement = Agreement::yes;
     return;
   }
-
-  const bool about_amount = d_.fund && chosen_ && verdict_fits_;
+  possible_ = fits(ChangeOf::limit_on, 0, [] {});
   if (about_amount) {
     const std::size_t values[] = {choices->limit_on.size(), choices->hospital_days.size(), choices->part_month.size(), choices->third_party.size()};
     for (int r = 0; r < kOpenReadings; ++r) try_each(static_cast<ChangeOf>(r), static_cast<int>(values[r]) - 1, true, 1);

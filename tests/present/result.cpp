@@ -197,3 +197,24 @@ TEST_CASE("the words beside a price that is tried name what it will be the price
   At a(Place::what_if);
   CHECK(a.says("护理机构就改成这个价；选了医院级别的，改的是那一级的医院护理病房，结果也先说它"));
 }
+
+TEST_CASE("an amount within the estimate's range is never said to be explained by nothing") {
+  At a(Place::decision);
+  a.s.c.level = 3;
+  a.s.c.months_disabled = 4;
+  a.s.c.months_expected = 12;
+  a.s.c.third_party_pays.reset();
+  a.s.c.hospitalised.reset();
+  a.s.decision_result = true;
+  a.s.decision_amount = 63000;
+  CHECK(a.says("窗口定的钱数在我们估算的范围里。是个范围，因为还没定：“照料费该由别人赔吗？”"));
+  CHECK(a.says("限额怎么理解：限额限的是收费"));
+  CHECK(a.says("每天 21 元 × 30 天 = 630 元"));
+  constexpr std::string_view kNothing = "只改一处，都解释不了";
+  CHECK_FALSE(a.says(kNothing));
+  a.s.decision_amount = 62999;  // of no fee, reading or number of days
+  CHECK(a.says("窗口定的钱数在我们估算的范围里"));
+  CHECK_FALSE(a.says(kNothing));
+  a.s.decision_amount = 105001;
+  CHECK(a.says(kNothing));
+}
