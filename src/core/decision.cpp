@@ -11,7 +11,7 @@ namespace {
 class Search {
  public:
   Search(const Policy& policy, const Case& c, const Decision& d, Estimate& e, Explanations& out)
-      : policy_(policy), c_(c), d_(d), e_(e), out_(out), scheme_(e.scheme) {}
+      : policy_(policy), c_(c), tried_(c), d_(d), e_(e), out_(out), scheme_(e.scheme) {}
   void explain();
 
  private:
@@ -22,10 +22,8 @@ class Search {
   }
   const OptionEstimate* option(int tier) const;
   int compare(ChangeOf of, int v);
-  template <class Visit>
-  void each_completion(Visit&& visit);
-  template <class Then>
-  bool fits(ChangeOf of, int v, Then&& then);
+  bool complete(int way);
+  bool fits(ChangeOf of, int v, bool to_list = false);
   void try_each(ChangeOf of, int most, bool answered, int least = 0);
   void try_range(ChangeOf of, int least, int most, bool answered);
   bool find_range(ChangeOf of, int least, int most);
@@ -34,6 +32,7 @@ class Search {
 
   const Policy& policy_;
   Case c_;
+  Case tried_;  // in one of the ways to answer what is open
   const Decision& d_;
   Estimate& e_;
   Explanations& out_;
@@ -55,7 +54,7 @@ const OptionEstimate* Search::option(int tier) const {
 // Evaluates the case with this one value. 0: it leads to the decision; below or above: the sign by which it misses, the
 // same for all values on that side.
 int Search::compare(ChangeOf of, int v) {
-  Case c = c_;
+  Case c = tried_;
   int tier = d_.tier;
   EvaluateOptions options;
   options.only.emplace();
@@ -118,37 +117,29 @@ Citations Search::cites_of(ChangeOf of) const {
   return share ? share->cap_cites : Citations{};
 }
 
-// With an amount: calls visit() for each way to answer what is open and makes amounts jump, the raise and who pays. Between
-// what two of them pay lies much that none of them does.
-template <class Visit>
-void Search::each_completion(Visit&& visit) {
-  const Case open = c_;
-  for (const bool third_party : {false, true})
-    for (const bool raised : {false, true}) {
-      const bool only_one = !d_.fund || open.assisted == false || open.assisted_since;
-      if (third_party && (!d_.fund || open.third_party_pays)) continue;
-      if (raised && only_one) continue;
-      if (d_.fund && !open.third_party_pays) c_.third_party_pays = third_party;
-      if (!only_one) {
-        c_.assisted = open.assisted || raised;
-        if (c_.assisted == true) c_.assisted_since = raised ? first_case_date() : last_case_date();
-        else c_.assisted_since.reset();
-      }
-      visit();
-    }
-  c_ = open;
+// Makes `tried_` the case in one of kWays to answer what is open and makes amounts jump, the raise and who pays: between what two of
+// them pay lies much that neither does. False: there is no such way. Without an amount one is as good as any.
+constexpr int kWays = 4;
+bool Search::complete(int way) {
+  const bool raised = way & 1, third_party = way & 2;
+  tried_ = c_;
+  if (!d_.fund) return way == 0;
+  if (!c_.third_party_pays) tried_.third_party_pays = third_party;
+  else if (third_party) return false;
+  if (c_.assisted == false || c_.assisted_since) return !raised;
+  tried_.assisted = raised || c_.assisted;
+  if (*tried_.assisted) tried_.assisted_since = raised ? first_case_date() : last_case_date();
+  return true;
 }
 
-// Whether this value leads to the decision in some completion; calls then() in the first of them.
-template <class Then>
-bool Search::fits(ChangeOf of, int v, Then&& then) {
-  bool found = false;
-  each_completion([&] {
-    if (found || compare(of, v) != 0) return;
-    found = true;
-    then();
-  });
-  return found;
+// Whether this value leads to the decision, in some way to answer the rest; lists it as of the first.
+bool Search::fits(ChangeOf of, int v, bool to_list) {
+  for (int way = 0; way < kWays; ++way) {
+    if (!complete(way) || compare(of, v) != 0) continue;
+    if (to_list) list(of, v, v, -1, -1);
+    return true;
+  }
+  return false;
 }
 
 // After a comparison with the value next to the answer.
@@ -173,22 +164,23 @@ void Search::list(ChangeOf of, int low, int high, int least, int most) {
 void Search::try_each(ChangeOf of, int most, bool answered, int least) {
   if (possible_ && answered) return;
   int fitting = 0;
-  for (int v = least; v <= most; ++v) fitting += fits(of, v, [] {});
+  for (int v = least; v <= most; ++v) fitting += fits(of, v);
   if (possible_ && fitting > most - least) return;
-  for (int v = least; v <= most; ++v) fits(of, v, [&] { list(of, v, v, -1, -1); });
+  for (int v = least; v <= most; ++v) fits(of, v, true);
 }
 
 // Numbers and dates: what fits is one range, of those that pay the very fen if there are any.
 void Search::try_range(ChangeOf of, int least, int most, bool answered) {
   if (possible_ && answered) return;
   const Money lowest = lowest_, highest = highest_;
-  each_completion([&] {
+  for (int way = 0; way < kWays; ++way) {
+    if (!complete(way)) continue;
     allow(0, 0);
     const bool exact = find_range(of, least, most);
     lowest_ = lowest;
     highest_ = highest;
     if (!exact) find_range(of, least, most);
-  });
+  }
 }
 
 bool Search::find_range(ChangeOf of, int least, int most) {
@@ -228,6 +220,7 @@ void Search::explain() {
     chosen_ = o->option;
     inside = inside || (o->per_month.fund.low <= highest_ && lowest_ <= *o->per_month.fund.high);
   }
+  tried_ = c_;
   const bool allowed = compare(ChangeOf::limit_on, 0) == 0;
   const bool about_amount = d_.fund && chosen_ && verdict_fits_;
   if (verdict_fits_ && inside) out_.agreement = Agreement::within;
@@ -235,7 +228,7 @@ void Search::explain() {
     out_.agreement = Agreement::yes;
     return;
   }
-  possible_ = fits(ChangeOf::limit_on, 0, [] {});
+  possible_ = fits(ChangeOf::limit_on, 0);
   if (about_amount) {
     const std::size_t values[] = {choices->limit_on.size(), choices->hospital_days.size(), choices->part_month.size(), choices->third_party.size()};
     for (int r = 0; r < kOpenReadings; ++r) try_each(static_cast<ChangeOf>(r), static_cast<int>(values[r]) - 1, true, 1);

@@ -39,6 +39,7 @@ class Composer {
   void edit_button(Field f, Words label);
   void view_button(Words view, Words label);
   void action(Words name, Words key, bool main, Words field = {});
+  Words listed(Words list, Words more) const { return list.empty() ? more : say("fmt.list", {{"a", list}, {"b", more}}); }
   Words say(Words key, std::initializer_list<Placeholder> p = {}) const { return speak_.say(key, p); }
   Words find(std::initializer_list<Words> parts, std::initializer_list<Placeholder> p = {}) const {
     return speak_.find(parts, p);
@@ -96,8 +97,10 @@ class Composer {
   void refresh();                                    // evaluates the case itself again, after trials
   Words guess_words();                               // what is left when guesses count as unknown; evaluates
   FundAndOwn month_of(const CareOption& o, const Case& c, std::optional<ReadingId> settled = {}) const;
-  template <class Visit>
-  void with_answers(Field f, Visit&& visit) const;
+  struct Left {
+    Money least, most;
+  };
+  Left left_after(Field f, const CareOption& o) const;
   using OpenFields = Bounded<Field, 5>;
   OpenFields open_fields(const OptionEstimate& o) const;
   Words why_open(const OptionEstimate& o) const;

@@ -95,10 +95,7 @@ Words Composer::clause_name(Citation cite) const {
 
 Words Composer::clause_names(Citations cites) const {
   Words words;
-  for (std::size_t i = 0; i < cites.count; ++i) {
-    const Words name = clause_name(data_.policy.citations[cites.first + i]);
-    words = words.empty() ? name : say("fmt.list", {{"a", words}, {"b", name}});
-  }
+  for (std::size_t i = 0; i < cites.count; ++i) words = listed(words, clause_name(data_.policy.citations[cites.first + i]));
   return words;
 }
 

@@ -1,5 +1,6 @@
 // The result: verdict, amount, the kinds of care side by side, what is open, what decides it, what next, sources.
 #include <algorithm>
+#include <limits>
 
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
@@ -435,7 +436,7 @@ void Composer::add_next_steps() {
   Words papers;
   if (office)
     for (const std::string_view p : office->papers)
-      papers = papers.empty() ? Words::ending(p) : say("fmt.list", {{"a", papers}, {"b", Words::ending(p)}});
+      papers = listed(papers, Words::ending(p));
   step("next.bring_title", speak_.sentences({papers.empty() ? say("next.bring") : say("next.papers", {{"papers", papers}}), say("next.records")}));
   if (!has_value(s_, Field::level)) step("next.assessor_title", speak_.sentences({say("next.assessor"), say("next.carer")}));
   step("next.provider_title", say("next.provider"));
@@ -448,7 +449,7 @@ void Composer::add_good_to_know() {
   Money out_of_pocket = 0, borne = 0;
   for (const ContributionPart& p : scheme.contribution.parts) {
     const Words part = find({"contribution.part.", name_in(kPayerNames, p.payer)}, {{"n", speak_.yuan(p.fen, Rounding::exact)}});
-    parts = parts.empty() ? part : say("fmt.list", {{"a", parts}, {"b", part}});
+    parts = listed(parts, part);
     if (p.payer == Payer::individual) (p.borne_by ? borne : out_of_pocket) += p.fen;
   }
   paragraph("body", with_clauses(say("contribution.total", {{"total", speak_.yuan(scheme.contribution.total, Rounding::exact)}, {"parts", parts}}),
@@ -540,19 +541,30 @@ FundAndOwn Composer::month_of(const CareOption& o, const Case& c, std::optional<
   return {h.fund.amount(), h.own.amount()};
 }
 
-// Calls visit(case) with each answer to a question on which amounts hang; what hangs on it is answered with it.
-template <class Visit>
-void Composer::with_answers(Field f, Visit&& visit) const {
+// What is open in the figures of an option after the answer that helps most, and in the fund's payment after the one that helps
+// least, to a question on which amounts hang. What hangs on the answer is answered with it.
+Composer::Left Composer::left_after(Field f, const CareOption& o) const {
   Case c = s_.c;
-  if (f == Field::third_party_pays) {
-    for (const bool yes : {false, true}) c.third_party_pays = yes, visit(c);
-  } else if (f == Field::days_per_month) {
-    for (int days = 0; days <= Flow::most(f); ++days) c.days_per_month = days, visit(c);
-  } else {
-    if (f == Field::assisted) c.assisted = false, visit(c);
-    c.assisted = true;
-    for (const Date since : {first_case_date(), last_case_date()}) c.assisted_since = since, visit(c);
+  Left left{std::numeric_limits<Money>::max(), 0};
+  const auto look = [&] {
+    const FundAndOwn month = month_of(o, c);
+    left.least = std::min(left.least, width(month));
+    left.most = std::max(left.most, width(month.fund));
+  };
+  if (f == Field::days_per_month) {
+    for (int days = 0; days <= Flow::most(f); ++days) c.days_per_month = days, look();
+    return left;
   }
+  for (const bool yes : {false, true}) {
+    if (f == Field::third_party_pays) {
+      c.third_party_pays = yes;
+    } else {
+      c.assisted = yes || f == Field::assisted_since;
+      if (*c.assisted) c.assisted_since = yes ? first_case_date() : last_case_date();
+    }
+    look();
+  }
+  return left;
 }
 
 // The open questions of which some answer makes the figures of an option narrower.
@@ -564,9 +576,7 @@ Composer::OpenFields Composer::open_fields(const OptionEstimate& o) const {
     const bool hangs = (f == Field::assisted_since && s_.c.assisted != true) ||
                        (f == Field::days_per_month && o.option->mode != CareMode::home_visit);
     if (hangs || has_value(s_, f)) continue;
-    Money least = now;
-    with_answers(f, [&](const Case& c) { least = std::min(least, width(month_of(*o.option, c))); });
-    if (least < now) open.push_back(f);
+    if (left_after(f, *o.option).least < now) open.push_back(f);
   }
   return open;
 }
@@ -574,11 +584,11 @@ Composer::OpenFields Composer::open_fields(const OptionEstimate& o) const {
 // Everything that makes the figures of an option a range: questions, then readings.
 Words Composer::why_open(const OptionEstimate& o) const {
   Words reasons;
-  const auto reason = [&](Words words) { reasons = reasons.empty() ? words : say("fmt.list", {{"a", reasons}, {"b", words}}); };
-  for (const Field f : open_fields(o)) reason(say("fmt.quote", {{"text", stem(f)}}));
+  const auto reason = [&](Words words) { reasons = listed(reasons, say("fmt.quote", {{"text", words}})); };
+  for (const Field f : open_fields(o)) reason(stem(f));
   const Money now = width(month_of(*o.option, s_.c));
   for (std::size_t r = 0; r < kOpenReadings; ++r)
-    if (width(month_of(*o.option, s_.c, static_cast<ReadingId>(r))) < now) reason(say("fmt.quote", {{"text", find({"reading.", kReadingNames[r], ".title"})}}));
+    if (width(month_of(*o.option, s_.c, static_cast<ReadingId>(r))) < now) reason(find({"reading.", kReadingNames[r], ".title"}));
   return reasons.empty() ? reasons : say("amount.why_open", {{"reasons", reasons}});
 }
 
@@ -586,8 +596,7 @@ Words Composer::why_open(const OptionEstimate& o) const {
 void Composer::add_why_open(const OptionEstimate& o) {
   if (s_.at == Place::what_if) paragraph("body", why_open(o));  // elsewhere the sheet of the amount says it
   for (const Field f : open_fields(o)) {
-    Money most = 0;
-    with_answers(f, [&](const Case& c) { most = std::max(most, width(month_of(*o.option, c).fund)); });
+    const Money most = left_after(f, *o.option).most;
     Words question = stem(f);
     if (f == Field::assisted) question = speak_.sentences({question, stem(Field::assisted_since)});
     if (most < width(o.per_month.fund))
