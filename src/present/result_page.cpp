@@ -73,7 +73,12 @@ Words Composer::verdict_words() const {
     }
   }
   if (e.result == Verdict::eligible) return say(s_.c.hospitalised == true ? "verdict.eligible_paused" : "verdict.eligible");
-  if (e.result == Verdict::undetermined && !estimate_.scheme) return say("verdict.undetermined_place");
+  if (e.result == Verdict::undetermined && !estimate_.scheme) {
+    Words what;
+    for (const Field f : {Field::division, Field::insured})
+      if (!has_value(s_, f)) what = listed(what, find({"row.", info_of(f).key}));
+    return say("verdict.undetermined_place", {{"what", what}});
+  }
 
   const CriterionState* named = named_criterion();
   int unknown = 0;

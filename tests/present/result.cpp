@@ -218,3 +218,12 @@ TEST_CASE("an amount within the estimate's range is never said to be explained b
   a.s.decision_amount = 105001;
   CHECK(a.says(kNothing));
 }
+
+TEST_CASE("only what is missing is asked for before anything else") {
+  At a(Place::result);
+  a.s.c.insured.reset();
+  a.s.c.division = 110101;
+  CHECK(a.says("先要知道医保种类，"));
+  a.s.c.division.reset();
+  CHECK(a.says("先要知道参保地、医保种类，"));
+}
