@@ -47,8 +47,8 @@ function wasmText(bytes) {
   return of_byte.join('') + Array.from(bytes, (byte) => of_byte[byte]).join('');
 }
 
-/** Texts of other faces, and words for what JSON says by id, which the website never says. */
-const elsewhere = /^(clerk|cli|kiosk|wechat|slip|code|embed|payer|result\.grade)\.|^(place\.\d|mark\.(?!open$)|crit\.\w+\.short$)/;
+/** Texts of other faces, and words for what JSON says by id or code, which the website never says. */
+const elsewhere = /^(clerk|cli|kiosk|wechat|slip|code|embed|payer|result\.grade)\.|^(place\.\d|mark\.(?!open$)|crit\.\w+\.short$)|^error\.(not_json|unknown_\w+|missing_field|wrong_type|not_in_list|duplicate_key|uncited_value|date_\w+|pack_refused)$/;
 
 /** What `ltci pack` prints, less the notes for people and the texts of other faces. @returns {string} the policy, JSON text */
 function policyText() {
