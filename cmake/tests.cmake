@@ -17,6 +17,7 @@ set(LTCI_TEST_SOURCES
   tests/present/calendar.cpp
   tests/present/cases.cpp
   tests/present/flow.cpp
+  tests/present/result.cpp
   tests/present/self_check.cpp
   tests/present/speaker.cpp
   tests/support/real_policy.cpp)

@@ -47,16 +47,22 @@ function wasmText(bytes) {
   return of_byte.join('') + Array.from(bytes, (byte) => of_byte[byte]).join('');
 }
 
-/** Texts of other faces, which the website never says. */
-const elsewhere = /^(clerk|cli|kiosk|wechat|slip|code|embed)\./;
+/** Texts of other faces, and words for what JSON says by id or code, which the website never says. */
+const elsewhere = /^(clerk|cli|kiosk|wechat|slip|code|embed|payer|result\.grade)\.|^(place\.\d|mark\.(?!open$)|crit\.\w+\.short$)|^error\.(not_json|unknown_\w+|missing_field|wrong_type|not_in_list|duplicate_key|uncited_value|date_\w+|pack_refused)$/;
 
 /** What `ltci pack` prints, less the notes for people and the texts of other faces. @returns {string} the policy, JSON text */
 function policyText() {
   const line = execFileSync(join(top, 'build/native/ltci'), ['pack'], { encoding: 'utf8', maxBuffer: 64 * kb * kb });
   const found = /^window\.LTCI_POLICY = (".*");\n$/s.exec(line);
   if (!found) throw new Error('ltci pack printed something else');
-  const shipped = (key, value) => (key === '$comment' || key === '$schema' || (typeof value === 'string' && elsewhere.test(key)) ? undefined : value);
-  return JSON.stringify(JSON.parse(JSON.parse(found[1]), shipped));
+  const policy = JSON.parse(JSON.parse(found[1]));
+  // Of the readings only those with an alternative are ever shown.
+  const readings = policy.files.flatMap(({ content }) => content.readings ?? []);
+  const settled = new Set(readings.filter((it) => it.alternatives.length === 0).map((it) => it.id));
+  for (const it of readings) if (it.alternatives.length) settled.delete(it.id);
+  const unsaid = (key) => elsewhere.test(key) || (key.startsWith('reading.') && settled.has(key.split('.')[1]));
+  const shipped = (key, value) => (key === '$comment' || key === '$schema' || (typeof value === 'string' && unsaid(key)) ? undefined : value);
+  return JSON.stringify(policy, shipped);
 }
 
 /** index.html with its words in place and the names of the built files. */

@@ -202,12 +202,16 @@ export function drawPage(main, page) {
   main.appendChild(body);
 }
 
-/** What moves with the knobs, in place. @param {HTMLElement} main @param {Page} page */
+/** What moves with the knobs, in place; of the paragraphs the last. @param {HTMLElement} main @param {Page} page */
 export function drawMoved(main, page) {
   page.blocks.forEach((block) => {
     if (block.kind === 'number') updateKnob(main, block);
     else if (block.kind === 'curve') moveCurve(main, block);
     else if (block.kind === 'options') updateOptions(main, block);
+    else if (block.kind === 'paragraph') {
+      const notes = main.querySelectorAll('p.' + block.style);
+      notes[notes.length - 1].textContent = block.text;
+    }
   });
 }
 

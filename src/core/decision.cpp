@@ -11,7 +11,7 @@ namespace {
 class Search {
  public:
   Search(const Policy& policy, const Case& c, const Decision& d, Estimate& e, Explanations& out)
-      : policy_(policy), c_(c), d_(d), e_(e), out_(out), scheme_(e.scheme) {}
+      : policy_(policy), c_(c), tried_(c), d_(d), e_(e), out_(out), scheme_(e.scheme) {}
   void explain();
 
  private:
@@ -22,6 +22,8 @@ class Search {
   }
   const OptionEstimate* option(int tier) const;
   int compare(ChangeOf of, int v);
+  bool complete(int way);
+  bool fits(ChangeOf of, int v, bool to_list = false);
   void try_each(ChangeOf of, int most, bool answered, int least = 0);
   void try_range(ChangeOf of, int least, int most, bool answered);
   bool find_range(ChangeOf of, int least, int most);
@@ -30,6 +32,7 @@ class Search {
 
   const Policy& policy_;
   Case c_;
+  Case tried_;  // in one of the ways to answer what is open
   const Decision& d_;
   Estimate& e_;
   Explanations& out_;
@@ -51,7 +54,7 @@ const OptionEstimate* Search::option(int tier) const {
 // Evaluates the case with this one value. 0: it leads to the decision; below or above: the sign by which it misses, the
 // same for all values on that side.
 int Search::compare(ChangeOf of, int v) {
-  Case c = c_;
+  Case c = tried_;
   int tier = d_.tier;
   EvaluateOptions options;
   options.only.emplace();
@@ -114,8 +117,35 @@ Citations Search::cites_of(ChangeOf of) const {
   return share ? share->cap_cites : Citations{};
 }
 
+// Makes `tried_` the case in one of kWays to answer what is open and makes amounts jump, the raise and who pays: between what two of
+// them pay lies much that neither does. False: there is no such way. Without an amount one is as good as any.
+constexpr int kWays = 4;
+bool Search::complete(int way) {
+  const bool raised = way & 1, third_party = way & 2;
+  tried_ = c_;
+  if (!d_.fund) return way == 0;
+  if (!c_.third_party_pays) tried_.third_party_pays = third_party;
+  else if (third_party) return false;
+  if (c_.assisted == false || c_.assisted_since) return !raised;
+  tried_.assisted = raised || c_.assisted;
+  if (*tried_.assisted) tried_.assisted_since = raised ? first_case_date() : last_case_date();
+  return true;
+}
+
+// Whether this value leads to the decision, in some way to answer the rest; lists it as of the first.
+bool Search::fits(ChangeOf of, int v, bool to_list) {
+  for (int way = 0; way < kWays; ++way) {
+    if (!complete(way) || compare(of, v) != 0) continue;
+    if (to_list) list(of, v, v, -1, -1);
+    return true;
+  }
+  return false;
+}
+
 // After a comparison with the value next to the answer.
 void Search::list(ChangeOf of, int low, int high, int least, int most) {
+  for (const Change& before : out_.changes)
+    if (before.of == of && before.low == low && before.high == high) return;
   Change& change = out_.changes.emplace_back();
   change.of = of;
   change.low = low;
@@ -134,21 +164,23 @@ void Search::list(ChangeOf of, int low, int high, int least, int most) {
 void Search::try_each(ChangeOf of, int most, bool answered, int least) {
   if (possible_ && answered) return;
   int fitting = 0;
-  for (int v = least; v <= most; ++v) fitting += compare(of, v) == 0;
+  for (int v = least; v <= most; ++v) fitting += fits(of, v);
   if (possible_ && fitting > most - least) return;
-  for (int v = least; v <= most; ++v)
-    if (compare(of, v) == 0) list(of, v, v, -1, -1);
+  for (int v = least; v <= most; ++v) fits(of, v, true);
 }
 
 // Numbers and dates: what fits is one range, of those that pay the very fen if there are any.
 void Search::try_range(ChangeOf of, int least, int most, bool answered) {
   if (possible_ && answered) return;
   const Money lowest = lowest_, highest = highest_;
-  allow(0, 0);
-  const bool exact = find_range(of, least, most);
-  lowest_ = lowest;
-  highest_ = highest;
-  if (!exact) find_range(of, least, most);
+  for (int way = 0; way < kWays; ++way) {
+    if (!complete(way)) continue;
+    allow(0, 0);
+    const bool exact = find_range(of, least, most);
+    lowest_ = lowest;
+    highest_ = highest;
+    if (!exact) find_range(of, least, most);
+  }
 }
 
 bool Search::find_range(ChangeOf of, int least, int most) {
@@ -188,14 +220,15 @@ void Search::explain() {
     chosen_ = o->option;
     inside = inside || (o->per_month.fund.low <= highest_ && lowest_ <= *o->per_month.fund.high);
   }
-  possible_ = compare(ChangeOf::limit_on, 0) == 0;
+  tried_ = c_;
+  const bool allowed = compare(ChangeOf::limit_on, 0) == 0;
+  const bool about_amount = d_.fund && chosen_ && verdict_fits_;
   if (verdict_fits_ && inside) out_.agreement = Agreement::within;
-  if (possible_ && settled_) {
+  if (allowed && settled_) {
     out_.agreement = Agreement::yes;
     return;
   }
-
-  const bool about_amount = d_.fund && chosen_ && verdict_fits_;
+  possible_ = fits(ChangeOf::limit_on, 0);
   if (about_amount) {
     const std::size_t values[] = {choices->limit_on.size(), choices->hospital_days.size(), choices->part_month.size(), choices->third_party.size()};
     for (int r = 0; r < kOpenReadings; ++r) try_each(static_cast<ChangeOf>(r), static_cast<int>(values[r]) - 1, true, 1);

@@ -41,7 +41,7 @@ struct Change {
 
   int nearest() const { return to_least ? high : low; }
 };
-inline constexpr int kMaxChanges = 32;
+inline constexpr int kMaxChanges = 48;
 
 enum class Agreement : unsigned char {
   no,
@@ -56,7 +56,8 @@ struct Explanations {
 
 // Lists every single change after which the default readings (but for a changed one) allow the decision: of answers that are
 // open, some have to lead there. Exact, not sampled: values that are no scale are all tried; eligibility and amounts are
-// monotone in every number and date, so the borders of what fits are found by halving. Where the open answers already allow
+// monotone in every number and date, so the borders of what fits are found by halving, for each way to answer what makes
+// amounts jump if that is open. Where the open answers already allow
 // the decision, only they are listed, with the values that do. `estimate` is that of `c`; it holds another one afterwards.
 void explain_decision(const Policy& policy, const Case& c, const Decision& decision, Estimate& estimate, Explanations& out);
 

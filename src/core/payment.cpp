@@ -11,7 +11,7 @@ namespace {
 Exact pay_for_day(const ShareBenefit& b, bool raised, Money fee, LimitOn limit_on, Trace trace) {
   const Ratio share = b.fund_share[raised];
   const Money cap = b.bed_day_cap[raised];
-  trace.step(Step::fee_per_day, fee, b.cap_cites);
+  trace.step(Step::fee_per_day, fee, {});  // the person's own entry, and no clause's
   trace.step(Step::bed_day_cap, cap, b.cap_cites);
 
   Money counted = fee;
@@ -37,7 +37,7 @@ Payment pay_benefit(const Scheme& scheme, const ShareBenefit& b, const Line& lin
   }
   p.own = p.fee - p.fund;
   trace.step(Step::fund_payment, p.fund, b.cap_cites, {Factor::days, line.paid_days});
-  trace.step(Step::fee, p.fee, b.cap_cites, {Factor::days, line.fee_days});
+  trace.step(Step::fee, p.fee, {}, {Factor::days, line.fee_days});
   trace.step(Step::own_payment, p.own, b.cap_cites);
   return p;
 }

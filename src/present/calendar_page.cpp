@@ -110,6 +110,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
   FundAndOwn total;
   Amount lost;
   int total_days = 0;
+  bool known = true;  // the rules of every month
   for (const MonthEstimate& m : estimate_.calendar) {
     cells = &t.rows.add(arena()).cells;
     const Words title = speak_.month(m.month);
@@ -126,6 +127,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
       add_to(total.own, both->own);
       add_to(lost, lost_in_hospital(plan, estimate_, m, i));
     } else {
+      known = false;
       for (const Words text : {title, say("summary.unknown"), say("note.no_version_in_force"), Words()}) cell(text);
     }
     total_days = total_days == kOpen || count == kOpen ? kOpen : total_days + count;
@@ -150,9 +152,12 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
     note(has(Day::unpaid) && count == 0, unpaid);
     note(m.hospital_days, say("cal.hospital", {{"days", days_words(m.hospital_days)}}));
     note(has(Day::discharge), say("cal.day.discharge"));
+    note(!both, say("note.no_version_in_force"));
   }
   cells = &t.rows.add(arena()).cells;
-  row(say("cal.total"), total_days, "total", total);
+  const Words open = say("mark.open");
+  if (known) row(say("cal.total"), total_days, "total", total);
+  else for (const Words text : {say("cal.total"), open, open, open}) cell(text);
   if (total.fund.stated && total.fund.high != total.fund.low) by_day.caption = say("reading.usual");
   by_day.weekdays = say("cal.weekdays");
   for (unsigned kind = 0; kind < static_cast<unsigned>(Day::outside); ++kind) {
@@ -165,6 +170,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
 }
 
 void Composer::calendar() {
+  to_the_fen_ = true;
   page_.id = "calendar";
   page_.title = say("cal.title");
   heading(page_.title);
@@ -199,6 +205,9 @@ void Composer::calendar() {
       said->text = say("cal.diff", {{"amount", speak_.amount(lost)}});
       if (lost.stated && lost.high != lost.low)
         said->text = speak_.sentences({said->text, say("cal.diff_usual", {{"n", speak_.yuan(*lost.stated, Rounding::exact)}})});
+      said->text = speak_.sentences({said->text, hospital_fee_words(option)});
+      for (const MonthEstimate& m : estimate_.calendar)
+        if (m.no_rule && m.hospital_days) said->text = speak_.sentences({said->text, say("note.no_rule_month", {{"month", speak_.month(m.month)}})});
     }
   }
   edit_button(Field::period_from, say("result.change_period"));

@@ -39,6 +39,7 @@ class Composer {
   void edit_button(Field f, Words label);
   void view_button(Words view, Words label);
   void action(Words name, Words key, bool main, Words field = {});
+  Words listed(Words list, Words more) const { return list.empty() ? more : say("fmt.list", {{"a", list}, {"b", more}}); }
   Words say(Words key, std::initializer_list<Placeholder> p = {}) const { return speak_.say(key, p); }
   Words find(std::initializer_list<Words> parts, std::initializer_list<Placeholder> p = {}) const {
     return speak_.find(parts, p);
@@ -70,6 +71,7 @@ class Composer {
   Words rule_of(CriterionId id) const;
   Words verdict_words() const;
   Words option_short(const CareOption& o) const;
+  Words hospital_fee_words(const CareOption& o) const;
   Words price_of(CareMode mode) const;
   Figure figure(const Amount& value) const;  // its words and its ends
   Figure line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const;
@@ -81,7 +83,7 @@ class Composer {
   void add_verdict();
   void add_amount(const OptionEstimate& o, Words heading_text);
   void add_options(bool moved = false);  // `moved`: only what a move changes
-  void add_points();
+  void add_points(const OptionEstimate* one = nullptr);  // `one`: only what is open in its figures
   void add_criteria();
   void add_modes();
   void add_next_steps();
@@ -90,11 +92,19 @@ class Composer {
   void add_self_check_rows();  // what would be paid at each level of the band, where the level is not assessed
   Entry& point(PointsBlock& block, Words title, Words text);
   const CriterionState* named_criterion() const;
-  Words rule_words(const OptionEstimate& o) const;   // what is paid, in a sentence
+  Words rule_words(const CareOption& o, bool raised) const;
+  Words rule_words(const CareOption& o) const;       // what is paid, in a sentence; where the raise is open, with and without it
   Words month_words(const OptionEstimate& o) const;  // the kind of care, its price and the month of its figures
   void refresh();                                    // evaluates the case itself again, after trials
   Words guess_words();                               // what is left when guesses count as unknown; evaluates
-  std::optional<Money> open_after(Field f, std::size_t option);  // the most that an answer leaves open; evaluates
+  FundAndOwn month_of(const CareOption& o, const Case& c, std::optional<ReadingId> settled = {}) const;
+  struct Left {
+    Money least, most;
+  };
+  Left left_after(Field f, const CareOption& o) const;
+  using OpenFields = Bounded<Field, 5>;
+  OpenFields open_fields(const OptionEstimate& o) const;
+  Words why_open(const OptionEstimate& o) const;
   void add_why_open(const OptionEstimate& o);
   void add_national_frame();
   void add_beside();
@@ -109,9 +119,11 @@ class Composer {
   void note_clauses(Citations cites, Clauses& noted) const;
   void list_clauses(const Clauses& clauses);
   Words step_words(const TraceStep& s) const;
-  void add_steps(const OptionTrace& t);
+  bool is_priced(const CareOption& o) const { return s_.c.fee_per_day[static_cast<std::size_t>(o.mode)].has_value(); }
+  Words source_of(const TraceStep& s, const CareOption& o) const;
+  void add_steps(const OptionTrace& t, const CareOption& o);
   void add_tree(const OptionEstimate& o);
-  void add_trace(List<TreeNode>& list, const OptionTrace& t);
+  void add_trace(List<TreeNode>& list, const OptionTrace& t, const CareOption& o);
   void explain_option(const OptionEstimate& o, bool alone, Clauses& clauses);
 
   // The self-check: self_check_page.cpp
@@ -142,6 +154,7 @@ class Composer {
   Page& page_;
   Flow flow_;
   Speaker speak_;
+  bool to_the_fen_ = false;  // ranges, too: where one adds up or takes along
 };
 
 }  // namespace ltci

@@ -66,6 +66,7 @@ void Composer::add_explanation(PointsBlock& block, const Change& change, const S
 }
 
 void Composer::decision() {
+  to_the_fen_ = true;
   page_.id = "decision";
   page_.title = say("differ.title");
   heading(page_.title);
@@ -101,7 +102,9 @@ void Composer::decision() {
   }
 
   const Scheme* scheme = nullptr;
+  Words why;
   if (paid && option && s_.decision_amount) {
+    why = why_open(*option);
     d.fund = s_.decision_amount;
     const Amount& ours = option->per_month.fund;
     const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
@@ -133,13 +136,14 @@ void Composer::decision() {
   } else {
     explain_decision(data_.policy, s_.c, d, estimate_, found);
     if (found.agreement == Agreement::yes) paragraph("strong", say("differ.agrees"));
-    else if (found.agreement == Agreement::within && d.fund) paragraph("strong", say("differ.within"));
+    const bool within = found.agreement == Agreement::within && d.fund;
+    if (within) paragraph("strong", speak_.sentences({say("differ.within"), why}));
     if (!found.changes.empty()) {
       Words& head = add<SectionBlock>().text;
       PointsBlock& points = add<PointsBlock>();
       for (const Change& change : found.changes) add_explanation(points, change, scheme, d.mode);
       head = say("differ.head", {{"n", speak_.number(static_cast<int>(found.changes.size()))}});
-    } else if (found.agreement != Agreement::yes) {
+    } else if (found.agreement != Agreement::yes && !within) {
       paragraph("strong", say("differ.none"));
     }
   }

@@ -95,10 +95,7 @@ Words Composer::clause_name(Citation cite) const {
 
 Words Composer::clause_names(Citations cites) const {
   Words words;
-  for (std::size_t i = 0; i < cites.count; ++i) {
-    const Words name = clause_name(data_.policy.citations[cites.first + i]);
-    words = words.empty() ? name : say("fmt.list", {{"a", words}, {"b", name}});
-  }
+  for (std::size_t i = 0; i < cites.count; ++i) words = listed(words, clause_name(data_.policy.citations[cites.first + i]));
   return words;
 }
 
@@ -112,8 +109,14 @@ void Composer::list_clauses(const Clauses& clauses) {
   paragraph("caption", say("result.own_words"));
 }
 
+// Where the figure of a step comes from: its clauses, or the person.
+Words Composer::source_of(const TraceStep& s, const CareOption& o) const {
+  if (s.cites.count) return clause_names(s.cites);
+  return say(is_priced(o) ? "trace.entered" : "trace.assumed");
+}
+
 // A trace as a tree: what a figure is made of stands below it.
-void Composer::add_trace(List<TreeNode>& list, const OptionTrace& t) {
+void Composer::add_trace(List<TreeNode>& list, const OptionTrace& t, const CareOption& o) {
   const auto node = [&](List<TreeNode>& in, Words text) -> TreeNode& {
     TreeNode& n = in.add(arena());
     n.text = text;
@@ -122,37 +125,41 @@ void Composer::add_trace(List<TreeNode>& list, const OptionTrace& t) {
   Formula formula(speak_, estimate_.calendar[*estimate_.first_month]);
   List<TreeNode> parts;
   for (const TraceStep& s : t.steps) {
+    if (s.step > Step::fund_payment && !is_priced(o)) break;
     List<TreeNode> of;
     if (s.step == Step::fund_payment_day || s.step == Step::fund_payment || s.step == Step::own_payment) std::swap(of, parts);
-    node(parts, with_clauses(say("fmt.labelled", {{"label", step_words(s)}, {"text", formula.of(s)}}), s.cites)).nodes = of;
+    const Words text = say("fmt.labelled", {{"label", step_words(s)}, {"text", formula.of(s)}});
+    node(parts, s.cites.count ? with_clauses(text, s.cites) : say("fmt.clause", {{"text", text}, {"label", source_of(s, o)}})).nodes = of;
   }
   node(list, find({"trace.of.", name_in(kTraceOfNames, t.of)})).nodes = parts;
 }
 
 Words Composer::step_words(const TraceStep& s) const { return find({"trace.", name_in(kStepNames, s.step)}); }
 
-// The steps of a trace one below the other, each with its formula and its clauses.
-void Composer::add_steps(const OptionTrace& t) {
+// The steps of a trace one below the other, each with its formula and where it comes from. Without a price they end with what
+// the fund pays: what is left would be that of a price nobody named.
+void Composer::add_steps(const OptionTrace& t, const CareOption& o) {
   section(speak_.cat({"trace.of.", name_in(kTraceOfNames, t.of)}));
   StepsBlock& b = add<StepsBlock>();
   Formula formula(speak_, estimate_.calendar[*estimate_.first_month]);
   for (const TraceStep& s : t.steps) {
+    if (s.step > Step::fund_payment && !is_priced(o)) break;
     Entry& e = b.items.add(arena());
     e.title = step_words(s);
     e.text = formula.of(s);
-    e.cites = clause_names(s.cites);
+    e.cites = source_of(s, o);
   }
 }
 
 // One kind of care, in the three depths: a sentence, step by step, everything as a tree. The last alone where all are explained.
 void Composer::explain_option(const OptionEstimate& o, bool alone, Clauses& clauses) {
   add<SectionBlock>().text = option_short(*o.option);
-  paragraph("body", rule_words(o));
+  paragraph("body", rule_words(*o.option));
   add_amount(o, month_words(o));
   for (const OptionTrace& t : o.traces) {
     for (const TraceStep& s : t.steps) note_clauses(s.cites, clauses);
     // The usual value; the two ends where there is none.
-    if (alone && (t.of == TraceOf::stated || o.traces[0].of != TraceOf::stated)) add_steps(t);
+    if (alone && (t.of == TraceOf::stated || o.traces[0].of != TraceOf::stated)) add_steps(t, *o.option);
   }
   for (const Assumption a : o.assumptions) paragraph("caption", find({"assumption.", name_in(kAssumptionNames, a)}));
   if (!alone) add_tree(o);
@@ -161,7 +168,7 @@ void Composer::explain_option(const OptionEstimate& o, bool alone, Clauses& clau
 void Composer::add_tree(const OptionEstimate& o) {
   TreeBlock& tree = add<TreeBlock>();
   tree.caption = say("explain.tree");
-  for (const OptionTrace& t : o.traces) add_trace(tree.nodes, t);
+  for (const OptionTrace& t : o.traces) add_trace(tree.nodes, t, *o.option);
 }
 
 void Composer::explain() {
@@ -169,6 +176,7 @@ void Composer::explain() {
   options.trace = options.trace_ends = options.next_questions = true;
   options.today = s_.today;
   evaluate(data_.policy, s_.c, options, estimate_);
+  to_the_fen_ = true;
   page_.id = "explain";
   page_.title = say("result.why");
   heading(page_.title);
@@ -187,7 +195,7 @@ void Composer::explain() {
     list_clauses(clauses);
   }
   if (one) add_tree(*one);
-  add_points();
+  add_points(one);
   action("back", "ui.to_result", true);
 }
 

@@ -362,9 +362,10 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
     if (s.stay_admitted) s.c.period.hospital_stays.push_back({*s.stay_admitted, *s.stay_discharged});
     drop_stay(s);
   }
-  if (f == Field::fee_ward || f == Field::tier) s.asked = CareMode::medical_ward;
-  if (f == Field::fee_institution) s.asked = CareMode::institution;
-  if (f == Field::fee_visit || f == Field::days_per_month) s.asked = CareMode::home_visit;
+  // The first kind of care with a price stays the one asked about, as long as it can be shown.
+  const bool shown = s.asked && has_value(s, price_field(*s.asked)) && (s.asked != CareMode::medical_ward || has_value(s, Field::tier));
+  for (const CareMode mode : {CareMode::medical_ward, CareMode::institution, CareMode::home_visit})
+    if (f == price_field(mode) && !shown) s.asked = mode;
   go_on(s);
   return std::nullopt;
 }

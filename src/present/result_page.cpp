@@ -1,8 +1,10 @@
 // The result: verdict, amount, the kinds of care side by side, what is open, what decides it, what next, sources.
 #include <algorithm>
+#include <limits>
 
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
+#include "core/lines.hpp"
 #include "present/composer.hpp"
 #include "present/decision.hpp"
 
@@ -26,6 +28,7 @@ Field field_of(const Session& s, CriterionId id) {
 }
 
 std::int64_t width(const Amount& a) { return a.high.value_or(a.low) - a.low; }
+std::int64_t width(const FundAndOwn& both) { return width(both.fund) + width(both.own); }
 
 }  // namespace
 
@@ -70,7 +73,12 @@ Words Composer::verdict_words() const {
     }
   }
   if (e.result == Verdict::eligible) return say(s_.c.hospitalised == true ? "verdict.eligible_paused" : "verdict.eligible");
-  if (e.result == Verdict::undetermined && !estimate_.scheme) return say("verdict.undetermined_place");
+  if (e.result == Verdict::undetermined && !estimate_.scheme) {
+    Words what;
+    for (const Field f : {Field::division, Field::insured})
+      if (!has_value(s_, f)) what = listed(what, find({"row.", info_of(f).key}));
+    return say("verdict.undetermined_place", {{"what", what}});
+  }
 
   const CriterionState* named = named_criterion();
   int unknown = 0;
@@ -111,6 +119,12 @@ Words Composer::option_short(const CareOption& o) const {
   return find({"option.", name_in(kCareModeNames, o.mode), ".short"}, {{"tier", tier}});
 }
 
+// A bed costs something on each day, and the days in hospital are left out. Visits move to other days. Empty for all but a bed.
+Words Composer::hospital_fee_words(const CareOption& o) const {
+  const ShareBenefit* b = std::get_if<ShareBenefit>(&o.benefit);
+  return b && b->per == ShareBenefit::Per::bed_day ? say("cal.hospital_fee") : Words();
+}
+
 Words Composer::price_of(CareMode mode) const {
   if (mode == CareMode::family_care) return say("price.none");
   const std::optional<Money> fee = s_.c.fee_per_day[static_cast<std::size_t>(mode)];
@@ -123,7 +137,7 @@ Words Composer::price_of(CareMode mode) const {
 
 Figure Composer::figure(const Amount& value) const {
   Figure f{};
-  f.text = speak_.amount(value);
+  f.text = speak_.amount(value, to_the_fen_);
   f.low = value.low;
   f.high = value.high.value_or(0);
   f.open_end = !value.high;
@@ -162,7 +176,7 @@ Cells Composer::cells_of(const OptionEstimate& o) const {
 }
 
 const OptionEstimate* Composer::headline() const {
-  // The kind of care asked about last, else another whose price is known. A ward without its tier is three options, not one.
+  // The kind of care asked about, else another whose price is known. A ward without its tier is three options, not one.
   const OptionEstimate* shown = nullptr;
   for (const OptionEstimate& o : estimate_.options) {
     if ((o.option->tier && o.option->tier != s_.c.tier) || !s_.c.fee_per_day[static_cast<std::size_t>(o.option->mode)]) continue;
@@ -190,9 +204,12 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
   };
   const bool exact = width(m.fund) == 0 && width(m.own) == 0;
   if (b.cells.priced && !exact) {
-    legend(Mark::solid, "legend.fund_at_least", m.fund.low);
-    legend(Mark::hatched, "legend.open", b.cells.total - m.fund.low - m.own.low);
-    legend(Mark::hollow, "legend.own_at_least", m.own.low);
+    // Rounded like the ranges above, so that each part and what is open make the other's upper end.
+    const Money fund = rounded(m.fund.low, to_the_fen_ ? Rounding::exact : Rounding::down);
+    const Money own = rounded(m.own.low, to_the_fen_ ? Rounding::exact : Rounding::down);
+    legend(Mark::solid, "legend.fund_at_least", fund);
+    legend(Mark::hatched, "legend.open", rounded(b.cells.total, to_the_fen_ ? Rounding::exact : Rounding::up) - fund - own);
+    legend(Mark::hollow, "legend.own_at_least", own);
   }
   const auto note = [&](Words text) {
     if (!text.empty()) b.notes.add(arena()).text = text;
@@ -206,11 +223,10 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
     note(say("result.worked", {{"day", speak_.yuan(*o.per_day->fund.stated, Rounding::exact)},
                                {"days", speak_.number(days)},
                                {"total", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
+  if (month.hospital_days) note(hospital_fee_words(*o.option));
   if (exact || s_.at == Place::start) return;
-  if (m.fund.stated) {
-    note(say("amount.why_reading"));
-    note(say("result.usual", {{"n", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
-  }
+  note(why_open(o));
+  if (m.fund.stated) note(say("result.usual", {{"n", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
 }
 
 // Words and where the document says so: 付 70%，一天最多 30 元（三（六）2）
@@ -222,15 +238,18 @@ Words Composer::with_clauses(Words text, Citations cites) const {
   return text;
 }
 
-Words Composer::rule_words(const OptionEstimate& o) const {
-  if (!o.per_day) {
-    const Amount& f = o.per_month.fund;
-    return f.stated ? say("amount.allowance", {{"n", speak_.yuan(*f.stated, Rounding::exact)}}) : say("amount.allowance_open");
-  }
-  // Where the raise is open, the ordinary rule is said: the range of the figures shows the rest.
-  const Words cap = speak_.yuan(o.per_day->cap.low, Rounding::exact);
-  return o.per_day->rate ? say("amount.rate", {{"rate", speak_.percent(o.per_day->rate->low)}, {"cap", cap}})
-                         : say("amount.no_rate", {{"cap", cap}});
+Words Composer::rule_words(const CareOption& o, bool raised) const {
+  if (const FixedBenefit* fixed = std::get_if<FixedBenefit>(&o.benefit))
+    return say("amount.allowance", {{"n", speak_.yuan(fixed->allowance[raised], Rounding::exact)}});
+  const ShareBenefit& b = std::get<ShareBenefit>(o.benefit);
+  const Words cap = speak_.yuan(b.bed_day_cap[raised], Rounding::exact);
+  return b.has_share ? say("amount.rate", {{"rate", speak_.percent(b.fund_share[raised])}, {"cap", cap}}) : say("amount.no_rate", {{"cap", cap}});
+}
+
+Words Composer::rule_words(const CareOption& o) const {
+  const std::optional<int>& listed = estimate_.calendar[*estimate_.first_month].assisted_days;
+  if (listed) return rule_words(o, *listed > 0);
+  return say("amount.raise_open", {{"rule", rule_words(o, false)}, {"raised", rule_words(o, true)}});
 }
 
 Words Composer::month_words(const OptionEstimate& o) const {
@@ -281,15 +300,15 @@ void Composer::add_options(bool moved) {
     r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
     r.name = option_short(option);
     if (!o.per_day) {
-      r.rule = with_clauses(rule_words(o), std::get<FixedBenefit>(option.benefit).cites);
+      r.rule = with_clauses(rule_words(option), std::get<FixedBenefit>(option.benefit).cites);
       continue;
     }
-    r.rule = with_clauses(rule_words(o), std::get<ShareBenefit>(option.benefit).cap_cites);
+    r.rule = with_clauses(rule_words(option), std::get<ShareBenefit>(option.benefit).cap_cites);
     const Amount& binds = *o.cap_binds_from;
     r.cap_label = say("result.cap_label");
     r.cap_text = binds.low == *binds.high ? say("result.cap_day", {{"fee", speak_.yuan(binds.low, Rounding::exact)}})
-                                          : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::down)},
-                                                                         {"high", speak_.yuan(*binds.high, Rounding::up)}});
+                                          : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::exact)},
+                                                                         {"high", speak_.yuan(*binds.high, Rounding::exact)}});
     if (tried) continue;
     const Field fee = price_field(option.mode);
     r.edit = edit(fee, has_value(s_, fee) ? "result.change_price" : "result.fill_price");
@@ -317,7 +336,7 @@ Entry& Composer::point(PointsBlock& block, Words title, Words text) {
   return e;
 }
 
-void Composer::add_points() {
+void Composer::add_points(const OptionEstimate* one) {
   PointsBlock* block = nullptr;
   const auto open = [&]() -> PointsBlock& {
     if (!block) {
@@ -330,49 +349,42 @@ void Composer::add_points() {
   // own place in every row of the options.
   const auto ask = [&](Field f, Words text) { point(open(), stem(f), text).edit = edit(f, "point.go"); };
   const auto widens = [&](Field f) { return find({"q.", info_of(f).key, ".option.unknown.note"}); };
-  for (const NextQuestion& q : estimate_.next_questions) {
-    const Field f = field_of(q.question);
-    if (info_of(f).kind == FieldKind::money || (f == Field::days_per_month && !has_value(s_, Field::fee_visit))) continue;
-    ask(f, q.changes_result ? say("point.verdict") : widens(f));
-  }
-  if (has_value(s_, Field::fee_ward) && !has_value(s_, Field::tier)) ask(Field::tier, widens(Field::tier));
-  if (estimate_.eligibility.result == Verdict::eligible && !has_value(s_, Field::hospitalised)) ask(Field::hospitalised, widens(Field::hospitalised));
+  if (one)
+    for (const Field f : open_fields(*one)) ask(f, widens(f));
+  else
+    for (const NextQuestion& q : estimate_.next_questions) {
+      const Field f = field_of(q.question);
+      if (info_of(f).kind == FieldKind::money || (f == Field::days_per_month && !has_value(s_, Field::fee_visit))) continue;
+      ask(f, q.changes_result ? say("point.verdict") : widens(f));
+    }
+  if (!one && has_value(s_, Field::fee_ward) && !has_value(s_, Field::tier)) ask(Field::tier, widens(Field::tier));
+  if (!one && estimate_.eligibility.result == Verdict::eligible && !has_value(s_, Field::hospitalised)) ask(Field::hospitalised, widens(Field::hospitalised));
   // Readings of the text that make a difference here: the size of the doubt, then the question for the office.
   // They are measured as if nobody else paid and there were no raise where that was not answered: else the wider doubt
   // about the answers would hide them.
   Case asked_case = s_.c;
   asked_case.assisted = asked_case.assisted.value_or(false);
   asked_case.third_party_pays = asked_case.third_party_pays.value_or(false);
-  std::int64_t before[kMaxOptions] = {};
-  std::int64_t caps[kMaxOptions] = {};
-  const std::size_t options = estimate_.options.size();
-  const OptionEstimate* asked = headline();
-  std::size_t shown = asked ? static_cast<std::size_t>(asked - estimate_.options.begin()) : options;
-  evaluate(data_.policy, asked_case, {}, estimate_);
-  for (std::size_t i = 0; i < options; ++i) {
-    before[i] = width(estimate_.options[i].per_month.fund);
-    caps[i] = estimate_.options[i].per_day ? estimate_.options[i].per_day->cap.low : 0;
-  }
+  const OptionEstimate* asked = one ? one : headline();
   for (std::size_t r = 0; r < kOpenReadings; ++r) {
-    EvaluateOptions settled;
-    settled.settled = static_cast<ReadingId>(r);
-    evaluate(data_.policy, asked_case, settled, estimate_);
-    std::size_t most = 0;
-    std::int64_t doubt[kMaxOptions] = {};
-    for (std::size_t i = 0; i < options; ++i) {
-      doubt[i] = before[i] - width(estimate_.options[i].per_month.fund);
-      if (doubt[i] > doubt[most]) most = i;
+    const OptionEstimate* shown = nullptr;  // the one asked about, else that of the greatest doubt
+    Money doubt = 0;
+    for (const OptionEstimate& o : estimate_.options) {
+      if (one && &o != one) continue;
+      const Money d = width(month_of(*o.option, asked_case).fund) - width(month_of(*o.option, asked_case, static_cast<ReadingId>(r)).fund);
+      if (d <= 0 || (shown && (shown == asked || (&o != asked && d <= doubt)))) continue;
+      shown = &o;
+      doubt = d;
     }
-    if (shown < options && doubt[shown] > 0) most = shown;
-    if (options == 0 || doubt[most] <= 0) continue;
+    if (!shown) continue;
     Entry& e = point(open(), find({"reading.", kReadingNames[r], ".title"}),
-                     speak_.sentences({say("fmt.labelled", {{"label", option_short(*estimate_.options[most].option)},
-                                                            {"text", say("point.width", {{"n", speak_.yuan(doubt[most], Rounding::up)}})}}),
+                     speak_.sentences({say("fmt.labelled", {{"label", option_short(*shown->option)},
+                                                            {"text", say("point.width", {{"n", speak_.yuan(doubt, Rounding::up)}})}}),
                                        find({"reading.", kReadingNames[r]})}));
     e.cites = clause_names(reading_of(*estimate_.scheme, r).cites);
-    e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadingNames[r], ".ask"}, {{"cap", speak_.yuan(caps[most], Rounding::exact)}})}})});
+    const Words cap = shown->per_day ? speak_.yuan(shown->per_day->cap.low, Rounding::exact) : Words();
+    e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadingNames[r], ".ask"}, {{"cap", cap}})}})});
   }
-  refresh();
 }
 
 void Composer::add_criteria() {
@@ -438,7 +450,7 @@ void Composer::add_next_steps() {
   Words papers;
   if (office)
     for (const std::string_view p : office->papers)
-      papers = papers.empty() ? Words::ending(p) : say("fmt.list", {{"a", papers}, {"b", Words::ending(p)}});
+      papers = listed(papers, Words::ending(p));
   step("next.bring_title", speak_.sentences({papers.empty() ? say("next.bring") : say("next.papers", {{"papers", papers}}), say("next.records")}));
   if (!has_value(s_, Field::level)) step("next.assessor_title", speak_.sentences({say("next.assessor"), say("next.carer")}));
   step("next.provider_title", say("next.provider"));
@@ -451,7 +463,7 @@ void Composer::add_good_to_know() {
   Money out_of_pocket = 0, borne = 0;
   for (const ContributionPart& p : scheme.contribution.parts) {
     const Words part = find({"contribution.part.", name_in(kPayerNames, p.payer)}, {{"n", speak_.yuan(p.fen, Rounding::exact)}});
-    parts = parts.empty() ? part : say("fmt.list", {{"a", parts}, {"b", part}});
+    parts = listed(parts, part);
     if (p.payer == Payer::individual) (p.borne_by ? borne : out_of_pocket) += p.fen;
   }
   paragraph("body", with_clauses(say("contribution.total", {{"total", speak_.yuan(scheme.contribution.total, Rounding::exact)}, {"parts", parts}}),
@@ -535,35 +547,75 @@ Words Composer::guess_words() {
   return estimate_.eligibility.result == verdict ? words : speak_.sentences({words, say("ui.guess_verdict")});
 }
 
-std::optional<Money> Composer::open_after(Field f, std::size_t option) {
-  Money most = 0;
-  const auto look = [&](const Session& trial) {
-    evaluate(data_.policy, trial.c, {}, estimate_);
-    if (option < estimate_.options.size()) most = std::max(most, width(estimate_.options[option].per_month.fund));
-  };
-  Session trial = s_;
-  if (info_of(f).kind == FieldKind::choice) {
-    const int n = static_cast<int>(choices_of(f).size());
-    for (int i = 0; i < n; ++i) choose(trial, f, i), look(trial);
-  } else if (f == Field::days_per_month) {
-    for (int days = 0; days <= Flow::most(f); ++days) set_number(trial, f, days), look(trial);
-  } else {
-    return std::nullopt;
-  }
-  return most;
+// An option's first month for another case, or with one reading settled.
+FundAndOwn Composer::month_of(const CareOption& o, const Case& c, std::optional<ReadingId> settled) const {
+  const MonthEstimate& m = estimate_.calendar[*estimate_.first_month];
+  const MonthDays days = days_of_month(c, m.month, c.period.from.value_or(m.month));
+  const LineHull h = hull_of_line(*m.scheme, o, c, situation_in(c, m.month, settled), all_covered_days(*m.scheme, days));
+  return {h.fund.amount(), h.own.amount()};
 }
 
-// What makes a range, what is left of it after the answer that helps least, and the way to answer.
-void Composer::add_why_open(const OptionEstimate& o) {
-  const bool exact = width(o.per_month.fund) == 0 && width(o.per_month.own) == 0;
+// What is open in the figures of an option after the answer that helps most, and in the fund's payment after the one that helps
+// least, to a question on which amounts hang. What hangs on the answer is answered with it.
+Composer::Left Composer::left_after(Field f, const CareOption& o) const {
+  Case c = s_.c;
+  Left left{std::numeric_limits<Money>::max(), 0};
+  const auto look = [&] {
+    const FundAndOwn month = month_of(o, c);
+    left.least = std::min(left.least, width(month));
+    left.most = std::max(left.most, width(month.fund));
+  };
+  if (f == Field::days_per_month) {
+    for (int days = 0; days <= Flow::most(f); ++days) c.days_per_month = days, look();
+    return left;
+  }
+  for (const bool yes : {false, true}) {
+    if (f == Field::third_party_pays) {
+      c.third_party_pays = yes;
+    } else {
+      c.assisted = yes || f == Field::assisted_since;
+      if (*c.assisted) c.assisted_since = yes ? first_case_date() : last_case_date();
+    }
+    look();
+  }
+  return left;
+}
+
+// The open questions of which some answer makes the figures of an option narrower.
+Composer::OpenFields Composer::open_fields(const OptionEstimate& o) const {
+  OpenFields open;
+  if (o.per_day && !is_priced(*o.option)) open.push_back(price_field(o.option->mode));
+  const Money now = width(month_of(*o.option, s_.c));
   for (const Field f : {Field::third_party_pays, Field::assisted, Field::assisted_since, Field::days_per_month}) {
     const bool hangs = (f == Field::assisted_since && s_.c.assisted != true) ||
                        (f == Field::days_per_month && o.option->mode != CareMode::home_visit);
-    if (exact || hangs || has_value(s_, f)) continue;
-    const auto open = open_after(f, static_cast<std::size_t>(&o - estimate_.options.begin()));
-    refresh();
-    paragraph("body", open ? say("ui.now", {{"amount", speak_.amount(o.per_month.fund)}, {"question", stem(f)}, {"width", speak_.yuan(*open, Rounding::up)}})
-                           : say("amount.why_open", {{"question", stem(f)}}));
+    if (hangs || has_value(s_, f)) continue;
+    if (left_after(f, *o.option).least < now) open.push_back(f);
+  }
+  return open;
+}
+
+// Everything that makes the figures of an option a range: questions, then readings.
+Words Composer::why_open(const OptionEstimate& o) const {
+  Words reasons;
+  const auto reason = [&](Words words) { reasons = listed(reasons, say("fmt.quote", {{"text", words}})); };
+  for (const Field f : open_fields(o)) reason(stem(f));
+  const Money now = width(month_of(*o.option, s_.c));
+  for (std::size_t r = 0; r < kOpenReadings; ++r)
+    if (width(month_of(*o.option, s_.c, static_cast<ReadingId>(r))) < now) reason(find({"reading.", kReadingNames[r], ".title"}));
+  return reasons.empty() ? reasons : say("amount.why_open", {{"reasons", reasons}});
+}
+
+// The ways to answer, and how far a range comes down whatever the answer is.
+void Composer::add_why_open(const OptionEstimate& o) {
+  if (s_.at == Place::what_if) paragraph("body", why_open(o));  // elsewhere the sheet of the amount says it
+  for (const Field f : open_fields(o)) {
+    const Money most = left_after(f, *o.option).most;
+    Words question = stem(f);
+    if (f == Field::assisted) question = speak_.sentences({question, stem(Field::assisted_since)});
+    if (most < width(o.per_month.fund))
+      paragraph("body", most ? say("ui.now", {{"question", question}, {"width", speak_.yuan(most, Rounding::up)}})
+                             : say("ui.now_exact", {{"question", question}}));
     edit_button(f, say("point.go_for", {{"question", find({"row.", info_of(f).key})}}));
   }
 }

@@ -54,7 +54,7 @@ struct Session {
   Field field = Field::who;
   Place from = Place::question;  // where an edited question returns to; question: it was asked in turn
   std::optional<int> explained;   // the option whose figures are explained, in the order of the scheme
-  std::optional<CareMode> asked;  // the kind of care whose price was given last
+  std::optional<CareMode> asked;  // the kind of care that the result is about: the first with a price, until the person says otherwise
   int province = 0;
   std::optional<Date> today;      // of the device, where it is not the day of the case
   std::uint32_t unknown = 0;        // bit by Field: answered 不清楚
@@ -107,7 +107,7 @@ void set_date(Session& s, Field f, Date d);
 int option_worth(const AssessmentItem& item, int points);
 // Which one was chosen to the i-th item; 0: none.
 int chosen_option(const Session& s, const AssessmentItem& item, int i);
-// The kind of care that the office's decision is compared for: said, else the one asked about last.
+// The kind of care that the office's decision is compared for: said, else the one asked about.
 std::optional<CareMode> mode_of_decision(const Session& s);
 
 [[nodiscard]] Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out);

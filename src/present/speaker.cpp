@@ -62,22 +62,27 @@ Words Speaker::number(std::int64_t n) const {
   return arena_.keep(s);
 }
 
+Money rounded(Money fen, Rounding r) {
+  constexpr Money kAdded[] = {0, 50, 99};  // before what is no whole yuan is cut off
+  return r == Rounding::exact ? fen : (fen + kAdded[static_cast<std::size_t>(r)]) / 100 * 100;
+}
+
 Words Speaker::yuan(Money fen, Rounding r) const {
+  fen = rounded(fen, r);
   const Money cents = fen % 100;
-  const bool one_more = (r == Rounding::up && cents > 0) || (r == Rounding::nearest && cents >= 50);
-  const Words whole = number(fen / 100 + one_more);
-  if (r != Rounding::exact || cents == 0) return whole;
+  const Words whole = number(fen / 100);
+  if (cents == 0) return whole;
   const char decimals[] = {'.', static_cast<char>('0' + cents / 10), static_cast<char>('0' + cents % 10), '\0'};
   return cat({whole, decimals});
 }
 
 Words Speaker::money(Money fen) const { return say("fmt.money", {{"n", yuan(fen, Rounding::exact)}}); }
 
-Words Speaker::amount(const Amount& a) const {
-  if (!a.high && a.low == 0) return say("fmt.depends");
-  if (!a.high) return say("fmt.at_least", {{"low", yuan(a.low, Rounding::down)}});
+Words Speaker::amount(const Amount& a, bool to_the_fen) const {
+  const Words low = yuan(a.low, to_the_fen ? Rounding::exact : Rounding::down);
+  if (!a.high) return a.low == 0 ? say("fmt.depends") : say("fmt.at_least", {{"low", low}});
   if (*a.high == a.low) return money(a.low);
-  return say("fmt.range", {{"low", yuan(a.low, Rounding::down)}, {"high", yuan(*a.high, Rounding::up)}});
+  return say("fmt.range", {{"low", low}, {"high", yuan(*a.high, to_the_fen ? Rounding::exact : Rounding::up)}});
 }
 
 Words Speaker::percent(std::int64_t basis_points) const { return yuan(basis_points, Rounding::exact); }

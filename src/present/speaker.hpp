@@ -16,6 +16,7 @@ struct Placeholder {
 };
 
 enum class Rounding : unsigned char { down, nearest, up, exact };
+Money rounded(Money fen, Rounding r);  // to whole yuan, unless exact
 
 class Speaker {
  public:
@@ -32,7 +33,8 @@ class Speaker {
   Words number(std::int64_t n) const;           // comma from 10,000
   Words yuan(Money fen, Rounding r) const;      // without unit; exact: two decimals only when not whole
   Words money(Money fen) const;                 // 242 元, 241.94 元
-  Words amount(const Amount& a) const;          // 242 元; 0 元到 300 元; 至少 900 元，没有上限
+  // 242 元; 0 元到 300 元; 至少 900 元，没有上限. The ends of a range are rounded outwards, or stand to the fen.
+  Words amount(const Amount& a, bool to_the_fen = false) const;
   Words percent(std::int64_t basis_points) const;
   Words date(Date d) const;
   Words month(Date d) const;

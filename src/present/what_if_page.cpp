@@ -108,8 +108,9 @@ void Composer::add_trial(bool moved) {
     days.label = find({"row.days_per_month"});
     days.slider = days.max;
     add_options(moved);
+    if (same_kind) return;
+    paragraph("caption", say("whatif.use_note", {{"option", option_short(*asked->option)}}));
     if (moved) return;
-    paragraph("caption", say("whatif.use_note"));
     action("use", "whatif.use", false);
   }
   action("back", "ui.to_result", true);

@@ -141,6 +141,22 @@ TEST_CASE("what is open is explained by its answers, and by nothing else") {
   CHECK(listed(explained(c, paid(105000))) == "assisted 1, fee 4667..10000000");  // 35 yuan are reached at 35 / 75 %
 }
 
+TEST_CASE("between what two answers pay lies much that neither does: then a reading explains it") {
+  Case c = answered();
+  c.third_party_pays.reset();  // 900 or nothing
+  Explanations x = explained(c, {true, 63000, CareMode::institution});
+  CHECK(x.agreement == Agreement::within);
+  CHECK(listed(x) == "limit_on 1, fee 3000, hospital_days 9");
+  for (const Change& change : x.changes) CHECK(change.fund == 63000);
+  CHECK(listed(explained(c, paid(90000))) == "third_party_pays 0");
+  CHECK(listed(explained(c, paid(0))) == "third_party_pays 1");
+  c.third_party_pays = false;
+  c.assisted.reset();  // 900 or 1050; with nine days in hospital 630 or 735; 40 yuan by 75 % and 42.86 by 70 % are 30
+  CHECK(listed(explained(c, paid(78750))) == "limit_on 1, fee 3750, fee 3500");  // 26.25 x 30
+  c.assisted = true;
+  CHECK(listed(explained(c, paid(105000))).substr(0, 14) == "assisted_since");
+}
+
 TEST_CASE("both parts have to come out: two differences have no single cause") {
   Case c = answered();
   c.level = 2;

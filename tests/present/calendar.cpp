@@ -195,6 +195,24 @@ TEST_CASE("a month that may bring nothing has no day that is surely paid") {
   CHECK(Calendar(c).month(1)->days.view() == std::string(31, 'n'));
 }
 
+TEST_CASE("a month without rules is open, and so is the sum") {
+  Case c = december(stay(3, 8));
+  c.period.from = date_of({2025, 12, 1});
+  c.period.months = 2;
+  c.period.hospital_stays.push_back({date_of({2025, 12, 3}), date_of({2025, 12, 8})});
+  c.fee_per_day[static_cast<std::size_t>(CareMode::institution)] = 10000;
+  const Calendar page(c);
+  CHECK(page.month(0)->days.view() == "uuhhhhh" + std::string(24, 'u'));
+  CHECK(page.month(0)->notes.first()->next->text.view() == "这个日子用的规定，这里没有，先不估算。");
+  CHECK_FALSE(page.month(1)->notes.first()->next);
+  const TableRow* total = page.first<TableBlock>()->rows.first()->next->next;
+  for (const TableCell* cell = total->cells.first()->next; cell; cell = cell->next) {
+    CHECK(cell->line.text.view() == "还没定");
+    CHECK(cell->line.amount.empty());
+  }
+  CHECK(page.says("2025年12月 用的规定这里没有，这个月不估算。"));
+}
+
 TEST_CASE("a stay is entered in two steps and comes back to the calendar") {
   Run r;
   r.act("edit", "stay.admitted");

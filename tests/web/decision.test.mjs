@@ -62,9 +62,15 @@ test('by keyboard alone, 1366 wide', async () => {
 test('none alone explains it, and it says so', async () => {
   const me = await asked(small_phone, quick);
   await me.answer('eligible');
-  await me.answer('630.01'); // 30.00 a day pay 630.00, 30.01 pay 630.21
+  await me.answer('1050.01'); // more than a listed person's 1050
   assert.deepEqual(await explanations(me.page), []);
   assert.match(await words(me.page), /只改一处，都解释不了/);
+  // Inside 630 to 900, though 30.00 a day pay 630.00 and 30.01 pay 630.21: what makes the range, and no word of nothing.
+  await me.press('edit', 'decision.amount');
+  await me.answer('630.01');
+  assert.deepEqual(await explanations(me.page), []);
+  assert.match(await words(me.page), /在我们估算的范围里。是个范围，因为还没定：“限额怎么理解”。/);
+  assert.doesNotMatch(await words(me.page), /解释不了/);
 });
 
 test('not paid: the amount is not asked, and each condition is named', async () => {

@@ -96,8 +96,8 @@ test('the price from which nothing more is paid is a range where the text leaves
   let at = edit(example(), 'care.medical_ward.fee_fen_per_day', { text: '80' });
   at = edit(edit(at, 'assisted', { choice: 'false' }), 'third_party_pays', { choice: 'false' });
   const caps = block(at.page, 'options').rows.map((row) => [row.option, row.cap && row.cap.text]);
-  assert.deepEqual(caps.slice(0, 5), [['medical_ward.tier1', '一天 30 元到 40 元'], ['medical_ward.tier2', '一天 45 元到 65 元'], ['medical_ward.tier3', '一天 60 元到 93 元'],
-    ['institution', '一天 30 元到 43 元'], ['home_visit', '一天 20 元']]);
+  assert.deepEqual(caps.slice(0, 5), [['medical_ward.tier1', '一天 30 元到 40 元'], ['medical_ward.tier2', '一天 45 元到 64.29 元'], ['medical_ward.tier3', '一天 60 元到 92.31 元'],
+    ['institution', '一天 30 元到 42.86 元'], ['home_visit', '一天 20 元']]);
 });
 
 test('the summary shows what was answered, also when nothing is paid; what is not, apart', () => {

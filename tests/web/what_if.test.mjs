@@ -101,10 +101,13 @@ test('a tier makes it about that ward, and back again', async () => {
   await nextFrames(page);
   assert.deepEqual(await there.me.amounts(), ward);
   assert.equal(await asked(), 'medical_ward.tier2.per_month.fund_fen');
+  const note = () => page.locator('.page-what_if p.caption').last().innerText();
+  assert.match(await note(), /二级医院护理病房/);
   assert.equal(await page.locator('.pick[aria-pressed=true]').getAttribute('value'), '2');
   await page.locator('.pick[value="2"]').click();
   await assertTrial(there, { fee: 6000 });
   assert.equal(await asked(), 'institution.per_month.fund_fen');
+  assert.match(await note(), /护理机构/);
 });
 
 test('by keyboard: arrows on the slider, Home and End; the focus stays and is seen', async () => {
