@@ -47,8 +47,9 @@ function wasmText(bytes) {
   return of_byte.join('') + Array.from(bytes, (byte) => of_byte[byte]).join('');
 }
 
-/** Texts of other faces, which the website never says. */
-const elsewhere = /^(clerk|cli|kiosk|wechat|slip|code|embed)\./;
+/** Texts of other faces, and those that no page of src/present asks for: the website never says them. */
+const elsewhere = new RegExp('^(' + ['(clerk|cli|kiosk|wechat|slip|code|embed|payer)\\.', 'mark\\.(?!open)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade',
+  'start\\.entry', 'ui\\.(staff|read|stop)', 'error\\.(not_|unknown|missing|wrong|contradiction$|duplicate|uncited|date_|pack)'].join('|') + ')');
 
 /** What `ltci pack` prints, less the notes for people and the texts of other faces. @returns {string} the policy, JSON text */
 function policyText() {
