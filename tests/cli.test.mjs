@@ -41,6 +41,41 @@ test('estimate: one envelope on one line; 0 for an answer, 1 for a refusal, 2 fo
   assert.match(missing.stderr, /no-such-file\.json/);
 });
 
+test('--text: faults as sentences with their place, in both languages; the same exit code', () => {
+  const sheet = (input, ...flags) => {
+    const run = ltci(['estimate', '--text', ...flags], input);
+    assert.equal(run.status, 1, input);
+    assert.equal(run.stderr, '');
+    assert.doesNotMatch(run.stdout, /[{}]|not_json|_field\b|byte/, input);
+    return run.stdout;
+  };
+  assert.match(sheet(''), /^有 1 处要改：\n什么也没有读到。/);
+  assert.match(sheet(' \n', '--lang', 'en'), /^1 to correct:\nThere is nothing to read\./);
+  assert.match(sheet('{\n "case": 1,\n "as_of": "2026-11-21"\n "level": 4\n}'), /第 4 行第 8 个字：从这里起读不出来/);
+  assert.match(sheet(`${whole}${' '.repeat(70_000)}`), /内容太多/);
+  const bad = JSON.stringify({ case: 1, as_of: '2026-02-31', level: 9, insured: 'x', division: '12', treated: 1, bogus: 2, waiting_ends: '2027-01-01', months_expected: null,
+    care: { institution: { fee_fen_per_day: '60' } }, self_check: { eating: 7 } });
+  assert.deepEqual(sheet(bad).trimEnd().split('\n'), ['有 9 处要改：',
+    'as_of：日期请写成“年-月-日”，年四位、月日两位，而且日历上要有。', '评估等级（level）：请写 0 到 5。',
+    '医保种类（insured）：请从这些里选一个：resident employee none', '参保地（division）：请写六位数字的行政区划代码，带引号。',
+    '在医院治疗（treated）：这里要写“是”或“否”，写作 true 或 false，不带引号。', 'bogus：没有这一项。请看看拼写，或者删掉。',
+    '护理机构收费（care.institution.fee_fen_per_day）：这里要写整数，不带引号和小数点。', 'self_check.eating：请从这些里选一个：0 5 10',
+    '“等待期最后一天（waiting_ends）”和“医保是否正常（benefit_status）”对不上，请看看改哪一个。']);
+  assert.match(sheet(bad, '--lang', 'en'), /Assessed level \(level\): Please give 0 to 5\./);
+  assert.match(sheet('{"case":1}'), /as_of：少了这一项，请补上。/);
+  assert.match(sheet('{"case":1,"as_of":"2026-11-21","disabled_since":"2027-01-01"}'), /超出了可以写的范围/);
+});
+
+test('--text: nothing that only a page can do', () => {
+  const c = { ...JSON.parse(whole), care: {}, period: { months: 2 } };
+  const text = ltci(['estimate', '--text'], JSON.stringify(c)).stdout;
+  assert.doesNotMatch(text, /在下面|要住院的日子/);
+  assert.match(text, /没填收费的先按各种价钱算/);
+  assert.match(text, /往后每个月付多少/);
+  c.period = { from: '2026-12-01', months: 1, hospital_stays: [{ admitted: '2026-12-03', discharged: '2026-12-09' }] };
+  assert.match(ltci(['estimate', '--text'], JSON.stringify(c)).stdout, /要住院的日子\n-+\n第 1 次住院/);
+});
+
 test('explain: every step in its own figures, exact to the part of a fen, with its clause', () => {
   const care = { institution: { fee_fen_per_day: 4143 }, family_care: {} };
   const period = { from: '2026-12-01', hospital_stays: [{ admitted: '2026-12-03', discharged: '2026-12-09' }] };

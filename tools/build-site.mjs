@@ -47,8 +47,10 @@ function wasmText(bytes) {
   return of_byte.join('') + Array.from(bytes, (byte) => of_byte[byte]).join('');
 }
 
-/** Texts of other faces, and words for what JSON says by id or code, which the website never says. */
-const elsewhere = /^(clerk|cli|kiosk|wechat|slip|code|embed|payer|result\.grade)\.|^(place\.\d|mark\.(?!open$)|crit\.\w+\.short$)|^error\.(not_json|unknown_\w+|missing_field|wrong_type|not_in_list|duplicate_key|uncited_value|date_\w+|pack_refused)$/;
+/** Texts of other faces, words for what JSON says by id or code, and what no page asks for: the website never says them. */
+const elsewhere = new RegExp('^(' + ['(clerk|cli|kiosk|wechat|slip|code|embed|payer)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade',
+  'start\\.entry', 'ui\\.(staff|read|stop)', 'crit\\.\\w+\\.short$',
+  'error\\.(not_|unknown|missing|wrong|contradiction$|duplicate|uncited|date_|pack)'].join('|') + ')');
 
 /** What `ltci pack` prints, less the notes for people and the texts of other faces. @returns {string} the policy, JSON text */
 function policyText() {

@@ -138,19 +138,16 @@ function drawResult(into, page, context) {
   into.appendChild(rest);
 }
 
-/** The first page: what it is about in a band, then what is asked and what happens to the answers. @param {Element} into @param {Page} page @param {Context} context */
+/** The first page: what it is about, what happens to the answers, and the way in; then, from its lead to its captions, an example.
+ * @param {Element} into @param {Page} page @param {Context} context */
 function drawStart(into, page, context) {
-  const kinds = page.blocks.map((block) => block.kind);
-  let end = kinds.indexOf('amount') + 1;
-  if (!end) {
-    end = kinds.indexOf('heading') + 1;
-    const next = page.blocks[end];
-    if (next && next.kind === 'paragraph' && next.style === 'lead') end++;
-  }
-  /** @param {Block} block */
-  const one = (block) => draw[block.kind](block, context);
-  into.appendChild(div('band', div('inside', ...page.blocks.slice(0, end).map(one))));
-  into.appendChild(div('inside', ...page.blocks.slice(end).map(one)));
+  const kinds = page.blocks.map((block) => (block.kind === 'paragraph' ? block.style : block.kind));
+  /** @param {number} from @param {number} to */
+  const drawn = (from, to) => page.blocks.slice(from, to).map((block) => draw[block.kind](block, context));
+  const lead = kinds.indexOf('lead');
+  const end = kinds.indexOf('caption');
+  into.appendChild(div('band with-amount', div('band-verdict', ...drawn(0, lead), drawActions(page)), div('band-amount', div('sheet', ...drawn(lead, end)))));
+  into.appendChild(div('inside wide', ...drawn(end, kinds.length)));
 }
 
 /** What the page comes to in a band, then its sections. @param {Element} into @param {Page} page @param {Context} context */
@@ -186,6 +183,11 @@ function drawWide(into, page, context) {
   into.appendChild(inside);
 }
 
+/** @param {Page} page */
+function drawActions(page) {
+  return div(page.id === 'start' ? 'actions equal' : 'actions', ...page.actions.slice(0, 2).map((action) => drawAction(action)));
+}
+
 /** The blocks and the buttons of a page into `main`. @param {HTMLElement} main @param {Page} page */
 export function drawPage(main, page) {
   const context = contextOf(page);
@@ -193,9 +195,8 @@ export function drawPage(main, page) {
     class: 'page page-' + page.id, novalidate: page.id === 'question', 'data-question': page.id === 'question' ? page.field : null,
   });
   (page.id === 'result' ? drawResult : page.id === 'start' ? drawStart : page.id === 'self_check' ? drawSelfCheck : page.id === 'what_if' ? drawWide : drawPlain)(body, page, context);
-  if (page.actions.length) {
-    body.appendChild(div(page.id === 'result' || page.id === 'what_if' ? 'inside wide' : 'inside',
-      div(page.id === 'start' ? 'actions equal' : 'actions', ...page.actions.slice(0, 2).map((action) => drawAction(action))),
+  if (page.id !== 'start') {
+    body.appendChild(div(page.id === 'result' || page.id === 'what_if' ? 'inside wide' : 'inside', drawActions(page),
       ...page.actions.slice(2).map((action) => div('lone-button', drawAction(action)))));
   }
   empty(main);
@@ -227,7 +228,7 @@ export function drawPreviews(main, page) {
 }
 
 /**
- * What stands around every page. Each button exists once: on wide screens the tools stand at the top, on narrow ones at the foot.
+ * What stands around every page.
  * @param {HTMLElement} top @param {HTMLElement} foot @param {Page} page @param {{ size: number, pointer: boolean, wide: boolean }} view
  */
 export function drawChrome(top, foot, page, view) {
@@ -236,7 +237,7 @@ export function drawChrome(top, foot, page, view) {
   const speaking = el('button', { type: 'button', class: 'link', 'data-language': language.lang, lang: language.lang }, span('', language.label));
   const pointing = view.wide ? el('button', { type: 'button', class: 'link', 'data-pointer': '', 'aria-pressed': view.pointer ? 'true' : 'false' }, span('', pointer)) : null;
   empty(top);
-  top.appendChild(p('product', product));
+  top.appendChild(div('brand', p('product', product), view.wide ? null : speaking));
   if (view.wide) top.appendChild(div('tools', pointing, speaking));
   top.appendChild(el('div', { class: 'sizes', role: 'group', 'aria-label': size_label }, ...sizes.map((label, i) => el('button', {
     type: 'button', class: 'size', 'data-size': i, 'aria-pressed': i === view.size ? 'true' : 'false',
@@ -244,5 +245,5 @@ export function drawChrome(top, foot, page, view) {
   empty(foot);
   foot.appendChild(div('inside wide foot',
     p('help-line', icon('phone'), span('', help.label), el('strong', null, help.text)),
-    div('tools', view.wide ? null : speaking, clearing)));
+    div('tools', clearing)));
 }

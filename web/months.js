@@ -9,24 +9,24 @@ import { div, el, p, span, svg } from './dom.js';
 /** @typedef {import('./page').Months} Months */
 /** @typedef {import('./page').Months['months'][0]} Month */
 
-/** By the letter of a day: what fills it, its edge, what is written on it. */
+/** By the letter of a day: what fills it, its edge, what is written on it, its pattern: that of `dots`, in index.html, is no money of anybody. */
 const looks = {
-  p: ['c-solid', 'c-edge', 'd-on'], d: ['c-hatch', 'c-edge', 'd-ink'], u: ['c-hatch', 'c-edge', 'd-ink'],
-  h: ['c-hollow', 'c-edge c-own', 'd-ink'], n: ['c-ahead', 'c-edge c-later d-ahead', 'd-ink'],
+  p: ['c-solid', 'c-edge', 'd-on'], d: ['c-hatch', 'c-edge', 'd-ink', hatch], u: ['c-hatch', 'c-edge', 'd-ink', hatch],
+  h: ['c-dots', 'c-edge c-own', 'd-ink', 'url(#dots)'], n: ['c-ahead', 'c-edge c-later d-ahead', 'd-ink'],
 };
 
 /** One day. @param {string} day its letter @param {number} x @param {number} y @param {number} width @param {number} height
  * @param {string[]} words one line each, the first is the larger @param {boolean} raised */
 function cell(day, x, y, width, height, words, raised) {
-  const [fill, edge, ink] = looks[/** @type {'p'} */ (day)];
+  const [fill, edge, ink, pattern] = looks[/** @type {'p'} */ (day)];
   const box = { x: x + 1, y: y + 1, width: width - 2, height: height - 2, rx: 3 };
   const middle = x + width / 2;
   const top = y + height / (words.length + 1);
   return svg('g', null,
-    svg('rect', Object.assign({ class: fill }, box, fill === 'c-hatch' ? { fill: hatch } : null)),
+    svg('rect', Object.assign({ class: fill, fill: pattern }, box)),
     svg('rect', Object.assign({ class: edge, 'stroke-width': 2 }, box)),
     // letters do not stand on lines
-    fill === 'c-hatch' && words.length ? svg('rect', { class: 'c-ground', x: x + 5, y: y + 5, width: width - 10, height: height - 10 }) : null,
+    pattern && words.length ? svg('rect', { class: 'c-ground', x: x + 5, y: y + 5, width: width - 10, height: height - 10 }) : null,
     raised && day !== 'h' && day !== 'n' ? svg('rect', { class: ink, x: x + 6, y: y + 4, width: width - 12, height: 3 }) : null,
     ...words.map((text, i) => svg('text', {
       class: i ? ink : ink + ' d-date', x: middle, y: top + i * height / (words.length + 1) * 1.05, 'text-anchor': 'middle', dy: '.36em',
@@ -80,12 +80,17 @@ function sample(day) {
 export function drawMonths(block, context) {
   const table = /** @type {import('./page').Table} */ (context.page.blocks.filter((it) => it.kind === 'table')[0]);
   const all = block.months.map((month) => month.days).join('');
+  const small = span('', block.legend.filter((kind) => kind.day === 'p').map((kind) => kind.word || '').join(''));
   return div('months',
-    el('ul', { class: 'plain day-kinds' }, ...block.legend.filter((kind) => all.indexOf(kind.day) >= 0).map((kind) => el('li', null, sample(kind.day), span('', kind.label)))),
+    el('ul', { class: 'plain day-kinds' }, ...block.legend.filter((kind) => all.indexOf(kind.day) >= 0).map((kind) => el('li', null, sample(kind.day), span('', kind.label), kind.day === 'p' && small))),
     block.caption ? p('caption', block.caption) : null,
     div('month-list', ...block.months.map((month, i) => el('section', { class: 'month', 'data-bars': '' },
       el('h3', null, table.rows[i][0].text),
-      drawnBar((width, font) => drawMonth(block, month, width, font)),
+      drawnBar((width, font) => {
+        const drawing = drawMonth(block, month, width, font);
+        small.hidden = !/roomy/.test(drawing.getAttribute('class') || ''); // it is about the second line of a cell
+        return drawing;
+      }),
       ...month.notes.map((note) => p('note-line', note)),
       figureList('lines double', /** @type {import('./page').Line[]} */ (table.rows[i].filter((it) => it.amount)))))));
 }

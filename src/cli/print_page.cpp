@@ -1,5 +1,7 @@
 #include "cli/print_page.hpp"
 
+#include <utility>
+
 namespace ltci {
 
 namespace {
@@ -40,11 +42,11 @@ class Printer {
   std::string text;
 
   void draw(const HeadingBlock& b) { line(b.text, "="); }
-  void draw(const SectionBlock& b) {
-    text += '\n';
-    line(b.text, "-");
+  // Not printed before something below it is: what there is to press has no place on paper.
+  void draw(const SectionBlock& b) { head_ = b.text; }
+  void draw(const ParagraphBlock& b) {
+    if (b.style.view() != "help") line(b.text);  // help is about what there is to press
   }
-  void draw(const ParagraphBlock& b) { line(b.text); }
   void draw(const VerdictBlock& b) {
     line(b.text);
     std::string marks;
@@ -145,10 +147,16 @@ class Printer {
   }
 
  private:
+  Words head_;  // of a section, to be printed yet
+
   // Both on one line of a terminal.
   static bool is_short(const Entry& e) { return columns(e.title) <= 20 && columns(e.text) <= 72; }
   static std::string cited(Words cites) { return cites.empty() ? "" : "  [" + std::string(cites) + "]"; }
   void line(std::string_view words, std::string_view underline = {}) {
+    if (!head_.empty()) {
+      text += '\n';
+      line(std::exchange(head_, {}), "-");
+    }
     while (!words.empty() && words.back() == ' ') words.remove_suffix(1);
     text += words;
     text += '\n';

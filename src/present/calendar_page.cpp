@@ -7,7 +7,6 @@ namespace ltci {
 
 namespace {
 
-constexpr int kMonthsAhead = 6;  // as long as nobody said how many
 constexpr int kOpen = -1;        // a count of days that is not settled
 
 // Listed on a known day: the raise begins with the next month. kNever where no day is known. Source: position "raise_start".
@@ -111,6 +110,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
   Amount lost;
   int total_days = 0;
   bool known = true;  // the rules of every month
+  bool priced = false;  // what a day is paid is known, and stands in its cell
   for (const MonthEstimate& m : estimate_.calendar) {
     cells = &t.rows.add(arena()).cells;
     const Words title = speak_.month(m.month);
@@ -146,6 +146,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
     month.raised = m.assisted_days.value_or(0) > 0;
     if (start_of_raise(plan) == m.month) month.flag = say("cal.flag");
     if (count > 0 && both->fund.stated) work_out(month, m, m.scheme->options[i], *both->fund.stated, count);
+    priced = priced || !month.paid.empty();
     const auto note = [&](bool there, Words text) {
       if (there) month.notes.add(arena()).text = text;
     };
@@ -164,7 +165,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
     DayKind& k = by_day.legend.add(arena());
     k.day = arena().keep({kLetters + kind, 1});
     k.label = kind == static_cast<unsigned>(Day::unpaid) ? unpaid : say(kDayWords[kind]);
-    k.word = find({kDayWords[kind], ".short"});
+    if (kind != static_cast<unsigned>(Day::paid) || priced) k.word = find({kDayWords[kind], ".short"});
   }
   return lost;
 }

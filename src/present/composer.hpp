@@ -62,6 +62,7 @@ class Composer {
   Words refusal_words(const Refusal& r) const;
 
   // The calendar
+  static constexpr int kMonthsAhead = 6;  // as long as nobody said how many
   Words days_words(int n) const { return say(n == 1 ? "fmt.one_day" : "fmt.days", {{"n", speak_.number(n)}}); }
   void work_out(Month& month, const MonthEstimate& m, const CareOption& option, std::int64_t fund, int days);
   ParagraphBlock* add_stays(const Case& plan);

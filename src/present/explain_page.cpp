@@ -103,8 +103,11 @@ void Composer::list_clauses(const Clauses& clauses) {
   ModesBlock& list = add<ModesBlock>();
   for (const Citation c : clauses) {
     Entry& e = list.items.add(arena());
-    e.title = clause_name(c);
-    e.lines.add(arena()).text = speak_.by_language(data_.policy.clauses[c].words);
+    const Clause& clause = data_.policy.clauses[c];
+    e.title = find({"clause.", Words::ending(data_.policy.documents[clause.document].id), ".", Words::ending(clause.id)});
+    e.lines.add(arena()).text = speak_.by_language(clause.words);
+    // Under a heading of its own the number comes last.
+    (e.title.empty() ? e.title : e.lines.add(arena()).text) = clause_name(c);
   }
   paragraph("caption", say("result.own_words"));
 }

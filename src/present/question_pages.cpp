@@ -37,16 +37,16 @@ Words Composer::path_of(Field f) const { return f == Field::self_check ? item_pa
 Words Composer::stem(Field f) const {
   if (f == Field::self_check) return find({"q.", item_path(s_.item), ".stem"});
   if (f != Field::division_city) return find({"q.", info_of(f).key, ".stem"});
-  Words province;
-  for (const Province& p : data_.policy.directory.provinces)
-    if (p.code == s_.province) province = speak_.by_language(p.name);
-  return find({"q.", info_of(f).key, ".stem"}, {{"province", province}});
+  return find({"q.", info_of(f).key, ".stem"}, {{"province", place_name(s_.province)}});
 }
 
 Words Composer::place_name(int division) const {
   if (const PilotPlace* p = data_.policy.directory.find(division)) return speak_.by_language(p->name);
-  for (const Province& p : data_.policy.directory.provinces)
-    if (p.code == division) return speak_.by_language(p.name);
+  for (const Province& p : data_.policy.directory.provinces) {
+    if (p.code / 10000 != division / 10000) continue;
+    const Words province = speak_.by_language(p.name);
+    return p.code == division ? province : say("place.elsewhere", {{"province", province}});
+  }
   return say("place.unknown");
 }
 
@@ -60,7 +60,7 @@ void Composer::option(List<ChoiceOption>& list, Words value, Words label, Words 
 
 void Composer::add_unknown(List<ChoiceOption>& list, Field f, bool selected) {
   const Words key = info_of(f).key;
-  option(list, "unknown", say("ui.unknown"), find({"q.", key, ".option.unknown.note"}), selected);
+  option(list, "unknown", say("ui.unknown"), find({"q.", key, ".option.unknown.note"}, {{"n", speak_.number(kMonthsAhead)}}), selected);
 }
 
 void Composer::add_choices(Words error) {
@@ -244,7 +244,9 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
     p.text = say(f == Field::self_check ? "check.progress" : "ui.progress", {{"n", n}, {"total", speak_.number(progress.total)}});
   }
   heading(stem(f));
-  paragraph("help", find({"q.", info.key, ".help"}, {{"min", speak_.number(Flow::least(f))}, {"max", speak_.number(Flow::most(f))}}));
+  // No child is employed: the insurance of those who are is not explained.
+  const bool of_child = f == Field::insured && s_.who == Who::child;
+  paragraph("help", find({"q.", info.key, of_child ? ".help_child" : ".help"}, {{"min", speak_.number(Flow::least(f))}, {"max", speak_.number(Flow::most(f))}}));
   if (f == Field::stay_discharged && s_.stay_admitted) paragraph("body", say("stay.since", {{"date", speak_.date(*s_.stay_admitted)}}));
   if (info.day_optional) paragraph("caption", say(f == Field::disabled_since ? "ui.day_optional_end" : "ui.day_optional"));
   switch (info.kind) {
@@ -277,6 +279,8 @@ void Composer::start() {
   page_.id = "start";
   page_.title = say("start.title");
   heading(say("start.heading"));
+  section("start.privacy_head");
+  paragraph("body", say("start.privacy"));
   paragraph("lead", say("start.lead"));
   for (const Scheme& scheme : data_.policy.schemes) {
     if (scheme.example_fee == 0) continue;
@@ -296,8 +300,6 @@ void Composer::start() {
     }
     break;
   }
-  section("start.privacy_head");
-  paragraph("body", say("start.privacy"));
   for (const Scheme& scheme : data_.policy.schemes)
     paragraph("caption", say("fmt.labelled", {{"label", speak_.by_language(scheme.name)}, {"text",
                                      say("start.version", {{"version", Words::ending(scheme.version)}, {"date", speak_.date(scheme.review_by)}})}}));

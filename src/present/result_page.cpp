@@ -273,7 +273,7 @@ void Composer::add_options(bool moved) {
   }
   fit_unit(widest);
   const Words days = speak_.number(month.covered_days);
-  b.scale = say("fmt.comma", {{"a", say("result.options_caption", {{"month", speak_.month(month.month)}, {"days", days}})},
+  b.scale = say("fmt.comma", {{"a", say(s_.at == Place::what_if ? "whatif.prices" : "result.options_caption", {{"month", speak_.month(month.month)}, {"days", days}})},
                               {"b", scale_of(widest)}});
   b.columns.add(arena()).text = say("result.column.option");
   b.columns.add(arena()).text = say("result.column.cells", {{"days", days}, {"unit", speak_.number(widest.unit / 100)}});
@@ -451,7 +451,7 @@ void Composer::add_next_steps() {
   if (office)
     for (const std::string_view p : office->papers)
       papers = listed(papers, Words::ending(p));
-  step("next.bring_title", speak_.sentences({papers.empty() ? say("next.bring") : say("next.papers", {{"papers", papers}}), say("next.records")}));
+  step("next.bring_title", speak_.sentences({s_.who == Who::child ? say("next.guardian") : Words(), papers.empty() ? say("next.bring") : say("next.papers", {{"papers", papers}}), say("next.records")}));
   if (!has_value(s_, Field::level)) step("next.assessor_title", speak_.sentences({say("next.assessor"), say("next.carer")}));
   step("next.provider_title", say("next.provider"));
 }
@@ -653,6 +653,7 @@ void Composer::result() {
       add_why_open(*o);
     } else {
       paragraph("body", say("result.no_price"));
+      paragraph("help", say("result.give_price"));
       for (const CareMode mode : {CareMode::institution, CareMode::medical_ward, CareMode::home_visit})
         if (!has_value(s_, price_field(mode)))
           edit_button(price_field(mode), say("result.fill_for", {{"option", find({"row.", info_of(price_field(mode)).key})}}));
@@ -677,9 +678,11 @@ void Composer::result() {
     add_beside();
     add_sources();
   }
-  NoticeBlock& n = add<NoticeBlock>();
-  n.title = say("result.notice_head");
-  n.text = say("result.notice");
+  if (scheme) {
+    NoticeBlock& n = add<NoticeBlock>();
+    n.title = say("result.notice_head");
+    n.text = say("result.notice");
+  }
   action("summary", "result.summary", false);
 }
 

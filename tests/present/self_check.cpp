@@ -204,7 +204,7 @@ TEST_CASE("if the assessment says: 30 days at 60 yuan, 900 or 630; nothing below
   const char* severe[kItems] = {"5", "5", "0", "5", "5", "5", "5", "5", "5", "0", "4", "4", "4", "4", "4", "4", "4"};
   low.answer_all(severe);
   Drawn e(low);
-  CHECK(e.row("2 级 中度失能") == "3 级以下，目前看还不到");
+  CHECK(e.row("2 级 中度失能") == "不到 3 级，目前看还不能申请");
   CHECK(e.row("3 级 重度失能Ⅰ级") == "医保每月大约付 630 元到 900 元");
 
   low.s.c.level = 4;  // assessed: then there is no if

@@ -163,6 +163,48 @@ test('a cell says in words why it is not paid, or what is paid, where there is r
   await me.page.waitForFunction(() => !/住院/.test(document.querySelectorAll('.days')[1].textContent));
 });
 
+test('a day in hospital is no money: its pattern is neither what one pays oneself nor what is open', async () => {
+  const me = await atCalendar(desktop);
+  await addStay(me, date(12, 3), date(12, 8));
+  const fills = await me.page.locator('.day-kinds .mark').evaluateAll((all) => all.map((it) => {
+    const rect = it.querySelector('rect');
+    return rect.getAttribute('fill') || getComputedStyle(rect).fill;
+  }));
+  assert.equal(new Set(fills).size, fills.length, String(fills));
+  const own = await me.page.locator('.month .c-hollow').first().evaluate((it) => getComputedStyle(it).fill);
+  assert.ok(!fills.includes(own), 'what one pays oneself looks like none of the days');
+  assert.ok(await me.page.evaluate(() => document.getElementById('dots')));
+});
+
+test('the small figure of a cell is explained where it is drawn', async () => {
+  const me = await atCalendar(desktop);
+  const words = me.page.locator('.day-kinds', { hasText: '一天付几元' });
+  assert.match(await words.innerText(), /小字/);
+  await me.page.setViewportSize(small_phone);
+  await me.page.waitForFunction(() => !/小字/.test(document.querySelector('.day-kinds').innerText));
+});
+
+test('six months print on two pages of A4, with little ink, whatever the screen', async () => {
+  const margin = { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' };
+  for (const view of [desktop, { ...small_phone, size: 2 }, { ...desktop, lang: 'en' }]) {
+    const page = await site.open(view);
+    const me = visitor(page, quick);
+    await me.toResult(listed);
+    await me.press('calendar');
+    await addStay(me, date(12, 3), date(12, 8));
+    const pdf = (await page.pdf({ format: 'A4', margin })).toString('latin1');
+    assert.ok(pdf.match(/\/Type\s*\/Page\b/g).length <= 2, `${view.width} wide`);
+    await page.emulateMedia({ media: 'print' });
+    const dark = await page.locator('.days rect').evaluateAll((all) => all.filter((it) => {
+      const [shade] = getComputedStyle(it).fill.match(/\d+/g) || ['255'];
+      return Number(shade) < 200 && !it.hasAttribute('fill') && it.getBBox().height > 12 && it.parentNode.matches('g');
+    }).length);
+    assert.equal(dark, 0, 'no cell is filled with ink');
+    assert.equal(await page.locator('.days .d-on').first().evaluate((it) => getComputedStyle(it).fill), 'rgb(0, 0, 0)');
+    await page.context().close();
+  }
+});
+
 test('by keyboard the focus is seen on every stop of the calendar', async () => {
   const me = await atCalendar(small_phone, keyboard);
   for (let i = 0; i < 12; i++) {

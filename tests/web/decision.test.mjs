@@ -49,6 +49,18 @@ test('by finger, 320 x 640', async () => {
   assert.equal(await me.verdict(), 'eligible');
 });
 
+test('what is missing is drawn as no money of anybody', async () => {
+  const me = await asked(desktop, quick);
+  await me.answer('eligible');
+  await me.answer('630');
+  const look = await me.page.locator('.amount .bar').evaluate((it) => {
+    const fill = getComputedStyle(it.querySelector('.c-hollow')).fill;
+    return { fill, dashes: getComputedStyle(it.querySelector('.c-own')).strokeDasharray };
+  });
+  assert.deepEqual(look, { fill: 'rgb(255, 255, 255)', dashes: '4px, 3px' });
+  assert.match(await words(me.page), /虚线的格子就是差的部分/);
+});
+
 test('by keyboard alone, 1366 wide', async () => {
   const me = await asked(desktop, keyboard);
   await me.answer('eligible');

@@ -272,6 +272,21 @@ test('what is not answered leaves the lines a range and ranks nothing; the answe
   assert.match(await page.locator('.curve').innerText(), /42\.86/);
 });
 
+test('on paper: what was set and what comes of it, and nothing to set it with', async () => {
+  for (const view of [desktop, { ...small_phone, size: 2 }]) {
+    const { page } = await toWhatIf(view);
+    await page.locator('.pick[value="2"]').click();
+    await nextFrames(page);
+    await page.emulateMedia({ media: 'print' });
+    const seen = (selector) => page.locator(selector).evaluateAll((all) => all.filter((it) => it.getClientRects().length).length);
+    assert.equal(await seen('button:not([aria-pressed=true]), input[type=range]'), 0);
+    assert.equal(await page.locator('.pick[aria-pressed=true]').evaluate((it) => getComputedStyle(it).borderTopWidth), '0px');
+    assert.equal(await page.locator(`${fee_knob} input[type=text]`).evaluate((it) => getComputedStyle(it).borderTopWidth), '0px');
+    for (const kept of [`${fee_knob} input[type=text]`, '.pick', '.curve-place svg', '.curve [data-amount]', '.option-row']) assert.ok(await seen(kept), kept);
+    await page.context().close();
+  }
+});
+
 test('in the other language it is the same trial', async () => {
   const there = await toWhatIf(desktop);
   await there.page.locator(`${fee_knob} input[type=text]`).fill('75');
