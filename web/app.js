@@ -66,7 +66,8 @@ function send(event) {
     if (fresh) {
       const moved = fresh.id === 'what_if';
       (moved ? drawMoved : drawPreviews)(main, fresh);
-      fitBars(main, moved);
+      if (moved && performance.now() - begun > short) frame = requestAnimationFrame(redrawBars);
+      else fitBars(main, moved);
     }
     return;
   }
@@ -91,6 +92,8 @@ function show(fresh) {
   if (!fresh) return fail();
   const first = !page;
   page = fresh;
+  cancelAnimationFrame(frame);
+  frame = 0;
   root.lang = page.lang;
   document.title = page.title;
   drawPage(main, page);
@@ -181,17 +184,31 @@ app.addEventListener('click', (event) => {
   }
 });
 
-let frame = 0; // the redraw that is due: one a frame, however fast the knobs are turned
+// Knobs: one redraw a frame, however fast they are turned. On a slow device the figures first and the bars in the next frame.
+
+const short = 5; // ms that leave room for the bars in the same frame
+let frame = 0; // what is due
+let begun = 0; // when the redraw began
+let turned = false; // while the bars were due
 
 function redraw() {
   cancelAnimationFrame(frame);
   frame = 0;
+  turned = false;
+  begun = performance.now();
   send({ type: 'draft', answer: readAnswer(main) });
+}
+
+function redrawBars() {
+  frame = 0;
+  fitBars(main, true);
+  if (turned) changed();
 }
 
 function changed() {
   if (!page || page.id !== 'what_if') redraw();
-  else if (!frame) frame = requestAnimationFrame(redraw);
+  else if (frame) turned = true;
+  else frame = requestAnimationFrame(redraw);
 }
 
 listen(main, changed);

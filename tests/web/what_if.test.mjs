@@ -20,7 +20,10 @@ async function toWhatIf(view, answers = mother) {
 
 const fee_knob = '[data-knob=text]';
 const day_knob = '[data-knob=day]';
-const nextFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+const nextFrames = (page) => page.evaluate(() => {
+  const frame = window.untimed || requestAnimationFrame;
+  return new Promise((done) => frame(() => frame(() => frame(done))));
+});
 
 /** What the command line says of one fee for every kind of care, with the day of the one that the page is about. */
 function expected({ fee, days, tier, asked = 'institution' }, answers = mother) {
@@ -170,12 +173,12 @@ test('dragged by mouse at a sixth of the speed: every redraw is right; how long 
     init: () => {
       const Real = Date;
       window.Date = class extends Real { constructor(...given) { super(...(given.length ? given : ['2026-11-21T09:00:00+08:00'])); } };
-      const real = window.requestAnimationFrame;
+      const real = window.untimed = window.requestAnimationFrame.bind(window);
       window.spent = [];
-      window.requestAnimationFrame = (then) => real.call(window, (time) => {
+      window.requestAnimationFrame = (then) => real((time) => { // all that the page does in a frame
         const begun = performance.now();
         then(time);
-        if (then.name === 'redraw' || window.measuring) window.spent.push(performance.now() - begun);
+        window.spent.push(performance.now() - begun);
       });
     },
   });
@@ -187,21 +190,19 @@ test('dragged by mouse at a sixth of the speed: every redraw is right; how long 
   const { x, y } = await thumbOf(page);
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.evaluate(() => { window.measuring = true; });
+  await page.evaluate(() => { window.spent = []; });
   const shown = [];
   for (let i = 1; i <= 60; i++) {
     await page.mouse.move(x - 200 + Math.abs(i - 30) * 12, y);
-    await page.evaluate(() => { window.measuring = false; });
     await nextFrames(page);
     shown.push(await shownNow(page));
-    await page.evaluate(() => { window.measuring = true; });
   }
   await page.mouse.up();
   const spent = (await page.evaluate(() => window.spent)).sort((a, b) => a - b);
   const stops = assertShown(shown);
   assert.ok(stops >= 20, `${stops} prices`);
-  assert.ok(spent.length >= 50, `${spent.length} redraws`);
-  t.diagnostic(`script of a redraw at 6x throttle: median ${spent[spent.length >> 1].toFixed(1)} ms, maximum ${spent[spent.length - 1].toFixed(1)} ms, ${spent.length} redraws`);
+  assert.ok(spent.length >= 50, `${spent.length} frames`);
+  t.diagnostic(`script of a frame at 6x throttle: median ${spent[spent.length >> 1].toFixed(1)} ms, ${spent.filter((ms) => ms >= 16).length} of ${spent.length} frames 16 ms or more, maximum ${spent[spent.length - 1].toFixed(1)} ms`);
 });
 
 test('dragged by finger, 320 x 640', async () => {
