@@ -11,4 +11,6 @@ set_source_files_properties(src/cli/main.cpp PROPERTIES COMPILE_OPTIONS "-fexcep
 install(TARGETS ltci)
 install(DIRECTORY policy-data DESTINATION share/ltci)
 
+include(imgui)
+
 include(tests)

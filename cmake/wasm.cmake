@@ -20,3 +20,5 @@ add_custom_command(
   COMMENT "Optimising engine.wasm, making engine.mjs"
   VERBATIM)
 add_custom_target(ltci_engines ALL DEPENDS engine.wasm engine.mjs)
+
+include(kiosk)

@@ -39,9 +39,13 @@ need_web() {
   command -v node >/dev/null || need nodejs "builds and tests the website"
 }
 
+need_kiosk() {
+  need fonttools "cuts the kiosk's font"
+  need fonts-noto-cjk "is the kiosk's font"
+}
+
 need_browser() {
   need chromium "runs the website in the tests"
-  need fonts-noto-cjk "draws Chinese in the tests"
 }
 
 need_fuzzer() {
@@ -68,11 +72,13 @@ need_npm() {
   printf '%s\n' "$lock" >node_modules/.stamp
 }
 
-# Both presets and the site in dist/.
+# Both presets, and the site and the kiosk in dist/.
 build_site() {
+  tools/fetch-imgui.sh
   cmake --preset native >/dev/null
-  cmake --build --preset native --target ltci
+  cmake --build --preset native --target ltci ltci_atlas
   cmake --preset web >/dev/null
   cmake --build --preset web
+  node tools/build-kiosk.mjs
   node tools/build-site.mjs
 }

@@ -95,6 +95,14 @@ const libraries = {
   },
   libcxxabi: { name: 'LLVM libc++abi', pkg: 'emscripten', files: 'system/lib/libcxxabi/*', called: 'Apache-2.0 WITH LLVM-exception' },
 };
+/** What the kiosk has besides the website's, with the file its terms stand in. */
+const of_kiosk = [
+  { name: 'Dear ImGui 1.90.1', licence: 'MIT', text: () => readFileSync(join(build('sources'), 'imgui/LICENSE.txt'), 'utf8') },
+  {
+    name: 'Noto Sans CJK SC, a subset', licence: 'SIL Open Font License 1.1',
+    text: () => [...withFiles('fonts-noto-cjk', '*').Copyright.map((line) => `Copyright ${line.trim()}`), ...licenceText('fonts-noto-cjk', 'SIL-1.1').map((line) => line.trim())].join('\n'),
+  },
+];
 /** Which libraries an archive of Emscripten is made from. */
 const archiveOf = (name) => ({
   libc: ['musl', 'emscripten'], libstubs: ['emscripten'], libemmalloc: ['emscripten'], libstandalonewasm: ['emscripten'],
@@ -126,10 +134,12 @@ function document() {
     'This project itself is not yet licensed: no licence has been chosen.', '',
     '## In the website: `engine.*.js`, `engine-js.*.js`', '', ...list(wasm), '',
     'The scripts of the page (`app.*.js`, `check.*.js`) and its styles contain no code of others. Fonts are those of the system.', '',
+    '## In the kiosk: `kiosk.html`', '', ...list(wasm), ...of_kiosk.map(({ name }) => `- ${name}`), '',
     '## In the command line `ltci`', '', ...list(native), '',
     'It is linked to the C++ and C libraries of the system, which are not shipped.', '',
     '## Terms', '',
     ...[...new Set([...native, ...wasm])].sort(by_order).flatMap(chapter),
+    ...of_kiosk.flatMap(({ name, licence, text }) => [`### ${name}`, '', `Licence: ${licence}.`, '', '```text', text().trim(), '```', '']),
   ].join('\n');
   return `${text.trimEnd()}\n`;
 }

@@ -1,0 +1,177 @@
+#include "kiosk/draw_pictures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ltci {
+
+namespace {
+
+// Solid what is paid, hatched what is not settled, lamp in hospital, empty what is not paid.
+void draw_day(Pen& p, char kind, const Rect& r) {
+  const float thick = std::round(2 * p.u());
+  switch (kind) {
+    case 'p': p.fill(Ink::pine, r, 2 * p.u()); break;
+    case 'd':
+    case 'u': p.hatch(r), p.frame(Ink::pine, r, thick); break;
+    case 'h': p.fill(Ink::lamp, r), p.frame(Ink::ink, r, thick); break;
+    case '-': break;
+    default: p.frame(Ink::line, r, thick);
+  }
+}
+
+void draw_month(const Look& look, const MonthsBlock& b, const Month& m, std::string_view name, const Speaker& speak, float width, std::vector<Piece>& out) {
+  Pen p(look, width);
+  const float u = p.u(), gap = 8 * u, pitch = (width + gap) / 7, high = p.small().line + 12 * u;
+  p.words(name);
+  if (!m.flag.empty()) p.words(m.flag, Ink::pine);
+  float x = 0;
+  for (std::string_view rest = b.weekdays; !rest.empty(); x += pitch) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    const std::string_view day = rest.substr(0, end);
+    p.line_at(day, p.small(), Ink::ink2, x + (pitch - gap - p.small().width(day)) / 2, p.y);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  p.y += p.small().line;
+  int at = m.weekday, date = 0;
+  for (const char kind : m.days.view()) {
+    const Rect r{static_cast<float>(at % 7) * pitch, p.y + static_cast<float>(at / 7) * (high + gap), pitch - gap, high};
+    draw_day(p, kind, r);
+    const Words number = speak.number(++date);
+    const bool hatched = kind == 'd' || kind == 'u';
+    const float w = p.small().width(number), left = r.x + (r.w - w) / 2;
+    if (hatched) p.fill(Ink::paper, {left - 6 * u, r.y + 8 * u, w + 12 * u, r.h - 16 * u});
+    p.line_at(number, p.small(), kind == 'p' ? Ink::paper : kind == '-' ? Ink::ink2 : Ink::ink, left, r.y + 4 * u);
+    if (m.raised && kind == 'p') p.fill(Ink::lamp, {r.x + 4 * u, r.y + 4 * u, r.w - 8 * u, std::round(5 * u)});
+    ++at;
+  }
+  p.y += static_cast<float>((at + 6) / 7) * (high + gap);
+  for (const Item* i = m.notes.first(); i; i = i->next) p.words(i->text, Ink::ink2);
+  out.push_back(p.done(24 * u));
+}
+
+}  // namespace
+
+void draw_months(const Look& look, const MonthsBlock& b, const Block* table, const Speaker& speak, float width, std::vector<Piece>& out) {
+  Pen p(look, width);
+  const float size = p.small().line;
+  if (!b.caption.empty()) p.words(b.caption, Ink::ink2);
+  for (const DayKind* d = b.legend.first(); d; d = d->next) {
+    draw_day(p, d->day.view()[0], {0, p.y + 4 * p.u(), size, size - 8 * p.u()});
+    p.words(d->label, p.small(), Ink::ink, size + 18 * p.u(), width - size - 18 * p.u());
+  }
+  out.push_back(p.done(18 * p.u()));
+  const TableRow* row = table && table->kind == BlockKind::table ? static_cast<const TableBlock*>(table)->rows.first() : nullptr;
+  for (const Month* m = b.months.first(); m; m = m->next, row = row ? row->next : nullptr)
+    draw_month(look, b, *m, row && row->cells.first() ? row->cells.first()->line.text.view() : std::string_view(), speak, width, out);
+}
+
+void draw_curve(const Look& look, const CurveBlock& b, float width, std::vector<Piece>& out) {
+  Pen head(look, width);
+  const float u = head.u();
+  const Words* words[7] = {};
+  int n = 0;
+  for (const Item* i = b.words.first(); i && n < 7; i = i->next) words[n++] = &i->text;
+  const auto word = [&](int i) { return i < n ? words[i]->view() : std::string_view(); };
+  head.words(b.heading);
+  for (const Figure* f : {&b.fund, &b.own}) {
+    head.line_at(f->text, head.small(), Ink::ink, width - head.small().width(f->text), head.y, f->amount);
+    head.mark(f->mark, 0, head.y + 12 * u, 30 * u);
+    head.line_at(f->label, head.small(), Ink::ink, 44 * u, head.y);
+    head.y += head.small().line;
+  }
+  head.double_rule(0, width);
+  out.push_back(head.done(24 * u));
+
+  Pen p(look, width);
+  std::int64_t most = 1;
+  for (const CurveLine* l = b.lines.first(); l; l = l->next)
+    for (const CurvePoint* i = l->points.first(); i; i = i->next) most = std::max(most, i->point.own.high.value_or(i->point.own.low));
+  p.words(word(0), Ink::ink2);
+  p.words(word(2), Ink::ink2);
+  const float high = 420 * u, name = 210 * u, wide = width - name, top = p.y;
+  const auto x = [&](Money fee) { return wide * static_cast<float>(fee) / static_cast<float>(b.to); };
+  const auto y = [&](Money own) { return top + high - high * static_cast<float>(own) / static_cast<float>(most); };
+  p.stroke(Ink::ink, 0, top, 0, high, 3 * u);
+  p.stroke(Ink::ink, 0, top + high, wide, 0, 3 * u);
+  p.stroke(Ink::line, x(b.fee), top, 0, high, 2 * u);
+  float taken = top - p.small().line;
+  for (const CurveLine* l = b.lines.first(); l; l = l->next) {
+    const CurvePoint* last = nullptr;
+    for (const CurvePoint* i = l->points.first(); i; last = i, i = i->next) {
+      if (!last) continue;
+      const Amount &a = last->point.own, &c = i->point.own;
+      const float x0 = x(last->point.fee), x1 = x(i->point.fee);
+      const float thick = (l->asked ? 7 : 3) * u;
+      const Ink ink = l->asked ? Ink::pine : Ink::line;
+      const Money from = a.stated.value_or(a.low), to = c.stated.value_or(c.low);
+      p.stroke(ink, x0, y(from), x1 - x0, y(to) - y(from), thick);
+      if (l->asked && a.high && c.high && (*a.high != a.low || *c.high != c.low)) {
+        p.stroke(ink, x0, y(a.low), x1 - x0, y(c.low) - y(a.low), 2 * u);
+        p.stroke(ink, x0, y(*a.high), x1 - x0, y(*c.high) - y(*a.high), 2 * u);
+      }
+    }
+    if (!last) continue;
+    const float at = std::max(taken + p.small().line, y(last->point.own.stated.value_or(last->point.own.low)) - p.small().line / 2);
+    p.line_at(l->name, p.small(), l->asked ? Ink::pine : Ink::ink2, wide + 14 * u, std::min(at, top + high));
+    taken = at;
+    if (l->limit_fee > 0 && l->asked) p.circle(Ink::ink, x(l->limit_fee), y(0) - 10 * u, 10 * u, 4 * u);
+  }
+  for (const CurveTurn* t = b.turns.first(); t; t = t->next)
+    if (t->best) p.frame(Ink::ink, {x(t->fee) - 9 * u, top + high - 9 * u, 18 * u, 18 * u}, 4 * u);
+  p.y = top + high + 8 * u;
+  p.line_at(b.price, p.small(), Ink::ink, std::clamp(x(b.fee) - p.small().width(b.price) / 2, 0.f, wide), p.y);
+  p.y += p.small().line;
+  p.words(word(1), Ink::ink2);
+  out.push_back(p.done(18 * u));
+
+  for (const CurveLine* l = b.lines.first(); l; l = l->next) {
+    if (l->limit.empty()) continue;
+    Pen limit(look, width);
+    limit.circle(Ink::ink, 16 * u, limit.small().line * 0.55f, 10 * u, 4 * u);
+    limit.words(l->limit, limit.small(), Ink::ink, 48 * u, width - 48 * u);
+    out.push_back(limit.done(4 * u));
+  }
+  bool first = true;
+  for (const CurveTurn* t = b.turns.first(); t; t = t->next) {
+    Pen turn(look, width);
+    if (first && t->best) turn.words(word(6));
+    first = false;
+    turn.frame(Ink::ink, {7 * u, turn.y + turn.small().line * 0.55f - 9 * u, 18 * u, 18 * u}, 4 * u);
+    turn.words(t->text, turn.small(), Ink::ink, 48 * u, width - 48 * u);
+    out.push_back(turn.done(4 * u));
+  }
+}
+
+void draw_levels(const Look& look, const LevelsBlock& b, float width, std::vector<Piece>& out) {
+  Pen p(look, width);
+  const float u = p.u(), gap = 8 * u, high = p.small().line + 36 * u;
+  int n = 0;
+  for (const Row* r = b.items.first(); r; r = r->next) ++n;
+  const float cell = (width + gap) / static_cast<float>(std::max(n, 1));
+  int i = 0;
+  for (const Row* r = b.items.first(); r; r = r->next, ++i) {
+    const Rect box{cell * static_cast<float>(i), 0, cell - gap, high};
+    if (r->mark == Mark::hatched) p.hatch(box);
+    if (r->mark == Mark::solid) p.fill(Ink::tint, box);
+    p.frame(r->mark == Mark::hollow || r->mark == Mark::none ? Ink::line : Ink::pine, box, 3 * u);
+    const float w = p.small().width(r->label), left = box.x + (box.w - w) / 2, at = (high - p.small().line) / 2;
+    if (r->mark == Mark::hatched) p.fill(Ink::paper, {left - 8 * u, at + 4 * u, w + 16 * u, p.small().line - 4 * u});
+    p.line_at(r->label, p.small(), Ink::ink, left, at);
+  }
+  p.y = high + 8 * u;
+  if (b.at_least > 0) {
+    const float split = cell * static_cast<float>(b.at_least), top = p.y;
+    p.fill(Ink::line, {0, top, std::max(0.f, split - gap), 3 * u});
+    p.fill(Ink::pine, {split, top, width - split, 6 * u});
+    p.y = top + 8 * u;
+    p.words(b.below, p.small(), Ink::ink2, 0, split - gap);
+    const float end = p.y;
+    p.y = top + 8 * u;
+    p.words(b.reached, p.small(), Ink::ink, split, width - split);
+    p.y = std::max(p.y, end);
+  }
+  out.push_back(p.done(18 * u));
+}
+
+}  // namespace ltci

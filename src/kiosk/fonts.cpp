@@ -1,0 +1,65 @@
+#include "kiosk/fonts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ltci {
+
+Character first_character(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const unsigned c = byte(0);
+  if (c < 0x80) return {c, 1};
+  if (c < 0xe0) return {(c & 0x1f) << 6 | (byte(1) & 0x3f), 2};
+  if (c < 0xf0) return {(c & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f), 3};
+  return {(c & 0x07) << 18 | (byte(1) & 0x3f) << 12 | (byte(2) & 0x3f) << 6 | (byte(3) & 0x3f), 4};
+}
+
+float Font::width(std::string_view text) const {
+  float w = 0;
+  while (!text.empty()) {
+    const Character c = first_character(text);
+    w += face->GetCharAdvance(static_cast<ImWchar>(c.code));
+    text.remove_prefix(std::min(c.bytes, text.size()));
+  }
+  return w;
+}
+
+bool Font::has(std::string_view text) const {
+  while (!text.empty()) {
+    const Character c = first_character(text);
+    if (!face->FindGlyphNoFallback(static_cast<ImWchar>(c.code))) return false;
+    text.remove_prefix(std::min(c.bytes, text.size()));
+  }
+  return true;
+}
+
+bool Fonts::bake(std::string_view otf, std::string_view large_characters, const Panel& panel) {
+  // Ascent and descent of Noto Sans CJK, in heights of a Han character: what stb_truetype calls the size of a font.
+  constexpr float kAscentToDescent = 1.448f;
+  static constexpr ImWchar kEvery[] = {0x20, 0x10ffff, 0};  // all that the subset holds
+  static ImVector<ImWchar> some;
+  some.clear();
+  ImFontGlyphRangesBuilder builder;
+  builder.AddText(large_characters.data(), large_characters.data() + large_characters.size());
+  builder.BuildRanges(&some);
+
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  atlas.Clear();
+  atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
+  atlas.TexDesiredWidth = kMostTexels;
+  const auto add = [&](Font& font, float han, const ImWchar* ranges) {
+    ImFontConfig config;
+    config.FontDataOwnedByAtlas = false;
+    config.OversampleH = config.OversampleV = 1;
+    config.PixelSnapH = true;
+    font.han = han;
+    font.line = std::floor(han * 1.45f);
+    font.face = atlas.AddFontFromMemoryTTF(const_cast<char*>(otf.data()), static_cast<int>(otf.size()),
+                                           std::floor(han * kAscentToDescent), &config, ranges);
+  };
+  add(small, panel.small, kEvery);
+  add(large, panel.large, some.Data);
+  return atlas.Build() && atlas.TexWidth <= kMostTexels && atlas.TexHeight <= kMostTexels;
+}
+
+}  // namespace ltci

@@ -1,0 +1,388 @@
+#include "kiosk/screen.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "kiosk/draw_page.hpp"
+
+namespace ltci {
+
+void Screen::put(const Piece& piece, float x, float y) {
+  for (Shape s : piece.shapes) s.x += x, s.y += y, shapes.push_back(s);
+  for (Target t : piece.targets) t.rect.x += x, t.rect.y += y, targets.push_back(t);
+}
+
+namespace {
+
+using Style = Pen::Style;
+constexpr int kCountdown = 30;
+
+class Composition {
+ public:
+  Composition(const Look& look, const Visit& visit, Arena& arena)
+      : look_(look), panel_(look.panel), u_(look.panel.u), visit_(visit),
+        speak_(visit.data(), visit.session().language, visit.session().who.value_or(Who::self), arena) {}
+
+  Layout out;
+
+  void page(int number, bool low);
+  void attract();
+  void staff();
+  void still_there(int seconds);
+  void finished();
+  void strip(bool low, bool only_finish);
+
+ private:
+  struct Placed {
+    const Piece* piece;
+    float x, y;
+  };
+  using Screens = std::vector<std::vector<Placed>>;
+  Screens place(const std::vector<Piece>& narrow, const std::vector<Piece>& wide, const Rect& body) const;
+  void again();
+  void buttons(const Rect& row, int number, int screens);
+  void put(Pen& pen, float x, float y) { out.screen.put(pen.done(0), x, y); }
+  Pen pen(float width) const { return Pen(look_, width); }
+  void ground(Ink ink, const Rect& r);
+  float gap() const { return std::max(20 * u_, panel_.mm(kGap_mm)); }
+
+  const Look& look_;
+  const Panel& panel_;
+  const float u_;
+  const Visit& visit_;
+  Speaker speak_;
+  Piece again_;  // what the other screens of a page begin with
+};
+
+void Composition::ground(Ink ink, const Rect& r) {
+  Pen p = pen(panel_.width);
+  p.fill(ink, r);
+  put(p, 0, 0);
+}
+
+// Words fill the part for words first, then all the rest; what is tapped begins where a hand reaches.
+Composition::Screens Composition::place(const std::vector<Piece>& narrow, const std::vector<Piece>& wide, const Rect& body) const {
+  assert(narrow.size() == wide.size());
+  Screens screens(1);
+  const bool columns = panel_.columns;
+  const Rect& text = panel_.text;
+  const float text_end = columns ? text.bottom() : body.y;
+  // Beside the controls of a question there is room for what is said below them.
+  const bool beside = columns && visit_.page().id.view() == "question";
+  struct {
+    bool in_text = true;
+    float words = 0, controls = 0;  // where the next piece goes, in either part
+  } at;
+  at.words = text.y, at.controls = body.y;
+  bool any = false;  // on this screen, besides what is repeated
+  const auto begin = [&] {
+    screens.emplace_back();
+    at = {true, text.y, body.y};
+    any = false;
+    screens.back().push_back({&again_, text.x, at.words});
+    at.words += again_.height + 36 * u_;
+  };
+  const auto put = [&](std::size_t i) {
+    const Piece& n = narrow[i];
+    if ((at.in_text || beside) && n.targets.empty()) {
+      const float y = at.words + (at.words == text.y ? 0 : n.gap);
+      if (y + n.height <= text_end) {
+        screens.back().push_back({&n, text.x, y});
+        at.words = y + n.height;
+        return true;
+      }
+    }
+    const Piece& w = wide[i];
+    // Without columns words go on where those above ended, across the line below which a hand reaches.
+    if (at.in_text && !columns) at.controls = w.targets.empty() ? at.words : std::max(at.words, body.y);
+    const float y = at.controls + (at.controls == body.y || at.controls == text.y ? 0 : w.gap);
+    if (y + w.height > body.bottom() && any) return false;
+    at.in_text = false;
+    const float reached = w.targets.empty() ? y : std::max(y, body.y);
+    screens.back().push_back({&w, body.x, reached});
+    at.controls = reached + w.height;
+    return true;
+  };
+  for (std::size_t i = 0; i < wide.size();) {
+    std::size_t end = i + 1;  // of what must stand together
+    while (end < wide.size() && wide[end - 1].with_next) ++end;
+    if (wide[i].fresh && any) begin();
+    const auto before = screens.back().size();
+    const auto at_before = at;
+    bool fits = true;
+    for (std::size_t k = i; k < end && fits; ++k) fits = put(k), any = true;
+    if (!fits) {
+      screens.back().resize(before);
+      at = at_before;
+      begin();
+      for (std::size_t k = i; k < end; ++k) {
+        if (!put(k)) begin(), put(k);
+        any = true;
+      }
+    }
+    i = end;
+  }
+  return screens;
+}
+
+// The heading of a page, or its verdict in small.
+void Composition::again() {
+  Words heading, verdict;
+  for (const Block* b = visit_.page().blocks.first(); b; b = b->next) {
+    if (b->kind == BlockKind::verdict) verdict = static_cast<const VerdictBlock*>(b)->text;
+    if (b->kind == BlockKind::heading) heading = static_cast<const HeadingBlock*>(b)->text;
+  }
+  Pen p = pen(panel_.text.w);
+  if (verdict.empty()) p.words(heading, p.large_for(heading), Ink::ink, 0, p.width());
+  else p.words(verdict);
+  again_ = p.done(0);
+}
+
+void Composition::page(int number, bool low) {
+  again();
+  if (panel_.columns) ground(Ink::celadon, {0, 0, panel_.body.x - panel_.text.x * 0.6f, panel_.strip.y - 24 * u_});
+  Rect body = panel_.body;
+  const auto draw = [&](float width, float room) { return draw_page(look_, visit_, speak_, width, room); };
+  const auto both = [&] {
+    std::vector<Piece> wide = draw(body.w, body.h);
+    std::vector<Piece> narrow = panel_.columns ? draw(panel_.text.w, body.h) : wide;
+    return std::pair(std::move(narrow), std::move(wide));
+  };
+  auto pieces = both();
+  Screens screens = place(pieces.first, pieces.second, body);
+  int actions = 0;
+  for (const Block* b = visit_.page().actions.first(); b; b = b->next) ++actions;
+  if (screens.size() > 1 && actions > 1) {
+    // The buttons that turn the screen have a row of their own above those of the page.
+    body.h -= panel_.actions.h + gap();
+    pieces = both();
+    screens = place(pieces.first, pieces.second, body);
+  }
+  const int count = static_cast<int>(screens.size());
+  number = std::clamp(number, 0, count - 1);
+  out.screens = count;
+  const bool verdict = visit_.page().id.view() == "result";
+  if (verdict && !panel_.columns) {
+    // The band of the verdict, from the top of the screen to below its words.
+    float end = 0;
+    for (const Placed& p : screens[static_cast<std::size_t>(number)])
+      if (p.piece == &again_ || p.piece == &pieces.first[0] || p.piece == &pieces.first[1]) end = std::max(end, p.y + p.piece->height);
+    ground(Ink::celadon, {0, 0, panel_.width, end + 18 * u_});
+  }
+  for (const Placed& p : screens[static_cast<std::size_t>(number)]) out.screen.put(*p.piece, p.x, p.y);
+  buttons(panel_.actions, number, count);
+  strip(low, false);
+}
+
+// The buttons of the page, the main one last and widest; and those that turn to another screen of it.
+void Composition::buttons(const Rect& row, int number, int screens) {
+  Pen p = pen(panel_.width);
+  std::vector<const ButtonBlock*> all;
+  for (const Block* b = visit_.page().actions.first(); b; b = b->next) {
+    const auto* button = static_cast<const ButtonBlock*>(b);
+    if (button->action.view() != "print") all.push_back(button);
+  }
+  std::stable_sort(all.begin(), all.end(), [](auto* a, auto* b) { return a->main < b->main; });
+  const bool turning = screens > 1;
+  const bool shared = turning && all.size() <= 1;  // one row for both
+  float x = row.x, room = row.w;
+  const float between = gap();
+  if (turning) {
+    const float y = shared ? row.y : row.y - row.h - between;
+    const float wide = shared ? room * 0.27f : room * 0.3f;
+    const float right = row.right() - wide;
+    const auto turn = [&](Words key, int to, float at, Style style) {
+      p.button({at, y, wide, row.h}, speak_.say(key), {Tap::Does::screen, {}, {}, to}, style, true);
+    };
+    const Words words = speak_.say("kiosk.screen", {{"n", speak_.number(number + 1)}, {"total", speak_.number(screens)}});
+    const float left = shared ? row.x + (all.empty() ? 0 : row.w * 0.27f + between) : row.x;
+    if (number > 0) turn("kiosk.last_screen", number - 1, shared ? right - wide - between : left, Style::plain);
+    if (number + 1 < screens) turn("kiosk.next_screen", number + 1, right, shared ? Style::main : Style::plain);
+    if (!shared) p.words_in(words, Ink::ink2, {left + wide, y, right - left - wide, row.h}, false);
+    else p.words_in(words, Ink::ink2, {left, y, right - wide - between - left, row.h}, false);
+    if (shared) room = row.w * 0.27f;
+  }
+  float shares = 0;
+  for (const ButtonBlock* b : all) shares += b->main ? 2.f : 1.f;
+  const float one = (room - between * static_cast<float>(all.size() - 1)) / std::max(shares, 1.f);
+  for (const ButtonBlock* b : all) {
+    const float wide = one * (b->main ? 2.f : 1.f);
+    p.button({x, row.y, wide, row.h}, b->label, {Tap::Does::action, b->action, b->field, 0}, b->main ? Style::main : Style::plain, true);
+    x += wide + between;
+  }
+  put(p, 0, 0);
+}
+
+// The first page: what it is about, as a picture of money; the whole screen begins.
+void Composition::attract() {
+  ground(Ink::celadon, {0, 0, panel_.width, panel_.height});
+  const Page& page = visit_.page();
+  const AmountBlock* amount = nullptr;
+  const HeadingBlock* heading = nullptr;
+  Words version;
+  for (const Block* b = page.blocks.first(); b; b = b->next) {
+    if (b->kind == BlockKind::amount) amount = static_cast<const AmountBlock*>(b);
+    if (b->kind == BlockKind::heading) heading = static_cast<const HeadingBlock*>(b);
+    if (b->kind != BlockKind::paragraph) continue;
+    const auto* p = static_cast<const ParagraphBlock*>(b);
+    if (p->style.view() == "caption") version = p->text;
+  }
+  const bool columns = panel_.columns;
+  const float margin = 64 * u_, width = columns ? panel_.width * 0.52f - margin : panel_.width - 2 * margin;
+  Pen p = pen(width);
+  if (heading) p.words(heading->text, p.large_for(heading->text), Ink::ink, 0, columns ? width : width * 0.85f);
+  p.y += 18 * u_;
+  if (amount) {
+    p.words(amount->heading);
+    p.y += 14 * u_;
+    // Notes on a table, three in a row; beside them what each part of them is.
+    const Cells& c = amount->cells;
+    const int in_row = columns ? 6 : 3;
+    const float notes = width * (columns ? 0.66f : 0.68f), cell = notes / static_cast<float>(in_row), high = (columns ? 88 : 100) * u_;
+    const float top = p.y, step = high + 12 * u_;
+    for (std::int64_t i = 0; i < count(c); ++i)
+      p.note(c, i, {cell * static_cast<float>(i % in_row), top + step * static_cast<float>(i / in_row), cell - 14 * u_, high});
+    const float tall = step * static_cast<float>((count(c) + in_row - 1) / in_row);
+    // One below the other, as near as may be to the notes they speak of.
+    float at = top;
+    const std::int64_t ends[] = {c.low, c.high, c.total};
+    int part = 0;
+    std::int64_t before = 0;
+    const float two = p.small().line + p.large_for("0").line, right = notes + 24 * u_;
+    for (const LegendItem* l = amount->legend.first(); l && part < 3; l = l->next, ++part) {
+      const auto row = [&](std::int64_t fen) { return static_cast<float>(fen) / static_cast<float>(c.unit * in_row) * step; };
+      const float middle = top + (row(before) + row(ends[part])) / 2 - two / 2;
+      before = ends[part];
+      at = std::clamp(middle, at, std::max(at, top + tall - two * static_cast<float>(3 - part)));
+      p.mark(l->mark, right, at + 12 * u_, 30 * u_);
+      p.line_at(l->label, p.small(), Ink::ink, right + 44 * u_, at);
+      p.line_at(l->text, p.large_for(l->text), Ink::ink, right, at + p.small().line);
+      at += two;
+    }
+    p.y = std::max(top + tall, at) + 4 * u_;
+    p.words(amount->scale, Ink::ink2);
+  }
+  put(p, margin, 64 * u_);
+
+  // The large button; below it what becomes of the answers.
+  const Rect room = columns ? Rect{panel_.width * 0.56f, 0, panel_.width * 0.44f - margin, panel_.height} : Rect{margin, 0, width, panel_.height};
+  Pen q = pen(room.w);
+  const Tap start{Tap::Does::action, "start", {}, 0};
+  const float high = 220 * u_;
+  const Rect button{0, 0, room.w, high};
+  q.fill(Ink::pine, button, 10 * u_);
+  q.words_in(speak_.say("kiosk.tap"), Ink::paper, button, true);
+  q.y = high + 24 * u_;
+  q.words(speak_.say("kiosk.privacy", {{"end", speak_.say("kiosk.end")}}));
+  q.y += 8 * u_;
+  q.words(version, Ink::ink2);
+  const float language = std::max(panel_.mm(kTarget_mm), 90 * u_);
+  const float y = panel_.strip.bottom() - language - 24 * u_ - q.y;
+  put(q, room.x, std::max(y, panel_.body.y));
+  Pen l = pen(panel_.width);
+  l.target({0, 0, panel_.width, panel_.strip.bottom() - language - 20 * u_}, speak_.say("kiosk.tap"), start);
+  l.button({room.right() - 260 * u_, panel_.strip.bottom() - language, 260 * u_, language}, page.chrome.language_label, {Tap::Does::language, {}, {}, 0}, Style::quiet);
+  put(l, 0, 0);
+}
+
+void Composition::staff() {
+  const Rect& text = panel_.text;
+  Pen p = pen(panel_.columns ? panel_.width - 2 * text.x : text.w);
+  const Words head = speak_.say("kiosk.staff_head");
+  p.words(head, p.large_for(head), Ink::ink, 0, p.width());
+  p.y += 12 * u_;
+  p.words(speak_.say("kiosk.staff_text"));
+  p.words(visit_.page().chrome.help_text);
+  put(p, text.x, text.y + 44 * u_);
+  Pen b = pen(panel_.width);
+  const Rect r{panel_.actions.x, panel_.body.y + panel_.body.h * 0.35f, panel_.actions.w, 200 * u_};
+  b.button(r, speak_.say("kiosk.go_on"), {Tap::Does::resume, {}, {}, 0}, Style::main, true);
+  put(b, 0, 0);
+  strip(false, true);
+}
+
+void Composition::still_there(int seconds) {
+  const Rect& text = panel_.text;
+  const float width = panel_.columns ? text.w : panel_.width - 2 * text.x;
+  Pen p = pen(width);
+  const Words head = speak_.say("kiosk.idle");
+  p.words(head, p.large_for(head), Ink::ink, 0, width);
+  p.y += 12 * u_;
+  p.words(speak_.say("kiosk.idle_count", {{"n", speak_.number(seconds)}}));
+  p.y += 24 * u_;
+  const float cell = (width + 12 * u_) / 10, high = 84 * u_;
+  for (int i = 0; i < kCountdown; ++i) {
+    const Rect r{cell * static_cast<float>(i % 10), p.y + (high + 12 * u_) * static_cast<float>(i / 10), cell - 12 * u_, high};
+    if (i < seconds) p.fill(Ink::pine, r, 2 * u_);
+    else p.fill(Ink::lamp, r), p.frame(Ink::ink, r, 3 * u_);
+  }
+  p.y += 3 * (high + 12 * u_);
+  p.words(speak_.say("kiosk.cell_second"), Ink::ink2);
+  put(p, text.x, text.y + 44 * u_);
+  // Anywhere is as good as the button.
+  Pen b = pen(panel_.width);
+  const float top = std::max(panel_.body.y, panel_.columns ? 0 : text.y + 44 * u_ + p.y + 44 * u_);
+  const Rect r{panel_.body.x, top + (panel_.columns ? 180 * u_ : 0), panel_.body.w, 320 * u_};
+  b.fill(Ink::pine, r, 10 * u_);
+  b.words_in(speak_.say("kiosk.here"), Ink::paper, r, true);
+  b.y = r.bottom() + 20 * u_;
+  b.words(speak_.say("kiosk.anywhere"), b.small(), Ink::ink2, r.x, r.w);
+  b.target({0, 0, panel_.width, panel_.strip.y - 30 * u_}, speak_.say("kiosk.here"), {Tap::Does::resume, {}, {}, 0});
+  put(b, 0, 0);
+  strip(false, true);
+}
+
+void Composition::finished() {
+  ground(Ink::celadon, {0, 0, panel_.width, panel_.height});
+  Pen p = pen(panel_.width);
+  const float size = 160 * u_, x = panel_.width / 2, y = panel_.height * 0.38f;
+  p.disc(Ink::pine, x, y, size / 2);
+  p.tick(Ink::celadon, x, y, size * 0.75f);
+  const Words head = speak_.say("kiosk.wiped");
+  p.words_in(head, Ink::ink, {0, y + size * 0.7f, panel_.width, p.large_for(head).line * 1.2f}, true);
+  p.words_in(speak_.say("kiosk.nothing_left"), Ink::ink2, {panel_.text.x, y + size * 1.4f, panel_.width - 2 * panel_.text.x, p.small().line * 2}, false);
+  put(p, 0, 0);
+}
+
+// The buttons that are always there, each always in its place. The first place is kept for hearing the question.
+void Composition::strip(bool low, bool only_finish) {
+  const Rect& s = panel_.strip;
+  Pen p = pen(panel_.width);
+  const float line = std::round(3 * u_), between = gap();
+  p.fill(Ink::paper, {0, s.y - 24 * u_ + line, panel_.width, panel_.height - s.y + 24 * u_ - line});
+  p.fill(Ink::ink, {0, s.y - 24 * u_, panel_.width, line});
+  constexpr float kShares[] = {1.0f, 1.15f, 1.75f, 1.35f};
+  const float one = (s.w - 3 * between) / (kShares[0] + kShares[1] + kShares[2] + kShares[3]);
+  float x = s.x;
+  const auto place = [&](int i) {
+    const Rect r{x, s.y, one * kShares[i], s.h};
+    x = r.right() + between;
+    return r;
+  };
+  place(0);
+  const Rect low_place = place(1), staff_place = place(2), finish = place(3);
+  if (!only_finish) {
+    p.button(low_place, speak_.say(low ? "kiosk.not_low" : "kiosk.low"), {Tap::Does::low, {}, {}, 0}, Style::quiet);
+    p.button(staff_place, speak_.say("ui.staff"), {Tap::Does::staff, {}, {}, 0}, Style::quiet);
+  }
+  p.button(finish, speak_.say("kiosk.end"), {Tap::Does::finish, {}, {}, 0}, Style::heavy);
+  put(p, 0, 0);
+}
+
+}  // namespace
+
+Layout lay_out(const Look& look, const Visit& visit, Over over, bool low, int number, int seconds, Arena& arena) {
+  Composition c(look, visit, arena);
+  switch (over) {
+    case Over::staff: c.staff(); break;
+    case Over::still_there: c.still_there(seconds); break;
+    case Over::finished: c.finished(); break;
+    case Over::nothing:
+      if (visit.session().at == Place::start) c.attract();
+      else c.page(number, low);
+  }
+  return std::move(c.out);
+}
+
+}  // namespace ltci

@@ -1,0 +1,72 @@
+// What a screen of the kiosk is made of, before any of it is drawn: shapes and words at their places, and what a tap does
+// where. Words belong to the page, or to the arena the screen was made with.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "kiosk/panel.hpp"
+#include "present/page.hpp"
+
+namespace ltci {
+
+enum class Ink : unsigned char { ink, ink2, line, hair, pine, celadon, tint, lamp, edge, red, red_ground, paper };
+
+struct Shape {
+  enum class Kind : unsigned char { fill, frame, hatch, line, circle, disc, tick, text } kind;
+  Ink ink;
+  bool large;       // text
+  float x, y, w, h;  // of a line: from, and how far to; of a text: its box
+  float size;        // thickness of lines
+  float radius;      // of corners
+  std::string_view text;
+  std::string_view amount;  // the hook of the figure that a text says
+};
+
+// What a tap does.
+struct Tap {
+  enum class Does : unsigned char {
+    nothing,
+    action,     // of the page: `name`, `field`
+    choose,     // an option: `name` its value
+    key,        // of the number pad: `name` a digit or the point
+    erase,      // the last digit
+    empty,      // all digits
+    step,       // adds `n` whole units to the number; where there are several, to that of `name`
+    part,       // the n-th part of a date is the one the pad writes to
+    guess,
+    screen,     // turns to screen `n` of the page
+    language,
+    low,
+    staff,
+    resume,     // away with what lies over the page
+    finish,
+  } does = Does::nothing;
+  Words name, field;
+  int n = 0;
+};
+
+struct Target {
+  Rect rect;
+  Tap tap;
+  std::string_view label;
+  bool held_dark;  // a filled button: while it is held the frame inside is light
+};
+
+// Shapes that stay together, from (0, 0) down and to the right.
+struct Piece {
+  float height = 0;
+  float gap = 0;         // above it
+  bool with_next = false;  // never the last of a screen
+  bool fresh = false;      // begins a screen
+  std::vector<Shape> shapes;
+  std::vector<Target> targets;  // with one of these it stays within reach
+};
+
+struct Screen {
+  std::vector<Shape> shapes;
+  std::vector<Target> targets;
+  void put(const Piece& piece, float x, float y);
+};
+
+}  // namespace ltci

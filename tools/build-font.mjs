@@ -1,0 +1,45 @@
+// The kiosk's font: of Noto Sans CJK SC, the characters of every text and pack, as build/kiosk/font.otf; and in
+// build/kiosk/large.txt those that are also drawn large (src/kiosk/fonts.hpp). Fails where the font lacks a character.
+//   node tools/build-font.mjs
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { policyText } from './packing.mjs';
+
+const folder = fileURLToPath(new URL('../build/kiosk/', import.meta.url));
+const noto = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
+const face = 2; // of the collection: SC
+
+/** Calls see(key, text) for every string below. */
+function strings(value, see, key = '') {
+  if (typeof value === 'string') see(key, value);
+  else if (value && typeof value === 'object') for (const [name, inner] of Object.entries(value)) strings(inner, see, name);
+}
+
+// Headings, questions, answers, verdicts and amounts are large; a text with a character that is not is drawn small.
+const large = /^(ui|verdict|kiosk|subject|fmt|amount|place|tier|price|option|row)\.|\.stem$|\.label$|title|^start\.heading$|_?head\b/;
+const all = new Set(), some = new Set();
+const add = (set, text) => { for (const c of text) set.add(c); };
+for (let c = 32; c < 127; c++) add(all, String.fromCharCode(c)), add(some, String.fromCharCode(c));
+add(all, '＋−'), add(some, '＋−'); // on the keys of src/kiosk/controls.cpp
+strings(JSON.parse(policyText('kiosk')), (key, text) => {
+  add(all, text);
+  if (large.test(key)) add(some, text);
+});
+const sorted = (set) => [...set].filter((c) => c > '\x1f').sort((a, b) => a.codePointAt(0) - b.codePointAt(0)).join('');
+
+mkdirSync(folder, { recursive: true });
+const characters = sorted(all);
+const made_of = createHash('sha256').update(characters).update(readFileSync(noto)).digest('hex');
+const stamp = join(folder, 'font.made-of');
+writeFileSync(join(folder, 'large.txt'), sorted(some));
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== made_of) {
+  writeFileSync(join(folder, 'characters.txt'), characters);
+  execFileSync('pyftsubset', [noto, `--font-number=${face}`, `--text-file=${join(folder, 'characters.txt')}`, '--no-ignore-missing-unicodes',
+    '--layout-features=', '--no-hinting', '--desubroutinize', '--drop-tables+=GPOS,GSUB,vhea,vmtx,VORG', `--output-file=${join(folder, 'font.otf')}`],
+  { stdio: 'inherit', env: { ...process.env, SOURCE_DATE_EPOCH: '0' } });
+  writeFileSync(stamp, made_of);
+}
+console.log(`${String(readFileSync(join(folder, 'font.otf')).length).padStart(8)} font of the kiosk: ${[...characters].length} characters, ${some.size} of them also large`);

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Puts the pinned source of Dear ImGui into build/sources/imgui: from Debian's source package of the suite trixie, through the
+# mirror this machine uses anyway, with a configuration of apt of its own, so that nothing of the system changes.
+# Silent when it is there already.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+version=1.90.1+ds-1
+sha256=ecce377df0f90b292f15dcbd83d438bddc162b2388c881132bde18c787572a1c
+folder=build/sources/imgui
+[ "$(cat $folder/.sha256 2>/dev/null)" = $sha256 ] && exit
+echo "missing: the source of Dear ImGui $version (draws the kiosk)"
+
+apt=$(mktemp -d)
+trap 'rm -rf "$apt"' EXIT
+mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
+
+# Where the system's packages come from: a deb822 file, or a one-line list.
+stanza=$(awk -v RS= '/(^|\n)Types:[^\n]*deb/ && /(^|\n)Suites: *[a-z]+( |\n)/ && !/security/ && /debian/ { print; exit }' \
+  /etc/apt/sources.list.d/*.sources 2>/dev/null || true)
+if [ -n "$stanza" ]; then
+  { echo 'Types: deb-src'; echo 'Suites: trixie'; grep -E '^(URIs|Components|Signed-By):' <<<"$stanza"; } >"$apt/trixie.sources"
+else
+  mirror=$(sed -nE 's/^deb +(\[[^]]*\] +)?([^ ]+) +[a-z]+ +main.*/\2/p' /etc/apt/sources.list | grep -v security | head -n 1)
+  { echo 'Types: deb-src'; echo "URIs: $mirror"; echo 'Suites: trixie'; echo 'Components: main'
+    echo 'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg'; } >"$apt/trixie.sources"
+fi
+own=(-o Dir::Etc::sourcelist="$apt/trixie.sources" -o Dir::Etc::sourceparts=/dev/null -o Dir::State::lists="$apt/lists"
+  -o Dir::Cache="$apt/cache" -o APT::Sandbox::User=root)
+apt-get "${own[@]}" update -qq
+(cd "$apt" && apt-get "${own[@]}" source -qq --download-only --tar-only imgui=$version >/dev/null)
+
+tarball=$(echo "$apt"/imgui_*.orig.tar.*)
+echo "$sha256  $tarball" | sha256sum --check --quiet
+rm -rf $folder
+mkdir -p $folder
+tar -xf "$tarball" -C $folder --strip-components=1
+echo $sha256 >$folder/.sha256

@@ -1,0 +1,50 @@
+// What the built pages carry inside them, as text: the policy data of one face, and bytes. Shared by the website and the kiosk.
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const top = fileURLToPath(new URL('../', import.meta.url));
+
+/** Keys of the texts that a face never says: texts of other faces, words for what JSON says by id or code, and what no page asks for. */
+const others = ['(clerk|cli|wechat|slip|code|embed|payer)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade', 'crit\\.\\w+\\.short$',
+  'error\\.(not_|unknown|missing|wrong|contradiction$|duplicate|uncited|date_|pack)'];
+export const elsewhere = {
+  website: new RegExp(`^(${[...others, 'kiosk\\.', 'start\\.entry', 'ui\\.(staff|read|stop)'].join('|')})`),
+  kiosk: new RegExp(`^(${others.join('|')})`),
+};
+
+/** What `ltci pack` prints, less the notes for people and the texts of other faces. @param {'website' | 'kiosk'} face @returns {string} JSON text */
+export function policyText(face) {
+  const line = execFileSync(join(top, 'build/native/ltci'), ['pack'], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const found = /^window\.LTCI_POLICY = (".*");\n$/s.exec(line);
+  if (!found) throw new Error('ltci pack printed something else');
+  const policy = JSON.parse(JSON.parse(found[1]));
+  // Of the readings only those with an alternative are ever shown.
+  const readings = policy.files.flatMap(({ content }) => content.readings ?? []);
+  const settled = new Set(readings.filter((it) => it.alternatives.length === 0).map((it) => it.id));
+  for (const it of readings) if (it.alternatives.length) settled.delete(it.id);
+  const unsaid = (key) => elsewhere[face].test(key) || (key.startsWith('reading.') && settled.has(key.split('.')[1]));
+  const shipped = (key, value) => (key === '$comment' || key === '$schema' || (typeof value === 'string' && unsaid(key)) ? undefined : value);
+  return JSON.stringify(policy, shipped);
+}
+
+/** A script that gives the page one long string, in the quotes that need fewer backslashes. */
+export function stringScript(name, text) {
+  const quoted = ['"', "'"].map((quote) => quote + text
+    .replace(/[\\\n\r\u2028\u2029]/g, (c) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\u2028': '\\u2028', '\u2029': '\\u2029' })[c])
+    .split(quote).join('\\' + quote) + quote);
+  return `window.${name}=${quoted.sort((a, b) => a.length - b.length)[0]};\n`;
+}
+
+/** Bytes as text, a character for each: bytesOf in web/engine.js reads them back. */
+export function bytesText(bytes) {
+  const counts = new Array(256).fill(0);
+  for (const byte of bytes) counts[byte]++;
+  const by_count = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
+  // What needs no escape in a script, nor in a script inside HTML; then Latin letters of two bytes.
+  const plain = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).filter((c) => !'"\\<'.includes(c));
+  const letter = Array.from({ length: 256 }, (_, i) => plain[i] ?? String.fromCharCode(256 + i));
+  const of_byte = [];
+  by_count.forEach((byte, i) => { of_byte[byte] = letter[i]; });
+  return of_byte.join('') + Array.from(bytes, (byte) => of_byte[byte]).join('');
+}
