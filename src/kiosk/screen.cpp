@@ -110,6 +110,13 @@ Composition::Screens Composition::place(const std::vector<Piece>& narrow, const 
     if (wide[i].fresh && any) begin();
     const auto before = screens.back().size();
     const auto at_before = at;
+    if (columns && !beside) {  // a heading stands in the part of what it heads
+      float y = at.words;
+      for (std::size_t k = i; k < end; ++k) {
+        y += narrow[k].gap + narrow[k].height;
+        if (!narrow[k].targets.empty() || y > text_end) at.in_text = false;
+      }
+    }
     bool fits = true;
     for (std::size_t k = i; k < end && fits; ++k) fits = put(k), any = true;
     if (!fits) {
