@@ -11,6 +11,9 @@ set_source_files_properties(src/cli/main.cpp PROPERTIES COMPILE_OPTIONS "-fexcep
 install(TARGETS ltci)
 install(DIRECTORY policy-data DESTINATION share/ltci)
 
+# Asked by tools/build-kiosk.mjs whether the characters of the kiosk fit into one texture.
 include(imgui)
+add_executable(ltci_atlas src/kiosk/atlas.cpp)
+target_link_libraries(ltci_atlas PRIVATE ltci_screens)
 
 include(tests)

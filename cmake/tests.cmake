@@ -43,7 +43,3 @@ if(LTCI_FUZZ)
   target_compile_definitions(ltci_fuzz_case PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
   target_link_options(ltci_fuzz_case PRIVATE -fsanitize=fuzzer)
 endif()
-
-# Asked by tools/build-kiosk.mjs whether the characters of the kiosk fit into one texture.
-add_executable(ltci_atlas tests/kiosk/atlas.cpp)
-target_link_libraries(ltci_atlas PRIVATE ltci_screens)

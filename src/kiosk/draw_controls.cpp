@@ -85,6 +85,14 @@ void toggle(Pen& p, const Rect& r, const ChoiceOption& o, bool selected) {
   p.target(r, o.label, {Tap::Does::choose, o.value, {}, 0});
 }
 
+// All of them in a row at p.y, over the whole width.
+void draw_toggles(Pen& p, const List<ChoiceOption>& options, std::string_view chosen, float high) {
+  const int n = length(options);
+  const float gap = gap_of(p), each = (p.width() - gap * static_cast<float>(n - 1)) / static_cast<float>(n);
+  float x = 0;
+  for (const ChoiceOption* o = options.first(); o; o = o->next, x += each + gap) toggle(p, {x, p.y, each, high}, *o, chosen == o->value.view());
+}
+
 constexpr int kSteps[] = {10, 1, -1, -10};
 constexpr const char* kStepLabels[] = {"＋10", "＋1", "−1", "−10"};
 
@@ -178,11 +186,7 @@ void draw_number(const Look& look, const NumberBlock& b, const Visit& visit, con
   draw_pad(p, speak, key_height(p, room - fixed), b.decimal, true, {}, {});
   if (!b.options.empty()) {
     p.y += gap;
-    const int n = length(b.options);
-    const float each = (width - gap * static_cast<float>(n - 1)) / static_cast<float>(n);
-    float x = 0;
-    for (const ChoiceOption* o = b.options.first(); o; o = o->next, x += each + gap)
-      toggle(p, {x, p.y, each, option}, *o, visit.draft().choice.view() == o->value.view());
+    draw_toggles(p, b.options, visit.draft().choice.view(), option);
     p.y += option;
   }
   out.push_back(p.done(gap));
@@ -232,11 +236,7 @@ void draw_knob(const Look& look, const NumberBlock& b, const Visit& visit, const
       p.button({static_cast<float>(i) * (each + gap), p.y, each, high}, kStepLabels[3 - i], {Tap::Does::step, b.label, {}, kSteps[3 - i]}, Style::plain, true);
   } else {
     p.y = p.small().line + 6 * u;
-    const int n = length(b.options);
-    const float each = (width - gap * static_cast<float>(n - 1)) / static_cast<float>(n);
-    float x = 0;
-    for (const ChoiceOption* o = b.options.first(); o; o = o->next, x += each + gap)
-      toggle(p, {x, p.y, each, high}, *o, visit.draft().choice.view() == o->value.view());
+    draw_toggles(p, b.options, visit.draft().choice.view(), high);
   }
   p.y += high;
   out.push_back(p.done(18 * u));
