@@ -18,6 +18,7 @@ add_library(ltci_screens STATIC
   src/kiosk/draw_pictures.cpp
   src/kiosk/fonts.cpp
   src/kiosk/kiosk.cpp
+  src/kiosk/mirror.cpp
   src/kiosk/paint.cpp
   src/kiosk/panel.cpp
   src/kiosk/pen.cpp

@@ -171,8 +171,8 @@ void draw_number(const Look& look, const NumberBlock& b, const Visit& visit, con
   const float unit = p.small().width(b.unit);
   const float right = field.right() - 26 * u - unit;
   const float middle = (box - font.line) / 2 - 2 * u;
-  p.line_at(b.unit, p.small(), Ink::ink2, right, middle + font.line - p.small().line - (dense ? 0 : font.han * 0.14f));
   if (!text.empty()) p.line_at(speak.arena().keep(text), font, Ink::ink, right - 16 * u - font.width(text), middle);
+  p.line_at(b.unit, p.small(), Ink::ink2, right, middle + font.line - p.small().line - (dense ? 0 : font.han * 0.14f));
   p.button({width - wide, 0, wide, box}, speak.say("kiosk.empty"), {Tap::Does::empty, {}, {}, 0}, Style::quiet);
   p.y = box + 6 * u;
   p.double_rule(0, field.w);
@@ -211,8 +211,8 @@ void draw_date(const Look& look, const DateBlock& b, const Visit& visit, const S
     p.frame(active ? Ink::pine : Ink::line, r, (active ? 8 : 3) * u);
     const Font& font = dense ? p.small() : p.large_for(text);
     const float label = p.small().width(d->label), right = r.right() - 22 * u - label, middle = (box - font.line) / 2 - 2 * u;
-    p.line_at(d->label, p.small(), Ink::ink2, right, middle + font.line - p.small().line - (dense ? 0 : font.han * 0.14f));
     if (!text.empty()) p.line_at(speak.arena().keep(text), font, Ink::ink, right - 14 * u - font.width(text), middle);
+    p.line_at(d->label, p.small(), Ink::ink2, right, middle + font.line - p.small().line - (dense ? 0 : font.han * 0.14f));
     p.target(r, d->label, {Tap::Does::part, {}, {}, i});
     x += wide + gap;
   }
@@ -228,8 +228,8 @@ void draw_knob(const Look& look, const NumberBlock& b, const Visit& visit, const
   if (b.options.empty()) {
     const std::string_view text = speak.arena().keep(b.decimal ? visit.draft().number.view() : visit.draft().parts[2].view());
     const float unit = p.small().width(b.unit), number = p.small().width(text);
-    p.line_at(b.unit, p.small(), Ink::ink2, width - unit, 0);
     p.line_at(text, p.small(), Ink::ink, width - unit - number - 14 * u, 0);
+    p.line_at(b.unit, p.small(), Ink::ink2, width - unit, 0);
     p.y = p.small().line + 6 * u;
     const float each = (width - 3 * gap) / 4;
     for (int i = 0; i < 4; ++i)  // from less to more

@@ -67,12 +67,14 @@ class Drawer {
     } else {
       p.words(b.text, p.large_for(b.text), Ink::ink, 0, width_);
     }
+    p.piece.says = Says::title;
     add(p, pieces_.empty() ? 0 : 36);
     pieces_.back().with_next = true;
   }
 
   void draw(const VerdictBlock& b) {
     Pen p = pen();
+    p.piece.says = Says::verdict;
     p.words(b.text, p.large_for(b.text), Ink::ink, 0, width_);
     if (!b.count.empty()) {
       p.y += 8 * u_;
@@ -86,6 +88,7 @@ class Drawer {
 
   void draw(const SectionBlock& b) {
     Pen p = pen();
+    p.piece.says = Says::heading;
     p.words(b.text);
     p.y += 4 * u_;
     p.rule(Ink::ink, std::round(3 * u_));
@@ -110,6 +113,7 @@ class Drawer {
 
   void draw(const ErrorsBlock& b) {
     Pen p = pen();
+    p.piece.says = Says::fault;
     const float in = 24 * u_;
     p.y = 14 * u_;
     p.words(b.title, p.small(), Ink::red, in, width_ - 2 * in);
@@ -244,6 +248,7 @@ class Drawer {
         text = std::max(text, head.small().width(f->text));
       }
     }
+    if (!b.caption.empty()) head.piece.says = Says::heading;
     if (!b.caption.empty()) head.words(b.caption, head.large_for(b.caption), Ink::ink, 0, width_);
     head.words(b.scale, Ink::ink2);
     head.y += 6 * u_;

@@ -23,6 +23,8 @@ void draw_day(Pen& p, char kind, const Rect& r) {
 void draw_month(const Look& look, const MonthsBlock& b, const Month& m, std::string_view name, const Speaker& speak, float width, std::vector<Piece>& out) {
   Pen p(look, width);
   const float u = p.u(), gap = 8 * u, pitch = (width + gap) / 7, high = p.small().line + 12 * u;
+  p.piece.says = Says::picture;
+  p.piece.picture = name;
   p.words(name);
   if (!m.flag.empty()) p.words(m.flag, Ink::pine);
   float x = 0;
@@ -73,6 +75,7 @@ void draw_curve(const Look& look, const CurveBlock& b, float width, std::vector<
   int n = 0;
   for (const Item* i = b.words.first(); i && n < 7; i = i->next) words[n++] = &i->text;
   const auto word = [&](int i) { return i < n ? words[i]->view() : std::string_view(); };
+  head.piece.says = Says::heading;
   head.words(b.heading);
   for (const Figure* f : {&b.fund, &b.own}) {
     head.line_at(f->text, head.small(), Ink::ink, width - head.small().width(f->text), head.y, f->amount);
@@ -84,6 +87,8 @@ void draw_curve(const Look& look, const CurveBlock& b, float width, std::vector<
   out.push_back(head.done(24 * u));
 
   Pen p(look, width);
+  p.piece.says = Says::picture;
+  p.piece.picture = b.heading;
   std::int64_t most = 1;
   for (const CurveLine* l = b.lines.first(); l; l = l->next)
     for (const CurvePoint* i = l->points.first(); i; i = i->next) most = std::max(most, i->point.own.high.value_or(i->point.own.low));

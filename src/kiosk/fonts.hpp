@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <string>
 #include <string_view>
 
 #include "kiosk/panel.hpp"
@@ -33,5 +34,6 @@ struct Character {
   std::size_t bytes;
 };
 Character first_character(std::string_view text);
+void put_character(unsigned code, std::string& out);
 
 }  // namespace ltci

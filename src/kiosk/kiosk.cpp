@@ -30,6 +30,8 @@ void Kiosk::lay_out_again() {
   layout_ = lay_out({panel_, fonts_}, visit_, over_, low_, number_, seconds_, *words);
   words_ = std::move(words);
   number_ = std::clamp(number_, 0, layout_.screens - 1);
+  focus_ = kNone;
+  ++changes_;
 }
 
 void Kiosk::finish(double now) {
@@ -73,7 +75,8 @@ double Kiosk::tick(double now, Date today) {
   return until_wiped - (seconds - 1) * 1000.0;
 }
 
-void Kiosk::tap(const Tap& tap, double now) {
+// What a tap does to the page and to what lies over it.
+void Kiosk::turn(const Tap& tap) {
   switch (tap.does) {
     case Tap::Does::screen: number_ = tap.n; break;
     case Tap::Does::low:
@@ -83,7 +86,6 @@ void Kiosk::tap(const Tap& tap, double now) {
       break;
     case Tap::Does::staff: over_ = Over::staff; break;
     case Tap::Does::resume: over_ = Over::nothing; break;
-    case Tap::Does::finish: finish(now); return;
     default: {
       const bool from_result = visit_.session().at == Place::result;
       if (visit_.tap(tap)) {
@@ -98,13 +100,30 @@ void Kiosk::tap(const Tap& tap, double now) {
   lay_out_again();
 }
 
+void Kiosk::tap(const Tap& tap, double now, Date today) {
+  const bool declines = tap.does == Tap::Does::action && tap.name.view() == "decline";
+  if (declines || tap.does == Tap::Does::finish) finish(now);
+  else if (over_ == Over::finished) open(today);
+  else turn(tap);
+}
+
+void Kiosk::press(int target, double now, Date today) {
+  if (target < 0 || target >= static_cast<int>(layout_.screen.targets.size())) return;
+  const Tap what = layout_.screen.targets[static_cast<std::size_t>(target)].tap;
+  tap(what, now, today);
+}
+
+void Kiosk::type(int part, std::string_view text) {
+  if (over_ != Over::nothing || !visit_.is_open()) return;
+  visit_.type(part, text);
+  lay_out_again();
+}
+
 bool Kiosk::frame(double now, Date today) {
-  const Target* target = paint(layout_.screen, panel_, fonts_);
+  const Target* target = paint(layout_.screen, panel_, fonts_, focus_);
   if (!target) return false;
   const Tap what = target->tap;
-  if (what.does == Tap::Does::action && what.name.view() == "decline") finish(now);
-  else if (over_ == Over::finished) open(today);
-  else tap(what, now);
+  tap(what, now, today);
   return true;
 }
 

@@ -24,16 +24,26 @@ class Kiosk {
   double tick(double now, Date today);
   // Draws; true where a tap changed what is to be drawn.
   bool frame(double now, Date today);
+  // Without a finger: what a tap on the n-th target of the screen does, and words from a keyboard (Visit::type).
+  void press(int target, double now, Date today);
+  void type(int part, std::string_view text);
+  // Which target has the frame of the focus; kNone: none.
+  void set_focus(int target) { focus_ = target; }
+  int focus() const { return focus_; }
 
   const Screen& screen() const { return layout_.screen; }
   const Visit& visit() const { return visit_; }
   const Panel& panel() const { return panel_; }
   const Fonts& fonts() const { return fonts_; }
   Over over() const { return over_; }
+  bool low() const { return low_; }
+  int number() const { return number_; }    // of the screen
+  int changes() const { return changes_; }  // of what stands on the screen: how often it was laid out
 
  private:
   void lay_out_again();
-  void tap(const Tap& tap, double now);
+  void tap(const Tap& tap, double now, Date today);
+  void turn(const Tap& tap);
   void finish(double now);
 
   PanelConfig config_;
@@ -47,6 +57,7 @@ class Kiosk {
   int number_ = 0;         // of the screen of this page
   int result_number_ = 0;  // where the result was left
   int seconds_ = 0;
+  int focus_ = kNone, changes_ = 0;
   double last_touch_ = 0, over_since_ = 0;
 };
 

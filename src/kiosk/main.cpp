@@ -10,8 +10,8 @@
 #include <cmath>
 #include <cstring>
 
-#include "codec/json_writer.hpp"
 #include "kiosk/kiosk.hpp"
+#include "kiosk/mirror.hpp"
 #include "present/engine.hpp"
 
 namespace {
@@ -26,7 +26,8 @@ constexpr float kMostPxPerMm = 4.2f;
 struct State {
   Engine engine;
   PanelConfig config;
-  std::string font, large_characters, dump;
+  std::string font, large_characters, text;
+  int shown = 0;  // Kiosk::changes() when the mirror was told
   std::unique_ptr<Kiosk> kiosk;
   float css_width = 0, css_height = 0, density = 1;
   int frames = 0;  // still to be drawn
@@ -43,6 +44,7 @@ EM_JS(int, today_as_days, (), {
   return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000);
 })
 EM_JS(int, set_timer, (double ms), { return setTimeout(_ltci_kiosk_tick, ms); })
+EM_JS(void, tell_mirror, (), { if (Module.changed) Module.changed(); })
 EM_JS(void, clear_timer, (int timer), { clearTimeout(timer); })
 
 Date today() { return Date{today_as_days()}; }
@@ -86,6 +88,10 @@ EM_BOOL frame(double, void*) {
   if (changed) {
     s.frames = std::max(s.frames, 1);
     tick();
+  }
+  if (s.frames <= 0 && s.shown != s.kiosk->changes()) {
+    s.shown = s.kiosk->changes();
+    tell_mirror();
   }
   if (s.frames > 0) return EM_TRUE;
   s.looping = false;
@@ -236,34 +242,37 @@ LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_
 
 LTCI_EXPORT void ltci_kiosk_tick() { tick(); }
 
-// For tests: what stands on the screen, as JSON; ltci_kiosk_forget_dump wipes it.
-LTCI_EXPORT const char* ltci_kiosk_dump() {
+// ---- The mirror: src/kiosk/mirror.js. The texts stay until ltci_kiosk_forget_text ----
+
+// What stands on the screen, as JSON; and the characters that the last frame drew.
+LTCI_EXPORT const char* ltci_kiosk_screen() {
   State& s = *state;
-  s.dump.clear();
-  JsonWriter w(s.dump);
-  const Kiosk& k = *s.kiosk;
-  const auto px = [](float v) { return static_cast<std::int64_t>(std::lround(v)); };
-  const auto rect = [&](float x, float y, float width, float height) {
-    w.key("rect").open_array().value(px(x)).value(px(y)).value(px(width)).value(px(height)).close_array();
-  };
-  w.open_object().member("page", k.visit().is_open() ? k.visit().page().id.view() : std::string_view());
-  w.member("field", k.visit().is_open() ? k.visit().page().field.view() : std::string_view());
-  w.member("over", static_cast<int>(k.over())).member("um_per_px", px(1000 / k.panel().px_per_mm));
-  w.member("small", px(k.panel().small)).member("large", px(k.panel().large)).key("texts").open_array();
-  for (const Shape& shape : k.screen().shapes) {
-    if (shape.kind != Shape::Kind::text) continue;
-    const Font& font = shape.large ? k.fonts().large : k.fonts().small;
-    w.open_object().member("text", shape.text).member("amount", shape.amount).member("large", shape.large).member("drawn", font.has(shape.text));
-    rect(shape.x, shape.y, shape.w, shape.h);
-    w.close_object();
-  }
-  w.close_array().key("targets").open_array();
-  for (const Target& t : k.screen().targets) {
-    w.open_object().member("label", t.label).member("does", static_cast<int>(t.tap.does)).member("name", t.tap.name.view()).member("field", t.tap.field.view());
-    rect(t.rect.x, t.rect.y, t.rect.w, t.rect.h);
-    w.close_object();
-  }
-  w.close_array().close_object();
-  return s.dump.c_str();
+  s.text.clear();
+  write_screen(*s.kiosk, s.text);
+  return s.text.c_str();
 }
-LTCI_EXPORT void ltci_kiosk_forget_dump() { std::fill(state->dump.begin(), state->dump.end(), '\0'); }
+LTCI_EXPORT const char* ltci_kiosk_drawn() {
+  State& s = *state;
+  s.text.clear();
+  write_drawn(*ImGui::GetDrawData(), s.kiosk->fonts(), s.text);
+  return s.text.c_str();
+}
+LTCI_EXPORT void ltci_kiosk_forget_text() { std::fill(state->text.begin(), state->text.end(), '\0'); }
+
+// The n-th target of the screen is pressed, or has the focus (-1: none has).
+LTCI_EXPORT void ltci_kiosk_press(int target) {
+  State& s = *state;
+  s.kiosk->press(target, emscripten_get_now(), today());
+  woken();
+}
+LTCI_EXPORT void ltci_kiosk_focus(int target) {
+  State& s = *state;
+  if (s.kiosk->focus() == target) return;
+  s.kiosk->set_focus(target);
+  want_frames(1);
+}
+// Words from a keyboard, UTF-8: the number, or the n-th part of the date. They are the caller's to wipe.
+LTCI_EXPORT void ltci_kiosk_type(int part, const char* text) {
+  state->kiosk->type(part, text);
+  woken();
+}

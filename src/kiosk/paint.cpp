@@ -63,9 +63,16 @@ void paint(ImDrawList& list, const Shape& s, const Panel& panel, const Fonts& fo
   }
 }
 
+// Off the edge; inside it where the target reaches the edge of the screen.
+void ring(ImDrawList& list, const Target& t, const Panel& panel) {
+  const float thick = 6 * panel.u, off = t.ground ? -2 * thick : 1.5f * thick;
+  const ImVec2 from{t.rect.x - off, t.rect.y - off}, to{t.rect.right() + off, t.rect.bottom() + off};
+  list.AddRect(from, to, colour(Ink::ink), 12 * panel.u, 0, thick);
+}
+
 }  // namespace
 
-const Target* paint(const Screen& screen, const Panel& panel, const Fonts& fonts) {
+const Target* paint(const Screen& screen, const Panel& panel, const Fonts& fonts, int focus) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({panel.width, panel.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
@@ -76,6 +83,7 @@ const Target* paint(const Screen& screen, const Panel& panel, const Fonts& fonts
   const Target* tapped = nullptr;
   int id = 0;
   for (const Target& t : screen.targets) {
+    if (id == focus) ring(list, t, panel);
     ImGui::PushID(id++);
     ImGui::SetCursorScreenPos({t.rect.x, t.rect.y});
     if (ImGui::InvisibleButton("", {t.rect.w, t.rect.h})) tapped = &t;

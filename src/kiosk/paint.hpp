@@ -6,7 +6,7 @@
 
 namespace ltci {
 
-// Between NewFrame and Render. What a finger was lifted from, or null.
-const Target* paint(const Screen& screen, const Panel& panel, const Fonts& fonts);
+// Between NewFrame and Render. `focus`: the target with a ring around it, kNone: none. What a finger was lifted from, or null.
+const Target* paint(const Screen& screen, const Panel& panel, const Fonts& fonts, int focus);
 
 }  // namespace ltci

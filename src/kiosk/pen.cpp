@@ -74,13 +74,19 @@ void Pen::words(std::string_view text, const Font& font, Ink ink, float x, float
   for (const std::string_view line : break_lines(font, text, width)) {
     const float w = font.width(line);
     const float left = align == Align::left ? x : align == Align::right ? x + width - w : x + (width - w) / 2;
-    line_at(line, font, ink, left, y, amount);
+    this->line(line, font, ink, left, y, amount);
     y += font.line;
   }
+  ++runs_;
 }
 
 void Pen::line_at(std::string_view text, const Font& font, Ink ink, float x, float at, std::string_view amount) {
-  piece.shapes.push_back({Shape::Kind::text, ink, is_large(font), std::floor(x), std::floor(at), font.width(text), font.line, 0, 0, text, amount});
+  line(text, font, ink, x, at, amount);
+  ++runs_;
+}
+
+void Pen::line(std::string_view text, const Font& font, Ink ink, float x, float at, std::string_view amount) {
+  piece.shapes.push_back({Shape::Kind::text, ink, is_large(font), std::floor(x), std::floor(at), font.width(text), font.line, 0, 0, text, amount, runs_, kNone});
 }
 
 void Pen::words_in(std::string_view text, Ink ink, const Rect& box, bool may_be_large) {
@@ -89,10 +95,11 @@ void Pen::words_in(std::string_view text, Ink ink, const Rect& box, bool may_be_
   const std::vector<std::string_view> lines = break_lines(*font, text, box.w);
   // A Han character stands a little below the middle of its line.
   float at = box.y + (box.h - font->line * static_cast<float>(lines.size())) / 2 - font->han * 0.05f;
-  for (const std::string_view line : lines) {
-    line_at(line, *font, ink, box.x + (box.w - font->width(line)) / 2, at);
+  for (const std::string_view words : lines) {
+    line(words, *font, ink, box.x + (box.w - font->width(words)) / 2, at, {});
     at += font->line;
   }
+  ++runs_;
 }
 
 void Pen::fill(Ink ink, const Rect& r, float radius) {
@@ -152,7 +159,8 @@ void Pen::notes(const Cells& c, float x, float cell, float height, int columns) 
   y += static_cast<float>(rows) * (height + gap);
 }
 
-void Pen::target(const Rect& r, std::string_view label, const Tap& tap, bool held_dark) { piece.targets.push_back({r, tap, label, held_dark}); }
+void Pen::target(const Rect& r, std::string_view label, const Tap& tap, bool held_dark) { piece.targets.push_back({r, tap, label, held_dark, false}); }
+void Pen::ground(const Rect& r, std::string_view label, const Tap& tap) { piece.targets.push_back({r, tap, label, false, true}); }
 
 void Pen::button(const Rect& r, std::string_view label, const Tap& tap, Style style, bool may_be_large) {
   const float radius = 10 * u();
@@ -174,7 +182,38 @@ void Pen::underlined(std::string_view label, float right, float at) {
   fill(Ink::pine, {right - w, at + small().line - 4 * u(), w, std::round(3 * u())});
 }
 
+namespace {
+
+// Which of the targets a text is the words of.
+int owner(const Shape& text, const std::vector<Target>& targets) {
+  const float x = text.x + text.w / 2, y = text.y + text.h / 2;
+  int ground = kNone;
+  for (int i = 0; i < static_cast<int>(targets.size()); ++i) {
+    const Target& t = targets[static_cast<std::size_t>(i)];
+    if (t.ground) {
+      if (t.label == text.text) ground = i;
+    } else if (x >= t.rect.x && x < t.rect.right() && y >= t.rect.y && y < t.rect.bottom()) {
+      return i;
+    }
+  }
+  return ground;
+}
+
+// Texts after all else, so that moving them hides none; the texts of a target where its first one stands.
+void into_reading_order(Piece& piece) {
+  const auto texts = std::stable_partition(piece.shapes.begin(), piece.shapes.end(), [](const Shape& s) { return s.kind != Shape::Kind::text; });
+  for (auto s = texts; s != piece.shapes.end(); ++s) s->of = owner(*s, piece.targets);
+  for (auto s = texts; s != piece.shapes.end(); ++s) {
+    if (s->of == kNone) continue;
+    const auto same = [&](const Shape& other) { return other.of == s->of; };
+    s = std::stable_partition(s, piece.shapes.end(), same) - 1;
+  }
+}
+
+}  // namespace
+
 Piece Pen::done(float gap) {
+  into_reading_order(piece);
   piece.height = std::ceil(y);
   piece.gap = gap;
   return std::move(piece);

@@ -58,15 +58,19 @@ class Pen {
   enum class Style : unsigned char { main, plain, quiet, heavy };
   void button(const Rect& r, std::string_view label, const Tap& tap, Style style, bool may_be_large = false);
   void target(const Rect& r, std::string_view label, const Tap& tap, bool held_dark = false);
+  void ground(const Rect& r, std::string_view label, const Tap& tap);
   void underlined(std::string_view label, float right, float at);
 
+  // Closes the piece: its texts come last and in reading order, those of a target together.
   Piece done(float gap);
 
  private:
-  void add(Shape::Kind kind, Ink ink, const Rect& r, float size) { piece.shapes.push_back({kind, ink, false, r.x, r.y, r.w, r.h, size, 0, {}, {}}); }
+  void line(std::string_view text, const Font& font, Ink ink, float x, float at, std::string_view amount);
+  void add(Shape::Kind kind, Ink ink, const Rect& r, float size) { piece.shapes.push_back({kind, ink, false, r.x, r.y, r.w, r.h, size, 0, {}, {}, 0, kNone}); }
 
   const Look& look_;
   float width_;
+  int runs_ = 0;
 };
 
 // How many notes a bar has.

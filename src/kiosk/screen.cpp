@@ -9,7 +9,13 @@
 namespace ltci {
 
 void Screen::put(const Piece& piece, float x, float y) {
-  for (Shape s : piece.shapes) s.x += x, s.y += y, shapes.push_back(s);
+  parts.push_back({piece.says, piece.picture, shapes.size(), targets.size()});
+  const int first = static_cast<int>(targets.size());
+  for (Shape s : piece.shapes) {
+    s.x += x, s.y += y;
+    if (s.of != kNone) s.of += first;
+    shapes.push_back(s);
+  }
   for (Target t : piece.targets) t.rect.x += x, t.rect.y += y, targets.push_back(t);
 }
 
@@ -141,6 +147,7 @@ void Composition::again() {
     if (b->kind == BlockKind::heading) heading = static_cast<const HeadingBlock*>(b)->text;
   }
   Pen p = pen(panel_.text.w);
+  p.piece.says = Says::title;
   if (verdict.empty()) p.words(heading, p.large_for(heading), Ink::ink, 0, p.width());
   else p.words(verdict);
   again_ = p.done(0);
@@ -238,6 +245,7 @@ void Composition::attract() {
   const bool columns = panel_.columns;
   const float margin = 64 * u_, width = columns ? panel_.width * 0.52f - margin : panel_.width - 2 * margin;
   Pen p = pen(width);
+  p.piece.says = Says::title;
   if (heading) p.words(heading->text, p.large_for(heading->text), Ink::ink, 0, columns ? width : width * 0.85f);
   p.y += 18 * u_;
   if (amount) {
@@ -275,20 +283,21 @@ void Composition::attract() {
   // The large button; below it what becomes of the answers.
   const Rect room = columns ? Rect{panel_.width * 0.56f, 0, panel_.width * 0.44f - margin, panel_.height} : Rect{margin, 0, width, panel_.height};
   Pen q = pen(room.w);
+  const Words tap = speak_.say("kiosk.tap");
   const Tap start{Tap::Does::action, "start", {}, 0};
   const float high = 220 * u_;
   const Rect button{0, 0, room.w, high};
   q.fill(Ink::pine, button, 10 * u_);
-  q.words_in(speak_.say("kiosk.tap"), Ink::paper, button, true);
+  q.words_in(tap, Ink::paper, button, true);
   q.y = high + 24 * u_;
   q.words(speak_.say("kiosk.privacy", {{"end", speak_.say("kiosk.end")}}));
   q.y += 8 * u_;
   q.words(version, Ink::ink2);
   const float language = std::max(panel_.mm(kTarget_mm), 90 * u_);
-  const float y = panel_.strip.bottom() - language - 24 * u_ - q.y;
-  put(q, room.x, std::max(y, panel_.body.y));
+  const float y = std::max(panel_.strip.bottom() - language - 24 * u_ - q.y, panel_.body.y);
+  q.ground({-room.x, -y, panel_.width, panel_.strip.bottom() - language - 20 * u_}, tap, start);
+  put(q, room.x, y);
   Pen l = pen(panel_.width);
-  l.target({0, 0, panel_.width, panel_.strip.bottom() - language - 20 * u_}, speak_.say("kiosk.tap"), start);
   l.button({room.right() - 260 * u_, panel_.strip.bottom() - language, 260 * u_, language}, page.chrome.language_label, {Tap::Does::language, {}, {}, 0}, Style::quiet);
   put(l, 0, 0);
 }
@@ -296,6 +305,7 @@ void Composition::attract() {
 void Composition::staff() {
   const Rect& text = panel_.text;
   Pen p = pen(panel_.columns ? panel_.width - 2 * text.x : text.w);
+  p.piece.says = Says::title;
   const Words head = speak_.say("kiosk.staff_head");
   p.words(head, p.large_for(head), Ink::ink, 0, p.width());
   p.y += 12 * u_;
@@ -313,6 +323,7 @@ void Composition::still_there(int seconds) {
   const Rect& text = panel_.text;
   const float width = panel_.columns ? text.w : panel_.width - 2 * text.x;
   Pen p = pen(width);
+  p.piece.says = Says::title;
   const Words head = speak_.say("kiosk.idle");
   p.words(head, p.large_for(head), Ink::ink, 0, width);
   p.y += 12 * u_;
@@ -332,10 +343,11 @@ void Composition::still_there(int seconds) {
   const float top = std::max(panel_.body.y, panel_.columns ? 0 : text.y + 44 * u_ + p.y + 44 * u_);
   const Rect r{panel_.body.x, top + (panel_.columns ? 180 * u_ : 0), panel_.body.w, 320 * u_};
   b.fill(Ink::pine, r, 10 * u_);
-  b.words_in(speak_.say("kiosk.here"), Ink::paper, r, true);
+  const Words here = speak_.say("kiosk.here");
+  b.words_in(here, Ink::paper, r, true);
   b.y = r.bottom() + 20 * u_;
   b.words(speak_.say("kiosk.anywhere"), b.small(), Ink::ink2, r.x, r.w);
-  b.target({0, 0, panel_.width, panel_.strip.y - 30 * u_}, speak_.say("kiosk.here"), {Tap::Does::resume, {}, {}, 0});
+  b.ground({0, 0, panel_.width, panel_.strip.y - 30 * u_}, here, {Tap::Does::resume, {}, {}, 0});
   put(b, 0, 0);
   strip(false, true);
 }
@@ -346,6 +358,7 @@ void Composition::finished() {
   const float size = 160 * u_, x = panel_.width / 2, y = panel_.height * 0.38f;
   p.disc(Ink::pine, x, y, size / 2);
   p.tick(Ink::celadon, x, y, size * 0.75f);
+  p.piece.says = Says::title;
   const Words head = speak_.say("kiosk.wiped");
   p.words_in(head, Ink::ink, {0, y + size * 0.7f, panel_.width, p.large_for(head).line * 1.2f}, true);
   p.words_in(speak_.say("kiosk.nothing_left"), Ink::ink2, {panel_.text.x, y + size * 1.4f, panel_.width - 2 * panel_.text.x, p.small().line * 2}, false);

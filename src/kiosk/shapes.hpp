@@ -21,7 +21,10 @@ struct Shape {
   float radius;      // of corners
   std::string_view text;
   std::string_view amount;  // the hook of the figure that a text says
+  int run;                  // lines of one text have one number
+  int of;                   // of the targets: the one this text is the words of; kNone
 };
+inline constexpr int kNone = -1;
 
 // What a tap does.
 struct Tap {
@@ -51,7 +54,11 @@ struct Target {
   Tap tap;
   std::string_view label;
   bool held_dark;  // a filled button: while it is held the frame inside is light
+  bool ground;     // lies under all else, as large as the screen: only its label is its words
 };
+
+// What the first text of a piece is, for those who cannot see how it is drawn.
+enum class Says : unsigned char { words, title, heading, verdict, fault, picture };
 
 // Shapes that stay together, from (0, 0) down and to the right.
 struct Piece {
@@ -61,11 +68,21 @@ struct Piece {
   bool fresh = false;      // begins a screen
   std::vector<Shape> shapes;
   std::vector<Target> targets;  // with one of these it stays within reach
+  Says says = Says::words;
+  std::string_view picture;     // what it shows, of a picture
+};
+
+// A piece on its screen; its shapes and targets end where those of the next one begin.
+struct Part {
+  Says says;
+  std::string_view picture;
+  std::size_t first_shape, first_target;
 };
 
 struct Screen {
   std::vector<Shape> shapes;
   std::vector<Target> targets;
+  std::vector<Part> parts;  // in reading order
   void put(const Piece& piece, float x, float y);
 };
 

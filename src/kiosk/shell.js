@@ -3,6 +3,7 @@
 
 import { bytesOf } from '../../web/engine.js';
 import { encode } from '../../web/utf8.js';
+import { makeMirror } from './mirror.js';
 
 /** How the panel is set up: `?inch=32&bottom=700&orientation=portrait`. A value that makes no sense is the default, and a line in the console. */
 function configOf(query) {
@@ -36,25 +37,44 @@ function failed(why) {
   document.getElementById('failed').hidden = false;
 }
 
+/** Texts that the module writes are wiped as soon as they are read. */
+function textOf(module, write) {
+  const text = module.UTF8ToString(write());
+  module._ltci_kiosk_forget_text();
+  return text;
+}
+
 function start(module) {
   const { inch, bottom, orientation } = configOf(location.search);
+  const canvas = document.getElementById('kiosk');
   const give = (bytes) => {
     const at = module._malloc(bytes.length + 1);
     module.HEAPU8.set(bytes, at);
     module.HEAPU8[at + bytes.length] = 0;
     return at;
   };
+  const screen = () => JSON.parse(textOf(module, module._ltci_kiosk_screen));
+  const mirror = makeMirror(document.getElementById('mirror'), {
+    press: module._ltci_kiosk_press,
+    focus: module._ltci_kiosk_focus,
+    type(part, text) {
+      const bytes = encode(text.slice(0, 16));
+      const at = give(bytes);
+      module._ltci_kiosk_type(part, at);
+      module.HEAPU8.fill(0, at, at + bytes.length);
+      module._free(at);
+    },
+    cssPerPx: () => canvas.clientWidth / canvas.width,
+  });
+  module.changed = () => mirror.update(screen());
   const font = bytesOf(window.LTCI_FONT);
   const given = [encode(window.LTCI_POLICY), font, encode(window.LTCI_LARGE)].map(give);
   const broken = module._ltci_kiosk_start(given[0], given[1], font.length, given[2], inch, bottom, orientation === 'portrait' ? 1 : 0);
   given.forEach(module._free);
   if (broken) return failed(`step ${broken}`);
-  /** For tests: what stands on the screen. */
-  window.ltciScreen = () => {
-    const screen = JSON.parse(module.UTF8ToString(module._ltci_kiosk_dump()));
-    module._ltci_kiosk_forget_dump();
-    return screen;
-  };
+  /** For tests: what stands on the screen, and the characters that the last frame drew. */
+  window.ltciScreen = screen;
+  window.ltciDrawn = () => textOf(module, module._ltci_kiosk_drawn);
   window.ltciHeap = () => module.HEAPU8;
   document.documentElement.setAttribute('data-ready', 'true');
   return undefined;

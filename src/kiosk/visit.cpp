@@ -126,24 +126,50 @@ void Visit::changed() {
 
 Entry16& Visit::typed_into() { return date() ? draft_.parts[draft_.part] : draft_.number; }
 
-void Visit::key(std::string_view digit) {
-  constexpr std::size_t kDigits[] = {4, 2, 2};  // of a year, a month, a day
-  constexpr char kTens[] = {'9', '1', '3'};        // the largest that another digit can follow
+namespace {
+constexpr std::size_t kDigits[] = {4, 2, 2};  // of a year, a month, a day
+constexpr std::size_t kMostOfNumber = 8;
+}  // namespace
+
+// One more digit, or the point, where there is room for it.
+void Visit::append(char digit) {
   Entry16& entry = typed_into();
-  if (!draft_.choice.view().empty()) draft_.choice.set({});
   if (date()) {
-    const std::size_t most = kDigits[draft_.part];
-    if (entry.view().size() == most) entry.set({});  // a new one is begun
-    entry.add(digit[0]);
+    if (digit != '.' && entry.view().size() < kDigits[draft_.part]) entry.add(digit);
+  } else if (entry.view().size() < kMostOfNumber && !(digit == '.' && (!number({})->decimal || entry.view().find('.') != std::string_view::npos))) {
+    entry.add(digit);
+  }
+}
+
+void Visit::key(std::string_view digit) {
+  constexpr char kTens[] = {'9', '1', '3'};  // the largest that another digit can follow
+  if (!draft_.choice.view().empty()) draft_.choice.set({});
+  Entry16& entry = typed_into();
+  if (date() && entry.view().size() == kDigits[draft_.part]) entry.set({});  // a new one is begun
+  append(digit[0]);
+  if (date()) {
     // Nobody wants to tap the next field after the last digit of this one.
-    const bool full = entry.view().size() == most || (draft_.part > 0 && digit[0] > kTens[draft_.part] && entry.view().size() == 1);
+    const bool full = entry.view().size() == kDigits[draft_.part] || (draft_.part > 0 && digit[0] > kTens[draft_.part] && entry.view().size() == 1);
     int parts = 0;
     for (const DatePart* p = date()->parts.first(); p; p = p->next) ++parts;
     if (full && draft_.part + 1 < parts) ++draft_.part;
-  } else if (entry.view().size() < 8 && !(digit == "." && entry.view().find('.') != std::string_view::npos)) {
-    entry.add(digit[0]);
   }
   changed();
+}
+
+void Visit::type(int part, std::string_view text) {
+  if (!types_number() && !date()) return;
+  if (!draft_.choice.view().empty()) draft_.choice.set({});
+  if (date()) draft_.part = std::clamp(part, 0, 2);
+  typed_into().set({});
+  for (const char c : text)
+    if (c == '.' || (c >= '0' && c <= '9')) append(c);
+  changed();
+}
+
+bool Visit::types_number() const {
+  const NumberBlock* n = number({});
+  return n && session_.at != Place::what_if;
 }
 
 // Whole units up or down, within what the question takes; what stands behind the point stays.

@@ -42,14 +42,21 @@ class Visit {
   const Session& session() const { return session_; }
   const PolicyData& data() const { return data_; }
 
+  // Whether the page asks for a number or a date: then its options stand beside it. And whether for a number alone.
+  bool asks_for_number() const { return number({}) || date(); }
+  bool types_number() const;
+
   // A tap on a control. True where it led to another page.
   bool tap(const Tap& tap);
+  // What somebody typed on a keyboard, into the number or the n-th part of the date; what is no digit of it is left out.
+  void type(int part, std::string_view text);
 
  private:
   bool send(const Event& event);
   void compose(const std::optional<Refusal>& refusal, const Answer* typed);
   void read_controls();
   void key(std::string_view digit);
+  void append(char digit);
   void step(const Tap& tap);
   void changed();  // in place
   Entry16& typed_into();
