@@ -21,7 +21,13 @@ execFileSync('wasm-opt', ['--mvp-features', '-O2', join(top, 'build/web/kiosk.wa
 
 const minified = { minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'error', target: 'es2015' };
 const shell = await build({ ...minified, bundle: true, write: false, format: 'iife', entryPoints: [join(top, 'src/kiosk/shell.js')] });
+const twin_words = ['idle', 'idle_count', 'here', 'wiped', 'nothing_left', 'erase', 'empty'].map((key) => `kiosk.${key}`);
+const wordsIn = (language) => {
+  const all = JSON.parse(read(`policy-data/texts/${language}.json`));
+  return Object.fromEntries(twin_words.map((key) => [key, all[key]]));
+};
 const script = [
+  `window.LTCI_WORDS=${JSON.stringify({ 'zh-Hans': wordsIn('zh-Hans'), en: wordsIn('en') })};\n`,
   stringScript('LTCI_POLICY', policyText('kiosk')),
   stringScript('LTCI_LARGE', read('build/kiosk/large.txt')),
   stringScript('LTCI_FONT', bytesText(readFileSync(join(top, 'build/kiosk/font.otf')))),
@@ -29,12 +35,15 @@ const script = [
   (await transform(read('build/web/kiosk.js'), minified)).code,
   shell.outputFiles[0].text,
 ].join('').replace(/<\/script|<!--/gi, (found) => `\\x3c${found.slice(1)}`);
-const style = (await transform(read('src/kiosk/kiosk.css'), { ...minified, loader: 'css', target: ['chrome63'] })).code.trim();
+const css = await build({ ...minified, bundle: true, write: false, entryPoints: [join(top, 'src/kiosk/kiosk.css')], target: ['chrome63'] });
+const style = css.outputFiles[0].text.trim();
 
+// The body of the website, for the HTML twin; its words come from the engine.
+const website = /<svg class="sr"[^]*?<\/svg>/.exec(read('index.html'))[0] + /<div id="app"[^]*?\n<\/div>/.exec(read('index.html'))[0].replace(/ data-engine\S*?"[^"]*"/g, '').replace('{{ui.old_browser}}', '');
 const texts = JSON.parse(read('policy-data/texts/zh-Hans.json'));
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const words = { script, style, script_hash: hash(script), style_hash: hash(style), 'ui.product': texts['ui.product'], 'ui.failed': texts['ui.failed'].replace('{desk}', texts['ui.desk']) };
-const page = read('src/kiosk/kiosk.html').replace(/\{\{([\w.]+)\}\}/g, (_, key) => words[key]);
+const page = read('src/kiosk/kiosk.html').replace('{{website}}', website).replace(/\{\{([\w.]+)\}\}/g, (_, key) => words[key]);
 writeFileSync(join(top, 'build/kiosk/kiosk.html'), page);
 
 const size = Buffer.byteLength(page);

@@ -52,7 +52,7 @@ const files = {
   'policy.js': stringScript('LTCI_POLICY', policyText('website')),
   'engine.js': stringScript('LTCI_ENGINE_WASM', bytesText(wasm)),
   'engine-js.js': await tersely(classicEngine(read('build/web/engine.mjs'))),
-  'app.js': (await build({ ...bundled, entryPoints: [join(top, 'web/app.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text,
+  'app.js': (await build({ ...bundled, entryPoints: [join(top, 'web/main.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text,
   'style.css': (await build({ ...bundled, entryPoints: [join(top, 'web/style.css')], target: ['chrome63', 'ios12'] })).outputFiles[0].text,
 };
 

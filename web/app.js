@@ -1,12 +1,11 @@
 // The page at work: it keeps the session in memory, sends what the person does to the engine, and draws the Page that comes back.
-// After `ready` nothing is fetched and nothing is stored, but the text size (0, 1, 2).
+// Nothing is fetched and nothing is stored. Way in: begin().
 
 import { fitBars } from './bars.js';
 import { fitCurve } from './curve.js';
 import { listen, readAnswer, writeAnswer } from './controls.js';
 import { div, el, empty } from './dom.js';
 import { drawChrome, drawMoved, drawPage, drawPreviews, jumpTo } from './draw.js';
-import { loadEngine } from './engine.js';
 import { listenKnobs } from './knobs.js';
 
 /** @typedef {import('./page').Page} Page */
@@ -19,7 +18,6 @@ const top_ = /** @type {HTMLElement} */ (document.getElementById('top'));
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
 const foot = /** @type {HTMLElement} */ (document.getElementById('foot'));
 
-const size_key = 'ltc.fs';
 const room = [1000, 1200, 1450]; // px that the wide layout needs, by text size
 
 /** @type {Engine} */
@@ -31,6 +29,8 @@ let page = null;
 let lang = /[?&]lang=en\b/.test(location.search) ? 'en' : 'zh-Hans';
 let depth = 0; // pages after the first; also all that the browser's history holds
 let busy = false; // while a new engine is being made
+/** @type {((size: number) => void) | null} */
+let keepSize = null; // for the next visit
 const view = { size: 0, pointer: false, wide: false };
 
 function today() {
@@ -112,7 +112,7 @@ function chrome() {
 }
 
 /** Says in place that it does not work; the words stand in index.html. */
-function fail() {
+export function fail() {
   empty(main);
   const words = el('p', { class: 'sorry', tabindex: -1, role: 'alert' }, app.getAttribute('data-failed') || '');
   main.appendChild(div('inside', words));
@@ -120,7 +120,7 @@ function fail() {
 }
 
 /** Forgets everything: the engine with its memory, the session, what stands on the page. */
-function restart() {
+export function restart() {
   session = null;
   depth = 0;
   mark(0);
@@ -174,7 +174,10 @@ app.addEventListener('click', (event) => {
   const size = button.getAttribute('data-size');
   const language = button.getAttribute('data-language');
   if (action && button.type !== 'submit') act(action, button.getAttribute('data-field'));
-  else if (size) setSize(Number(size), true);
+  else if (size) {
+    setSize(Number(size));
+    if (keepSize) keepSize(Number(size));
+  }
   else if (button.hasAttribute('data-jump')) jumpTo(main, Number(button.getAttribute('data-jump')));
   else if (language) send({ type: 'lang', lang: lang = language });
   else if (button.hasAttribute('data-pointer')) {
@@ -214,13 +217,12 @@ function changed() {
 listen(main, changed);
 listenKnobs(main, changed);
 
-/** @param {number} size @param {boolean} keep */
-function setSize(size, keep) {
+/** @param {number} size 0, 1 or 2 */
+export function setSize(size) {
   view.size = size;
   root.setAttribute('data-size', String(size));
   const buttons = top_.querySelectorAll('[data-size]');
   for (let i = 0; i < buttons.length; i++) buttons[i].setAttribute('aria-pressed', String(i === size));
-  if (keep) try { localStorage.setItem(size_key, String(size)); } catch (refused) { /* then for this visit */ }
   fit();
 }
 
@@ -239,53 +241,22 @@ function fit() {
   fitCurve(main);
 }
 
-function storedSize() {
-  const given = /[?&]fs=([012])\b/.exec(location.search);
-  let kept = null;
-  try { kept = localStorage.getItem(size_key); } catch (refused) { /* nothing kept */ }
-  return Number(given ? given[1] : /^[012]$/.test(kept || '') ? kept : 0);
-}
-
-/** One of the two engines, fetched when it is known which: what its script sets on `window`, named by data-… of #app.
- * @template {'LTCI_ENGINE_WASM' | 'LTCI_ENGINE_JS'} T @param {string} script @param {T} name @returns {Promise<NonNullable<Window[T]>>} */
-function fetchEngine(script, name) {
-  return new Promise((resolve, reject) => {
-    const element = document.createElement('script');
-    element.src = app.getAttribute(script) || '';
-    element.onload = () => (window[name] ? resolve(/** @type {any} */ (window[name])) : reject(new Error('no engine')));
-    element.onerror = reject;
-    document.body.appendChild(element);
-  });
-}
-
-/** The policy's script comes after this one, so that engine and policy are fetched side by side. */
-function policyText() {
-  return new Promise((/** @type {(policy: string) => void} */ resolve) => {
-    const done = () => resolve(window.LTCI_POLICY || 'null');
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', done);
-    else done();
-  });
-}
-
-function start() {
+/**
+ * Draws the first page, or the one where somebody was, and answers whoever is there.
+ * @param {Engine} loaded with the policy
+ * @param {{ kept?: { session: unknown, lang: string }, keepSize?: (size: number) => void }} given `kept`: answers from elsewhere.
+ *   `keepSize`: is told which size of the text was chosen.
+ */
+export function begin(loaded, given = {}) {
+  engine = loaded;
+  keepSize = given.keepSize || null;
   mark(0);
-  if (!window.print || /MicroMessenger/.test(navigator.userAgent)) root.classList.add('no-print');
-  setSize(storedSize(), false);
   window.addEventListener('resize', fit);
-  Promise.all([
-    loadEngine({ wasm: () => fetchEngine('data-engine', 'LTCI_ENGINE_WASM'), js: () => fetchEngine('data-engine-js', 'LTCI_ENGINE_JS') }),
-    policyText(),
-  ]).then(([loaded, policy]) => {
-    engine = loaded;
-    if (!engine.load(policy).ok) throw new Error('policy refused');
-    send({ type: 'open', lang });
-    if (!page) return;
-    [root, app].forEach((element) => {
-      element.setAttribute('data-engine', engine.name);
-      element.setAttribute('data-ready', 'true');
-    });
-  }).catch(fail);
+  if (given.kept) ({ session, lang } = given.kept);
+  send(session ? { type: 'lang', lang } : { type: 'open', lang });
+  if (!page) return;
+  [root, app].forEach((element) => {
+    element.setAttribute('data-engine', engine.name);
+    element.setAttribute('data-ready', 'true');
+  });
 }
-
-root.setAttribute('data-started', 'true');
-if (!window.LTCI_TOO_OLD) start();

@@ -1,5 +1,5 @@
 // The one place that knows the engine: a WebAssembly module, or the same core as JavaScript where WebAssembly is missing or forbidden.
-// Way in: loadEngine(). No DOM here; Node uses this file too.
+// Ways in: loadEngine(), engineFrom(). No DOM here; Node uses this file too.
 
 import { decode, encode } from './utf8.js';
 
@@ -90,11 +90,14 @@ function jsMaker(fetch) {
  * @returns {Promise<Engine>}
  */
 export function loadEngine(from) {
-  /** @param {'wasm' | 'js'} name @returns {(make: () => Promise<Exports>) => Promise<Engine>} */
-  const first = (name) => (make) => make().then((exports) => engineOf(name, make, exports));
-  const asWasm = () => wasmMaker(from.wasm).then(first('wasm'));
-  const asJs = () => jsMaker(from.js).then(first('js'));
+  const asWasm = () => wasmMaker(from.wasm).then((make) => engineFrom('wasm', make));
+  const asJs = () => jsMaker(from.js).then((make) => engineFrom('js', make));
   return from.name === 'js' ? asJs() : from.name === 'wasm' ? asWasm() : asWasm().catch(asJs);
+}
+
+/** An engine of the instances that `make` makes. @param {'wasm' | 'js'} name @param {() => Promise<Exports>} make @returns {Promise<Engine>} */
+export function engineFrom(name, make) {
+  return make().then((exports) => engineOf(name, make, exports));
 }
 
 /** @param {'wasm' | 'js'} name @param {() => Promise<Exports>} make @param {Exports} exports @returns {Engine} */

@@ -34,10 +34,14 @@ void Kiosk::lay_out_again() {
   ++changes_;
 }
 
-void Kiosk::finish(double now) {
+void Kiosk::leave() {
   layout_ = {};
   words_.reset();
   visit_.forget();
+}
+
+void Kiosk::finish(double now) {
+  leave();
   over_ = Over::finished;
   over_since_ = now;
   lay_out_again();

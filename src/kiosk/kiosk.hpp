@@ -17,6 +17,7 @@ class Kiosk {
   // A panel of another size needs its fonts baked again; false where they do not fit.
   bool resize(float width, float height, std::string_view otf, std::string_view large_characters);
   void open(Date today);
+  void leave();  // forgets the visitor, who goes on elsewhere; nothing may be drawn after it
 
   void touched(double now) { last_touch_ = now; }
   // When to be called again: what lies over the page changes with time. kNever: not before a touch.

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "codec/json_writer.hpp"
 #include "kiosk/kiosk.hpp"
 #include "kiosk/mirror.hpp"
 #include "present/engine.hpp"
@@ -31,7 +32,7 @@ struct State {
   std::unique_ptr<Kiosk> kiosk;
   float css_width = 0, css_height = 0, density = 1;
   int frames = 0;  // still to be drawn
-  bool looping = false;
+  bool looping = false, left = false;
   long timer = 0;
   bool finger = false, others = false;  // one is down; others too
   int finger_id = 0;
@@ -54,13 +55,14 @@ EM_BOOL frame(double, void*);
 void want_frames(int n) {
   State& s = *state;
   s.frames = std::max(s.frames, n);
-  if (s.looping) return;
+  if (s.looping || s.left) return;
   s.looping = true;
   emscripten_request_animation_frame_loop(frame, nullptr);
 }
 
 void tick() {
   State& s = *state;
+  if (s.left) return;
   clear_timer(static_cast<int>(s.timer));
   const Screen* before = &s.kiosk->screen();
   const std::size_t shapes = before->shapes.size();
@@ -72,6 +74,7 @@ void tick() {
 
 EM_BOOL frame(double, void*) {
   State& s = *state;
+  if (s.left) return EM_FALSE;
   --s.frames;
   ImGuiIO& io = ImGui::GetIO();
   const Panel& panel = s.kiosk->panel();
@@ -115,6 +118,7 @@ bool fit() {
 }
 
 EM_BOOL resized(int, const EmscriptenUiEvent*, void*) {
+  if (state->left) return EM_FALSE;
   fit();
   ImGui_ImplOpenGL3_CreateFontsTexture();
   want_frames(1);
@@ -270,6 +274,19 @@ LTCI_EXPORT void ltci_kiosk_focus(int target) {
   if (s.kiosk->focus() == target) return;
   s.kiosk->set_focus(target);
   want_frames(1);
+}
+// The answers so far, as the engine takes them back (docs/page.md), or null; then nothing is drawn any more, and nothing remembered.
+LTCI_EXPORT const char* ltci_kiosk_leave() {
+  State& s = *state;
+  s.left = true;
+  s.text = "null";
+  if (!s.kiosk || !s.kiosk->visit().is_open()) return s.text.c_str();
+  s.text.clear();
+  JsonWriter w(s.text);
+  write_session(w, s.engine.data().policy, s.kiosk->visit().session());
+  clear_timer(static_cast<int>(s.timer));
+  s.kiosk->leave();
+  return s.text.c_str();
 }
 // Words from a keyboard, UTF-8: the number, or the n-th part of the date. They are the caller's to wipe.
 LTCI_EXPORT void ltci_kiosk_type(int part, const char* text) {

@@ -4,6 +4,9 @@
 import { bytesOf } from '../../web/engine.js';
 import { encode } from '../../web/utf8.js';
 import { makeMirror } from './mirror.js';
+import { startTwin } from './twin.js';
+
+const no_policy = 1, no_webgl = 2; // what ltci_kiosk_start says
 
 /** How the panel is set up: `?inch=32&bottom=700&orientation=portrait`. A value that makes no sense is the default, and a line in the console. */
 function configOf(query) {
@@ -15,7 +18,7 @@ function configOf(query) {
   };
   query.slice(1).split('&').filter(Boolean).forEach((pair) => {
     const [name, value = ''] = pair.split('=');
-    if (!Object.prototype.hasOwnProperty.call(sane, name)) return;
+    if (!Object.prototype.hasOwnProperty.call(sane, name)) return; // ui=dom too
     if (!sane[name](value)) console.warn(`kiosk: ${name}=${value} makes no sense, ${config[name]} is used`);
     else config[name] = name === 'orientation' ? value : Number(value);
   });
@@ -27,7 +30,7 @@ function configOf(query) {
 function keepAway() {
   const stop = (event) => event.preventDefault();
   ['contextmenu', 'selectstart', 'dragstart', 'dragover', 'drop', 'gesturestart', 'gesturechange'].forEach((name) => document.addEventListener(name, stop));
-  document.addEventListener('wheel', stop, { passive: false });
+  document.addEventListener('wheel', (event) => { if (event.ctrlKey) stop(event); }, { passive: false });
   document.addEventListener('keydown', (event) => { if (event.ctrlKey || event.altKey || event.metaKey || /^F\d+$/.test(event.key)) event.preventDefault(); });
 }
 
@@ -42,6 +45,22 @@ function textOf(module, write) {
   const text = module.UTF8ToString(write());
   module._ltci_kiosk_forget_text();
   return text;
+}
+
+const makeModule = (more) => window.LTCI_KIOSK({ wasmBinary: bytesOf(window.LTCI_KIOSK_WASM), ...more });
+
+/** From the canvas to the HTML twin, with the answers. `module` is of no use afterwards. */
+function leave(module, why) {
+  console.warn(`kiosk: ${why}, the pages go on as HTML`);
+  const en = document.documentElement.lang === 'en';
+  const session = JSON.parse(textOf(module, module._ltci_kiosk_leave));
+  document.getElementById('mirror').textContent = '';
+  // Once the visitor has gone the canvas is tried again.
+  twin({ kept: session && { session, lang: en ? 'en' : 'zh-Hans' }, forgotten: () => location.reload() });
+}
+
+function twin(more) {
+  startTwin({ makeModule, policy: window.LTCI_POLICY, words: window.LTCI_WORDS, forgotten() {}, ...more });
 }
 
 function start(module) {
@@ -66,12 +85,19 @@ function start(module) {
     },
     cssPerPx: () => canvas.clientWidth / canvas.width,
   });
-  module.changed = () => mirror.update(screen());
+  module.changed = () => {
+    const now = screen();
+    const missing = now.texts.filter((text) => !text.drawn)[0];
+    if (missing) leave(module, `no glyph for ${missing.text}`);
+    else mirror.update(now);
+  };
+  canvas.addEventListener('webglcontextlost', () => leave(module, 'WebGL was lost'));
   const font = bytesOf(window.LTCI_FONT);
   const given = [encode(window.LTCI_POLICY), font, encode(window.LTCI_LARGE)].map(give);
   const broken = module._ltci_kiosk_start(given[0], given[1], font.length, given[2], inch, bottom, orientation === 'portrait' ? 1 : 0);
   given.forEach(module._free);
-  if (broken) return failed(`step ${broken}`);
+  if (broken === no_policy) return failed('the policy is refused');
+  if (broken) return leave(module, broken === no_webgl ? 'no WebGL' : 'the font does not fit');
   /** For tests: what stands on the screen, and the characters that the last frame drew. */
   window.ltciScreen = screen;
   window.ltciDrawn = () => textOf(module, module._ltci_kiosk_drawn);
@@ -81,4 +107,5 @@ function start(module) {
 }
 
 keepAway();
-window.LTCI_KIOSK({ wasmBinary: bytesOf(window.LTCI_KIOSK_WASM) }).then(start, failed);
+if (/[?&]ui=dom(&|$)/.test(location.search)) twin();
+else makeModule().then(start).catch(failed);

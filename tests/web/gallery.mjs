@@ -16,7 +16,7 @@ const views = [{ width: 320, size: 2 }, { width: 390, size: 0 }, { width: 1366, 
 
 mkdirSync(out, { recursive: true });
 const common = { bundle: true, format: 'iife', target: 'es2015', minify: true };
-const app = await build({ ...common, entryPoints: [top + 'web/app.js'], write: false });
+const app = await build({ ...common, entryPoints: [top + 'web/main.js'], write: false });
 const style = await build({ entryPoints: [top + 'web/style.css'], minify: true, write: false, target: 'chrome63' });
 console.log(`app.js ${app.outputFiles[0].contents.length} bytes, style.css ${style.outputFiles[0].contents.length} bytes`);
 writeFileSync(out + 'style.css', readFileSync(top + 'web/style.css'));

@@ -28,8 +28,8 @@ export async function hall() {
   const browser = await chromium.launch({ executablePath: chromium_path, args: flags });
   const faults = [];
 
-  /** `clock`: time stands until it is told to go on. */
-  async function open({ width, height } = portrait, { query = '', clock = false } = {}) {
+  /** `clock`: time stands until it is told to go on. `init`: run in the page before its scripts, with `given`. */
+  async function open({ width, height } = portrait, { query = '', clock = false, init = null, given = undefined } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const page = await context.newPage();
     const now = new Date(`${today}T09:00:00+08:00`);
@@ -39,6 +39,7 @@ export async function hall() {
     page.requested = [];
     page.on('request', (request) => page.requested.push(request.url()));
     await page.addInitScript(before);
+    if (init) await page.addInitScript(init, given);
     await page.goto(pathToFileURL(join(top, 'dist/kiosk.html')).href + query);
     await page.waitForSelector('html[data-ready=true]', { state: 'attached' });
     if (clock) await page.clock.pauseAt(now.getTime() + 60_000);

@@ -1,0 +1,110 @@
+// The HTML twin of the kiosk: asked for, without WebGL, after the context was lost, and for characters that the font has not.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import { amountsOf, caseOf, estimate, mother } from '../web/lib/people.mjs';
+import { touch, visitor } from '../web/lib/visitor.mjs';
+import { hall, landscape, portrait } from './lib/hall.mjs';
+
+let it;
+before(async () => { it = await hall(); });
+after(() => it.close());
+
+const amounts = amountsOf(estimate(caseOf(mother)));
+const shown = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('#app [data-amount]')]
+  .map((each) => [each.getAttribute('data-amount'), ['data-low', 'data-high'].map((name) => (each.getAttribute(name) === '' ? null : Number(each.getAttribute(name))))])));
+const twinShown = (page) => page.waitForSelector('html.is-twin[data-ready=true] #app h1', { timeout: 2000 });
+
+/** WebGL refused, as by a driver. */
+const denied = () => {
+  const getContext = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function context(type, ...more) { return /webgl/.test(type) ? null : getContext.call(this, type, ...more); };
+};
+
+for (const [name, options] of [['asked for', { query: '?ui=dom' }], ['without WebGL', { init: denied }]]) {
+  test(`${name}: a whole estimate by touch, the figures of the command line, nothing fetched or stored`, async () => {
+    const { page } = await it.open(portrait, options);
+    await twinShown(page);
+    await visitor(page, touch).toResult(mother);
+    const found = await shown(page);
+    for (const [hook, ends] of Object.entries(amounts)) assert.deepEqual(found[hook], ends, hook);
+    assert.equal(page.requested.length, 1);
+    assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  });
+}
+
+test('the context is lost: within two seconds the same answers on the same page, and the canvas again for the next visitor', async () => {
+  const me = await it.open();
+  const { page } = me;
+  await me.toResult(mother);
+  await page.evaluate(() => document.getElementById('kiosk').getContext('webgl').getExtension('WEBGL_lose_context').loseContext());
+  await twinShown(page);
+  const found = await shown(page);
+  for (const [hook, ends] of Object.entries(amounts)) assert.deepEqual(found[hook], ends, hook);
+});
+
+test('a question keeps its place when the context is lost', async () => {
+  const me = await it.open();
+  await me.tap({ name: 'start' });
+  await me.answer('family');
+  const { field } = await me.screen();
+  await me.page.evaluate(() => document.getElementById('kiosk').getContext('webgl').getExtension('WEBGL_lose_context').loseContext());
+  await twinShown(me.page);
+  assert.equal(await me.page.getAttribute('[data-question]', 'data-question'), field);
+});
+
+test('numbers are typed on the pad of the page, and cleared', async () => {
+  const { page } = await it.open(portrait, { query: '?ui=dom' });
+  await twinShown(page);
+  const me = visitor(page, touch);
+  await me.press('start');
+  while ((await me.field()) !== 'disabled_since') await me.answer(mother[await me.field()] ?? 'unknown');
+  await page.tap('input[name=year]');
+  for (const digit of '2026') await page.tap(`.pad-key >> text="${digit}"`);
+  assert.equal(await page.inputValue('input[name=year]'), '2026');
+  await page.tap('.pad-key >> text="删掉"');
+  assert.equal(await page.inputValue('input[name=year]'), '202');
+  await page.tap('.pad-key >> text="清空"');
+  assert.equal(await page.inputValue('input[name=year]'), '');
+});
+
+test('idle in the twin: asked after 90 seconds, wiped 30 seconds later; axe finds nothing', async () => {
+  const { page } = await it.open(portrait, { query: '?ui=dom', clock: true });
+  const click = (query) => page.evaluate((what) => { // what a finger does, without waiting for a clock that stands
+    const target = document.querySelector(what);
+    target.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    target.click();
+  }, query);
+  const head = () => page.evaluate(() => { const over = document.getElementById('over'); return over.hidden ? '' : over.querySelector('h1').textContent; });
+  await page.clock.runFor(1000);
+  await click('[data-action=start]');
+  await click('[value=family]');
+  await page.clock.runFor(89_000);
+  assert.equal(await head(), '');
+  await page.clock.runFor(2_000);
+  assert.equal(await head(), '还在吗？');
+  await click('#over button');
+  assert.equal(await head(), '');
+  assert.equal(await page.evaluate(() => document.querySelector('[value=family]').checked), true, 'the answer is still there');
+  await page.clock.runFor(91_000);
+  assert.equal(await head(), '还在吗？');
+  await page.clock.runFor(31_000);
+  assert.equal(await head(), '已清除');
+  await page.clock.runFor(4_000);
+  assert.equal(await page.evaluate(() => document.querySelectorAll('.page-start').length), 1);
+  await click('[data-action=start]');
+  await page.clock.runFor(91_000);
+  await page.clock.resume();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((each) => [each.id, each.nodes[0].html]), []);
+});
+
+test('a character that the font has not: the page goes on as HTML', async () => {
+  const rare = '\u{20BB7}'; // 𠮷
+  const { page } = await it.open(landscape, { init: (character) => {
+    let policy;
+    Object.defineProperty(window, 'LTCI_POLICY', { get: () => policy, set: (text) => { policy = text.replace('一题一题来', character); } });
+  }, given: rare });
+  await twinShown(page);
+  assert.ok((await page.innerText('#app')).includes('长护险'));
+});

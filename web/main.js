@@ -1,0 +1,55 @@
+// Starts the website: fetches the engine and the policy. After `ready` nothing is fetched and nothing is stored, but the text size (0, 1, 2).
+
+import { begin, fail, setSize } from './app.js';
+import { loadEngine } from './engine.js';
+
+const size_key = 'ltc.fs';
+const app = /** @type {HTMLElement} */ (document.getElementById('app'));
+
+function storedSize() {
+  const given = /[?&]fs=([012])\b/.exec(location.search);
+  let kept = null;
+  try { kept = localStorage.getItem(size_key); } catch (refused) { /* nothing kept */ }
+  return Number(given ? given[1] : /^[012]$/.test(kept || '') ? kept : 0);
+}
+
+/** @param {number} size */
+function keepSize(size) {
+  try { localStorage.setItem(size_key, String(size)); } catch (refused) { /* then for this visit */ }
+}
+
+/** One of the two engines, fetched when it is known which: what its script sets on `window`, named by data-… of #app.
+ * @template {'LTCI_ENGINE_WASM' | 'LTCI_ENGINE_JS'} T @param {string} script @param {T} name @returns {Promise<NonNullable<Window[T]>>} */
+function fetchEngine(script, name) {
+  return new Promise((resolve, reject) => {
+    const element = document.createElement('script');
+    element.src = app.getAttribute(script) || '';
+    element.onload = () => (window[name] ? resolve(/** @type {any} */ (window[name])) : reject(new Error('no engine')));
+    element.onerror = reject;
+    document.body.appendChild(element);
+  });
+}
+
+/** The policy's script comes after this one, so that engine and policy are fetched side by side. */
+function policyText() {
+  return new Promise((/** @type {(policy: string) => void} */ resolve) => {
+    const done = () => resolve(window.LTCI_POLICY || 'null');
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', done);
+    else done();
+  });
+}
+
+function start() {
+  if (!window.print || /MicroMessenger/.test(navigator.userAgent)) document.documentElement.classList.add('no-print');
+  setSize(storedSize());
+  Promise.all([
+    loadEngine({ wasm: () => fetchEngine('data-engine', 'LTCI_ENGINE_WASM'), js: () => fetchEngine('data-engine-js', 'LTCI_ENGINE_JS') }),
+    policyText(),
+  ]).then(([engine, policy]) => {
+    if (!engine.load(policy).ok) throw new Error('policy refused');
+    begin(engine, { keepSize });
+  }).catch(fail);
+}
+
+document.documentElement.setAttribute('data-started', 'true');
+if (!window.LTCI_TOO_OLD) start();
