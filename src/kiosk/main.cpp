@@ -263,6 +263,11 @@ LTCI_EXPORT const char* ltci_kiosk_drawn() {
 }
 LTCI_EXPORT void ltci_kiosk_forget_text() { std::fill(state->text.begin(), state->text.end(), '\0'); }
 
+// Somebody is there, at a keyboard.
+LTCI_EXPORT void ltci_kiosk_touched() {
+  state->kiosk->touched(emscripten_get_now());
+  tick();
+}
 // The n-th target of the screen is pressed, or has the focus (-1: none has).
 LTCI_EXPORT void ltci_kiosk_press(int target) {
   State& s = *state;

@@ -163,11 +163,5 @@ export function makeMirror(root, kiosk) {
       kiosk.focus(targetOf(document.activeElement));
     },
     clear() { empty(root); page = ''; },
-    next: (step) => {
-      const stops = root.querySelectorAll('button, input');
-      const at = Array.prototype.indexOf.call(stops, document.activeElement);
-      const to = stops[at < 0 ? (step > 0 ? 0 : stops.length - 1) : (at + step + stops.length) % stops.length];
-      if (to) to.focus();
-    },
   };
 }

@@ -3,6 +3,7 @@
 
 import { bytesOf } from '../../web/engine.js';
 import { encode } from '../../web/utf8.js';
+import { listenKeys } from './keys.js';
 import { makeMirror } from './mirror.js';
 import { startTwin } from './twin.js';
 
@@ -85,6 +86,7 @@ function start(module) {
     },
     cssPerPx: () => canvas.clientWidth / canvas.width,
   });
+  listenKeys(document.getElementById('mirror'), { touched: module._ltci_kiosk_touched, repeat() {} });
   module.changed = () => {
     const now = screen();
     const missing = now.texts.filter((text) => !text.drawn)[0];

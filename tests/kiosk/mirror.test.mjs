@@ -63,57 +63,59 @@ test('a planted difference is caught', async () => {
   await assert.rejects(compare(me, 'start'), { code: 'ERR_ASSERTION' });
 });
 
-test('a whole estimate by the keyboard alone: hooks and figures of the command line', async () => {
-  const me = await it.open();
-  const { page } = me;
-  const press = async (key) => { await page.keyboard.press(key); await page.waitForTimeout(30); await me.settled(); };
-  /** Goes on with Tab until the focus is on what is wanted. */
-  const to = async (wanted) => {
-    for (let i = 0; i < 60; i++) {
-      if (await page.evaluate((query) => document.activeElement.matches(query), wanted)) return;
-      await press('Tab');
+for (const [keyboard, on] of [['a keyboard', 'Tab'], ['the keys of a numeric keyboard', 'NumpadAdd']]) {
+  test(`a whole estimate with ${keyboard} alone: hooks and figures of the command line`, async () => {
+    const me = await it.open();
+    const { page } = me;
+    const press = async (key) => { await page.keyboard.press(key); await page.waitForTimeout(20); await me.settled(); };
+    /** Goes on until the focus is on what is wanted. */
+    const to = async (wanted) => {
+      for (let i = 0; i < 60; i++) {
+        if (await page.evaluate((query) => document.activeElement.matches(query), wanted)) return;
+        await press(on);
+      }
+      assert.fail(wanted);
+    };
+    const enter = async (wanted) => { await to(wanted); await press('Enter'); };
+    const answer = async (value) => {
+      if (await page.$('#mirror [data-number]')) {
+        if (await page.$(`#mirror button[value="${value}"]`)) await enter(`button[value="${value}"]`);
+        else { if (on === 'Tab') await to('[data-number]'); await page.keyboard.type(value); }
+      } else if (await page.$('#mirror [name=year]')) {
+        if (typeof value === 'string') await enter(`button[value="${value}"]`);
+        else for (const [part, text] of Object.entries(value)) if (text) { await to(`[name=${part}]`); await page.keyboard.type(text); }
+      } else if (on === 'Tab') {
+        await to('[type=radio]');
+        for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.value)) !== value; i++) await press('ArrowDown');
+        await press('Space');
+      } else await enter(`[type=radio][value="${value}"]`);
+      await enter('[data-action=next]');
+    };
+    await me.settled();
+    await enter('[data-action=start]');
+    const asked = [];
+    for (let field; (field = await page.evaluate(() => document.querySelector('#mirror [data-question]')?.getAttribute('data-question')));) {
+      assert.ok(asked.length < 12, `${asked}`);
+      asked.push(field);
+      await answer(mother[field] ?? 'unknown');
     }
-    assert.fail(wanted);
-  };
-  const enter = async (wanted) => { await to(wanted); await press('Enter'); };
-  await me.settled();
-  await enter('[data-action=start]');
-  const answer = async (value) => {
-    if (await page.$('#mirror [data-number]')) {
-      if (await page.$(`#mirror button[value="${value}"]`)) await enter(`button[value="${value}"]`);
-      else { await to('[data-number]'); await page.keyboard.type(value); }
-    } else if (await page.$('#mirror [name=year]')) {
-      if (typeof value === 'string') await enter(`button[value="${value}"]`);
-      else for (const [part, text] of Object.entries(value)) if (text) { await to(`[name=${part}]`); await page.keyboard.type(text); }
-    } else {
-      await to('[type=radio]');
-      for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.value)) !== value; i++) await press('ArrowDown');
-      await press('Space');
+    const find = async (query) => { for (let i = 0; i < 20 && !(await page.$(`#mirror ${query}`)); i++) await enter(`[data-key="9|||${i + 1}"]`); return enter(query); };
+    for (const [field, value] of Object.entries(mother)) {
+      if (value === undefined || asked.includes(field)) continue;
+      await find(`[data-action=edit][data-field="${field}"]`);
+      await answer(value);
     }
-    await enter('[data-action=next]');
-  };
-  const asked = [];
-  for (let field; (field = await page.evaluate(() => document.querySelector('#mirror [data-question]')?.getAttribute('data-question')));) {
-    assert.ok(asked.length < 12, `${asked}`);
-    asked.push(field);
-    await answer(mother[field] ?? 'unknown');
-  }
-  const find = async (query) => { for (let i = 0; i < 20 && !(await page.$(`#mirror ${query}`)); i++) await enter(`[data-key="9|||${i + 1}"]`); return enter(query); };
-  for (const [field, value] of Object.entries(mother)) {
-    if (value === undefined || asked.includes(field)) continue;
-    await find(`[data-action=edit][data-field="${field}"]`);
-    await answer(value);
-  }
-  await enter('[data-action=result]');
-  const shown = {};
-  await me.everyScreen(async () => {
-    Object.assign(shown, await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('#mirror [data-amount]')]
-      .map((each) => ['data-amount', 'data-low', 'data-high'].map((name) => each.getAttribute(name))).map(([hook, ...ends]) => [hook, ends]))));
+    await enter('[data-action=result]');
+    const shown = {};
+    await me.everyScreen(async () => {
+      Object.assign(shown, await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('#mirror [data-amount]')]
+        .map((each) => ['data-amount', 'data-low', 'data-high'].map((name) => each.getAttribute(name))).map(([hook, ...ends]) => [hook, ends]))));
+    });
+    const amounts = amountsOf(estimate(caseOf(mother)));
+    assert.equal(Object.keys(amounts).length, 12);
+    for (const [hook, ends] of Object.entries(amounts)) assert.deepEqual(shown[hook], ends.map((fen) => (fen === null ? '' : String(fen))), hook);
   });
-  const amounts = amountsOf(estimate(caseOf(mother)));
-  assert.equal(Object.keys(amounts).length, 12);
-  for (const [hook, ends] of Object.entries(amounts)) assert.deepEqual(shown[hook], ends.map((fen) => (fen === null ? '' : String(fen))), hook);
-});
+}
 
 test('the focus is drawn on the canvas, and follows', async () => {
   const me = await it.open();
