@@ -4,6 +4,8 @@
 import { bytesOf } from '../../web/engine.js';
 import { encode } from '../../web/utf8.js';
 
+const watchdog = window.LTCI_WATCHDOG; // src/kiosk/watchdog.js
+
 /** How the panel is set up: `?inch=32&bottom=700&orientation=portrait`. A value that makes no sense is the default, and a line in the console. */
 function configOf(query) {
   const config = { inch: 32, bottom: 700, orientation: 'portrait' };
@@ -30,12 +32,6 @@ function keepAway() {
   document.addEventListener('keydown', (event) => { if (event.ctrlKey || event.altKey || event.metaKey || /^F\d+$/.test(event.key)) event.preventDefault(); });
 }
 
-function failed(why) {
-  console.error(`kiosk: ${why}`);
-  document.getElementById('kiosk').hidden = true;
-  document.getElementById('failed').hidden = false;
-}
-
 function start(module) {
   const { inch, bottom, orientation } = configOf(location.search);
   const give = (bytes) => {
@@ -48,7 +44,7 @@ function start(module) {
   const given = [encode(window.LTCI_POLICY), font, encode(window.LTCI_LARGE)].map(give);
   const broken = module._ltci_kiosk_start(given[0], given[1], font.length, given[2], inch, bottom, orientation === 'portrait' ? 1 : 0);
   given.forEach(module._free);
-  if (broken) return failed(`step ${broken}`);
+  if (broken) return watchdog.failed(`step ${broken}`);
   /** For tests: what stands on the screen. */
   window.ltciScreen = () => {
     const screen = JSON.parse(module.UTF8ToString(module._ltci_kiosk_dump()));
@@ -56,9 +52,10 @@ function start(module) {
     return screen;
   };
   window.ltciHeap = () => module.HEAPU8;
+  watchdog.started(() => module.HEAPU8.fill(0));
   document.documentElement.setAttribute('data-ready', 'true');
   return undefined;
 }
 
 keepAway();
-window.LTCI_KIOSK({ wasmBinary: bytesOf(window.LTCI_KIOSK_WASM) }).then(start, failed);
+window.LTCI_KIOSK({ wasmBinary: bytesOf(window.LTCI_KIOSK_WASM) }).then(start).then(null, watchdog.failed);

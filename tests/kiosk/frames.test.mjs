@@ -1,20 +1,12 @@
 // Something is drawn only where there is something new to see: counted from outside, at requestAnimationFrame and at the draw call.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
+import { quickTap } from './lib/finger.mjs';
 import { hall } from './lib/hall.mjs';
 
 let it;
 before(async () => { it = await hall(); });
 after(() => it.close());
-
-/** A finger down and up at one place before the page does anything else. */
-const quickTap = (page, [x, y]) => page.evaluate(([clientX, clientY]) => {
-  const canvas = document.getElementById('kiosk');
-  const touch = new Touch({ identifier: 1, target: canvas, clientX, clientY });
-  const send = (type, touches) => canvas.dispatchEvent(new TouchEvent(type, { touches, changedTouches: [touch], targetTouches: touches, cancelable: true, bubbles: true }));
-  send('touchstart', [touch]);
-  send('touchend', []);
-}, [x, y]);
 
 test('nothing is drawn while nobody touches, on the first page and on a question; at most four frames after a touch', async () => {
   const me = await it.open();
