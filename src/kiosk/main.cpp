@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "codec/json_writer.hpp"
+#include "kiosk/forgetful_memory.hpp"
 #include "kiosk/kiosk.hpp"
 #include "present/engine.hpp"
 
@@ -95,6 +96,7 @@ EM_BOOL frame(double, void*) {
   }
   if (s.frames > 0) return EM_TRUE;
   s.looping = false;
+  if (s.kiosk->over() == Over::finished) forget_drawing();  // of the page before it
   return EM_FALSE;
 }
 
@@ -225,6 +227,7 @@ LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_
   s.font.assign(font, static_cast<std::size_t>(font_size));
   s.large_characters = large_characters;
   if (!read_policy_text(policy)) return 1;
+  let_imgui_forget();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;

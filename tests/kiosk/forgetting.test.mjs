@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { amountsOf, caseOf, estimate, mother } from '../web/lib/people.mjs';
-import { hall, portrait } from './lib/hall.mjs';
+import { hall } from './lib/hall.mjs';
 import { answersOf, personas } from './lib/stories.mjs';
 import { formsOf, glyphsIn, keepVertices, tracesOf } from './lib/traces.mjs';
 
 const long = process.env.LTCI_TESTS === 'long' || process.env.LTCI_LONG === '1';
+const small = { width: 540, height: 960 }; // fewer pixels to paint
 let it;
 before(async () => { it = await hall(); });
 after(() => it.close());
@@ -16,7 +17,7 @@ after(() => it.close());
 
 /** A visitor whose clock stands until it is told to go on. */
 async function withClock() {
-  const me = await it.open(portrait, { clock: true });
+  const me = await it.open(small, { clock: true });
   const { clock } = me.page;
   const wait = async (ms) => { await clock.runFor(ms); await clock.runFor(300); };
   me.settled = () => clock.runFor(200);
@@ -43,9 +44,9 @@ test('idle: asked after 90 seconds, wiped 30 seconds later', async () => {
   await wait(2_000);
   assert.match(await me.words(), /还在吗？/);
   assert.deepEqual(end(await me.screen()), place, 'always in its place');
-  await wait(28_000);
+  await wait(26_000);
   assert.doesNotMatch(await me.words(), /已清除/);
-  await wait(2_500);
+  await wait(4_500);
   assert.match(await me.words(), /已清除/);
   await wait(3_500);
   assert.equal((await me.screen()).page, 'start');
@@ -83,26 +84,29 @@ const { 'institution.per_month.own_fen': [own_low, own_high] } = amountsOf(estim
 /** The price, and what it comes to in a month. */
 const sentinels = Object.assign({}, ...[sentinel, own_low, own_high].map((fen) => Object.fromEntries(Object.entries(formsOf(fen)).map(([name, bytes]) => [`${fen} ${name}`, bytes]))));
 
-/** Where the price is typed and drawn, then the result; and how the price is drawn. */
+/** The price is typed, and the month's result drawn with it; and how its last figure is drawn, low on the screen. */
 async function answeredBy(me) {
   await me.toResult(rich);
   assert.equal((await me.screen()).page, 'result');
-  await me.find({ name: 'edit', field: price });
-  const { texts } = await me.screen();
-  const glyphs = await glyphsIn(me.page, texts.find(({ text }) => text === '98765.43').rect);
-  assert.equal(glyphs.length, 8);
+  let found;
+  do {
+    found = (await me.screen()).texts.find(({ amount }) => amount === 'institution.per_month.own_fen');
+    if (!found) await me.tap('下一屏');
+  } while (!found);
+  const glyphs = await glyphsIn(me.page, found.rect);
+  assert.ok(glyphs.length >= 9, found.text);
   return glyphs;
 }
 const pixels = (me) => me.page.screenshot();
 
 for (const [name, leave] of [
   ['结束并清除', async (me) => { await me.tap('结束并清除'); }],
-  ['walking off', async (me, wait) => { await wait(90_500); await wait(30_500); }],
-  ['walking off from the result', async (me, wait) => { await me.find({ name: 'next' }); await wait(180_500); await wait(30_500); }],
+  ['walking off', async (me, wait) => { await wait(180_500); await wait(30_500); }],
+  ['walking off from the number that is typed', async (me, wait) => { await me.find({ name: 'edit', field: price }); await wait(90_500); await wait(30_500); }],
   ['a failure', async (me) => { await me.page.evaluate(() => { window.LTCI_WATCHDOG.failed('as told'); }); }],
 ]) {
   test(`after ${name} nothing of an answer is found anywhere`, async () => {
-    const me = await it.open(portrait, { clock: true, init: keepVertices, query: '?bottom=700' });
+    const me = await it.open(small, { clock: true, init: keepVertices, query: '?bottom=700' });
     const { clock } = me.page;
     const wait = async (ms) => { await clock.runFor(ms); await clock.runFor(300); };
     me.settled = () => clock.runFor(200);
@@ -112,7 +116,7 @@ for (const [name, leave] of [
     assert.deepEqual(await tracesOf(me.page, sentinels), [], 'nowhere before it is answered');
     const glyphs = await answeredBy(me);
     const there = await tracesOf(me.page, sentinels, glyphs);
-    for (const form of [`${sentinel} int64`, `${sentinel} UTF-8 98765.43`, 'vertices']) assert.ok(there.includes(form), `the search finds ${form}: ${there}`);
+    for (const form of [`${sentinel} int64`, `${sentinel} UTF-8 98,765.43`, `${own_high} int64`, 'vertices']) assert.ok(there.includes(form), `the search finds ${form}: ${there}`);
     assert.ok(!(await pixels(me)).equals(start));
 
     await leave(me, wait);
@@ -128,8 +132,8 @@ for (const [name, leave] of [
 
 // ---- How often -------------------------------------------------------------------------------------------------------
 
-test(`${long ? 200 : 12} visitors: no more memory than the tenth needed, no complaint of WebGL`, async () => {
-  const me = await it.open({ width: 540, height: 960 }, {
+test(`${long ? 200 : 12} visitors: no more memory in use than after the tenth, no complaint of WebGL`, async (t) => {
+  const me = await it.open(small, {
     clock: true,
     init: () => {
       window.complaints = [];
@@ -146,8 +150,12 @@ test(`${long ? 200 : 12} visitors: no more memory than the tenth needed, no comp
     await me.tap('结束并清除');
     await clock.runFor(3_500);
     assert.equal((await me.screen()).page, 'start');
-    sizes.push(await me.page.evaluate(() => window.ltciHeap().length));
+    // What is given back is wiped: what is not zero is in use.
+    sizes.push(await me.page.evaluate(() => window.ltciHeap().reduce((used, byte) => used + (byte ? 1 : 0), 0)));
   }
-  assert.deepEqual(sizes.slice(9).filter((size) => size !== sizes[9]), [], String(sizes));
+  const [least, most] = [Math.min(...sizes.slice(9)), Math.max(...sizes.slice(9))];
+  t.diagnostic(`${least} to ${most} bytes in use`);
+  assert.ok(most - least < 4096, String(sizes));
+  assert.equal(await me.page.evaluate(() => window.ltciHeap().length), 67_108_864, 'and the module never asked for more');
   assert.deepEqual(await me.page.evaluate(() => window.complaints), []);
 });

@@ -19,7 +19,11 @@ function before(undrawn) {
   const request = undrawn ? (then) => setTimeout(() => then(performance.now())) : window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (then) => {
     window.counted.pending += 1;
-    return request((now) => { window.counted.frames += 1; window.counted.pending -= 1; then(now); });
+    return request((now) => {
+      window.counted.frames += 1;
+      window.counted.pending -= 1;
+      try { then(now); } catch (fault) { queueMicrotask(() => { throw fault; }); } // a clock that is told to go on keeps faults to itself
+    });
   };
   const { clear } = WebGLRenderingContext.prototype;
   WebGLRenderingContext.prototype.clear = function counting(...all) {
@@ -36,14 +40,17 @@ export async function hall() {
   /**
    * `clock`: time stands until it is told to go on. `init`: more to do in the page before its scripts. `undrawn`: nothing is
    * painted, which takes a processor most of its time; for tests that read what stands on the screen and look at no pixel.
-   * `ready`: false where it does not get so far. `may_fail`: faults of scripts are expected.
+   * `prepare`: something to do with the page before it is loaded. `ready`: false where it does not get so far. `may_fail`: faults of
+   * scripts are expected.
    */
-  async function open({ width, height } = portrait, { query = '', clock = false, init, undrawn = false, ready = true, may_fail = false, address = kiosk_file } = {}) {
+  async function open({ width, height } = portrait, { query = '', clock = false, init, undrawn = false, prepare, ready = true, may_fail = false, address = kiosk_file } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const page = await context.newPage();
     const now = new Date(`${today}T09:00:00+08:00`);
-    if (clock) await page.clock.install({ time: now });
-    else await page.clock.setFixedTime(now);
+    if (clock) {
+      await page.clock.install({ time: now });
+      await page.clock.pauseAt(now.getTime() + 1000);
+    } else await page.clock.setFixedTime(now);
     page.on('pageerror', (error) => { if (!may_fail) faults.push(String(error.stack ?? error)); });
     page.requested = [];
     page.on('request', (request) => page.requested.push(request.url()));
@@ -51,9 +58,9 @@ export async function hall() {
     page.on('console', (message) => page.said.push(message.text()));
     await page.addInitScript(before, undrawn);
     if (init) await page.addInitScript(init);
+    if (prepare) await prepare(page);
     await page.goto(address + query);
     if (ready) await page.waitForSelector('html[data-ready=true]', { state: 'attached' });
-    if (clock) await page.clock.pauseAt(now.getTime() + 60_000);
     return visitor(page);
   }
 
