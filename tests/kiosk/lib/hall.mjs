@@ -73,7 +73,7 @@ export async function hall() {
   };
 }
 
-function visitor(page) {
+export function visitor(page) {
   const me = {
     page,
     screen: () => page.evaluate(() => window.ltciScreen()),

@@ -51,10 +51,19 @@ export const glyphsIn = (page, [x, y, w, h]) => page.evaluate((box) => {
 
 /** Where the page holds any of these. `forms`: bytes by name; `glyphs`: as glyphsIn gives them. → the names found, and the places */
 export const tracesOf = (page, forms, glyphs = []) => page.evaluate(async ([wanted, drawn, texts]) => {
-  const heap = window.ltciHeap();
+  /** Without the blocks of 64 zeros that lie between others of their kind: most of a memory, where nothing is to be found. */
+  const inUse = (memory) => {
+    const all = new Uint32Array(memory.buffer), used = new Uint8Array(memory.length / 64 + 2);
+    for (let i = 0; i < all.length; i++) if (all[i]) { used[(i >> 4) + 1] = 1; i |= 15; }
+    const blocks = [...used.keys()].filter((b) => b > 0 && b < used.length - 1 && (used[b - 1] || used[b] || used[b + 1]));
+    const kept = new Uint8Array(blocks.length * 64);
+    blocks.forEach((b, n) => kept.set(memory.subarray((b - 1) * 64, b * 64), n * 64));
+    return kept;
+  };
+  const heap = inUse(window.ltciHeap());
   const found = Object.keys(wanted).filter((name) => {
-    const bytes = wanted[name];
-    for (let at = heap.indexOf(bytes[0]); at >= 0; at = heap.indexOf(bytes[0], at + 1)) if (bytes.every((byte, i) => heap[at + i] === byte)) return true;
+    const bytes = wanted[name], rare = bytes.findIndex((byte) => byte !== 0);
+    for (let at = heap.indexOf(bytes[rare], rare); at >= 0; at = heap.indexOf(bytes[rare], at + 1)) if (bytes.every((byte, i) => heap[at - rare + i] === byte)) return true;
     return false;
   });
   const words = new Uint32Array(heap.buffer);
