@@ -66,6 +66,14 @@ test('nothing from outside the folder', async () => {
   }
 });
 
+test('a page of one file brings its own policy', async () => {
+  const { headers, body } = await get('/kiosk.html', { from: real });
+  const [, own] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(String(body));
+  assert.match(own, /^default-src 'none'; script-src [^;]*'sha256-/);
+  assert.doesNotMatch(own, /'self'|unsafe-inline/);
+  assert.equal(headers['content-security-policy'], `${own}; frame-ancestors 'self'`);
+});
+
 test('reading only', async () => {
   const head = await get('/', { method: 'HEAD' });
   assert.deepEqual([head.status, head.body.length, head.headers['content-length']], [200, 0, '4']);

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
-import { bytesText, policyText, stringScript } from './packing.mjs';
+import { bytesText, deskWords, policyText, stringScript } from './packing.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -40,9 +40,14 @@ const style = css.outputFiles[0].text.trim();
 
 // The body of the website, for the HTML twin; its words come from the engine.
 const website = /<svg class="sr"[^]*?<\/svg>/.exec(read('index.html'))[0] + /<div id="app"[^]*?\n<\/div>/.exec(read('index.html'))[0].replace(/ data-engine\S*?"[^"]*"/g, '').replace('{{ui.old_browser}}', '');
-const texts = JSON.parse(read('policy-data/texts/zh-Hans.json'));
+const watchdog = (await transform(read('src/kiosk/watchdog.js'), { ...minified, target: 'es5' })).code.trim();
+const [chinese, english] = ['zh-Hans', 'en'].map((name) => JSON.parse(read(`policy-data/texts/${name}.json`)));
+const failed = (texts) => texts['kiosk.failed'].replace('{desk}', deskWords(texts));
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const words = { script, style, script_hash: hash(script), style_hash: hash(style), 'ui.product': texts['ui.product'], 'ui.failed': texts['ui.failed'].replace('{desk}', texts['ui.desk']) };
+const words = {
+  script, watchdog, style, script_hashes: [watchdog, script].map(hash).join(' '), style_hash: hash(style),
+  'ui.product': chinese['ui.product'], 'ui.failed': chinese['ui.failed'].replace('{desk}', deskWords(chinese)), failed: failed(chinese), failed_en: failed(english),
+};
 const page = read('src/kiosk/kiosk.html').replace('{{website}}', website).replace(/\{\{([\w.]+)\}\}/g, (_, key) => words[key]);
 writeFileSync(join(top, 'build/kiosk/kiosk.html'), page);
 

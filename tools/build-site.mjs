@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { classicEngine } from './engine-js.mjs';
-import { bytesText, policyText, stringScript } from './packing.mjs';
+import { bytesText, deskWords, policyText, stringScript } from './packing.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -30,8 +30,7 @@ async function tersely(text) {
 /** index.html with its words in place and the names of the built files. */
 function indexPage(names) {
   const texts = JSON.parse(read('policy-data/texts/zh-Hans.json'));
-  const { phone } = JSON.parse(read('policy-data/office.json')).national_line;
-  const desk = phone ? texts['ui.desk_phone'].replace('{phone}', phone) : texts['ui.desk'];
+  const desk = deskWords(texts);
   const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
   let page = read('index.html').replace(/\{\{([^{}]+)\}\}/g, (_, key) => {
     if (typeof texts[key] !== 'string') throw new Error(`index.html: no text ${key}`);

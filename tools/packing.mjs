@@ -1,5 +1,6 @@
 // What the built pages carry inside them, as text: the policy data of one face, and bytes. Shared by the website and the kiosk.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,6 +27,12 @@ export function policyText(face) {
   const unsaid = (key) => elsewhere[face].test(key) || (key.startsWith('reading.') && settled.has(key.split('.')[1]));
   const shipped = (key, value) => (key === '$comment' || key === '$schema' || (typeof value === 'string' && unsaid(key)) ? undefined : value);
   return JSON.stringify(policy, shipped);
+}
+
+/** Whom to ask, with the phone number where the operator has filled it in. @param {Record<string, string>} texts */
+export function deskWords(texts) {
+  const { phone } = JSON.parse(readFileSync(join(top, 'policy-data/office.json'), 'utf8')).national_line;
+  return phone ? texts['ui.desk_phone'].replace('{phone}', phone) : texts['ui.desk'];
 }
 
 /** A script that gives the page one long string, in the quotes that need fewer backslashes. */

@@ -1,7 +1,7 @@
 // Serves dist/ on 127.0.0.1 as a web server of the operator should: the headers, the types, the packed files.
 //   PORT=8080 node tools/serve.mjs
 // As a module: serve({folder, port, under, headers}) → {address, close}; `under` is a path in front, as /ztzl/chx/.
-import { createReadStream, realpathSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,11 +21,21 @@ export const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
   + "font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 const features = 'accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi payment serial usb';
 
-/** @param {string} name of the file */
-function headersOf(name) {
+/** The policy that a page brings with it, as the kiosk does: it is one file, and names the scripts inside it by their hashes. */
+function ownPolicy(file) {
+  const start = Buffer.alloc(2048);
+  const handle = openSync(file, 'r');
+  const size = readSync(handle, start);
+  closeSync(handle);
+  const own = /<meta http-equiv="Content-Security-Policy" content="([^"<>]*)">/.exec(start.toString('utf8', 0, size));
+  return own && `${own[1]}; frame-ancestors 'self'`;
+}
+
+/** @param {string} name of the file @param {string} file where it lies */
+function headersOf(name, file) {
   const hashed = /\.[0-9a-f]{10}\.\w+$/.test(name);
   return {
-    'Content-Security-Policy': name === 'sw.js' ? "default-src 'self'" : policy,
+    'Content-Security-Policy': name === 'sw.js' ? "default-src 'self'" : (name.endsWith('.html') && ownPolicy(file)) || policy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': features.split(' ').map((feature) => `${feature}=()`).join(', '),
@@ -61,7 +71,7 @@ export async function serve({ folder = fileURLToPath(new URL('../dist', import.m
     if (!file) return send(404, { 'Content-Type': types['.txt'], 'X-Content-Type-Options': 'nosniff' });
     const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') && find(root, `${name}.gz`);
     const encoding = packed ? { 'Content-Encoding': 'gzip' } : {};
-    return send(200, { ...headersOf(name), Vary: 'Accept-Encoding', ...encoding, 'Content-Length': statSync(packed || file).size }, packed || file);
+    return send(200, { ...headersOf(name, file), Vary: 'Accept-Encoding', ...encoding, 'Content-Length': statSync(packed || file).size }, packed || file);
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return {

@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "codec/json_writer.hpp"
+#include "kiosk/forgetful_memory.hpp"
 #include "kiosk/kiosk.hpp"
 #include "kiosk/mirror.hpp"
 #include "present/engine.hpp"
@@ -23,6 +24,7 @@ constexpr const char* kCanvas = "#kiosk";
 constexpr int kFramesOfEvent = 4;  // moved there, down, up, gone again: each is a frame for Dear ImGui
 // Beyond it a Han character of the large size has more pixels than the texture holds; the canvas is drawn coarser then.
 constexpr float kMostPxPerMm = 4.2f;
+constexpr double kMadeUp_ms = 1000;  // a mouse so soon after a finger is one that the browser made up from it
 
 struct State {
   Engine engine;
@@ -37,6 +39,8 @@ struct State {
   bool finger = false, others = false;  // one is down; others too
   int finger_id = 0;
   float finger_x = 0, finger_y = 0;     // where it came down
+  double last_finger = -kMadeUp_ms;
+  bool mouse = false;  // is down
 };
 State* state = nullptr;
 
@@ -60,7 +64,9 @@ void want_frames(int n) {
   emscripten_request_animation_frame_loop(frame, nullptr);
 }
 
+// Without a state it has not started, or failed and was wiped by src/kiosk/watchdog.js.
 void tick() {
+  if (!state) return;
   State& s = *state;
   if (s.left) return;
   clear_timer(static_cast<int>(s.timer));
@@ -73,6 +79,7 @@ void tick() {
 }
 
 EM_BOOL frame(double, void*) {
+  if (!state) return EM_FALSE;
   State& s = *state;
   if (s.left) return EM_FALSE;
   --s.frames;
@@ -98,6 +105,7 @@ EM_BOOL frame(double, void*) {
   }
   if (s.frames > 0) return EM_TRUE;
   s.looping = false;
+  if (s.kiosk->over() == Over::finished) forget_drawing();  // of the page before it
   return EM_FALSE;
 }
 
@@ -118,7 +126,7 @@ bool fit() {
 }
 
 EM_BOOL resized(int, const EmscriptenUiEvent*, void*) {
-  if (state->left) return EM_FALSE;
+  if (!state || state->left) return EM_TRUE;
   fit();
   ImGui_ImplOpenGL3_CreateFontsTexture();
   want_frames(1);
@@ -179,14 +187,19 @@ EM_BOOL touched(int type, const EmscriptenTouchEvent* e, void*) {
     }
   }
   if (down == 0) s.others = false;
+  s.last_finger = emscripten_get_now();
   woken();
   return EM_TRUE;  // so that no mouse is made up from it
 }
 
 EM_BOOL clicked(int type, const EmscriptenMouseEvent* e, void*) {
-  if (e->button != 0) return EM_TRUE;
+  State& s = *state;
+  const bool goes_down = type == EMSCRIPTEN_EVENT_MOUSEDOWN;
+  if (e->button != 0 || s.mouse == goes_down || s.finger) return EM_TRUE;
+  if (goes_down && emscripten_get_now() - s.last_finger < kMadeUp_ms) return EM_TRUE;
   const float x = static_cast<float>(e->targetX), y = static_cast<float>(e->targetY);
-  if (type == EMSCRIPTEN_EVENT_MOUSEDOWN) begin_touch(ImGuiMouseSource_Mouse, x, y);
+  s.mouse = goes_down;
+  if (goes_down) begin_touch(ImGuiMouseSource_Mouse, x, y);
   else end_touch(!strays(x, y));
   woken();
   return EM_TRUE;
@@ -223,6 +236,7 @@ LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_
   s.font.assign(font, static_cast<std::size_t>(font_size));
   s.large_characters = large_characters;
   if (!read_policy_text(policy)) return 1;
+  let_imgui_forget();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;

@@ -9,6 +9,8 @@ import { startTwin } from './twin.js';
 
 const no_policy = 1, no_webgl = 2; // what ltci_kiosk_start says
 
+const watchdog = window.LTCI_WATCHDOG; // src/kiosk/watchdog.js
+
 /** How the panel is set up: `?inch=32&bottom=700&orientation=portrait`. A value that makes no sense is the default, and a line in the console. */
 function configOf(query) {
   const config = { inch: 32, bottom: 700, orientation: 'portrait' };
@@ -35,12 +37,6 @@ function keepAway() {
   document.addEventListener('keydown', (event) => { if (event.ctrlKey || event.altKey || event.metaKey || /^F\d+$/.test(event.key)) event.preventDefault(); });
 }
 
-function failed(why) {
-  console.error(`kiosk: ${why}`);
-  document.getElementById('kiosk').hidden = true;
-  document.getElementById('failed').hidden = false;
-}
-
 /** Texts that the module writes are wiped as soon as they are read. */
 function textOf(module, write) {
   const text = module.UTF8ToString(write());
@@ -61,7 +57,7 @@ function leave(module, why) {
 }
 
 function twin(more) {
-  startTwin({ makeModule, policy: window.LTCI_POLICY, words: window.LTCI_WORDS, forgotten() {}, ...more });
+  startTwin({ makeModule, policy: window.LTCI_POLICY, words: window.LTCI_WORDS, forgotten() {}, ...more }).then(() => watchdog.started(), watchdog.failed);
 }
 
 function start(module) {
@@ -98,16 +94,17 @@ function start(module) {
   const given = [encode(window.LTCI_POLICY), font, encode(window.LTCI_LARGE)].map(give);
   const broken = module._ltci_kiosk_start(given[0], given[1], font.length, given[2], inch, bottom, orientation === 'portrait' ? 1 : 0);
   given.forEach(module._free);
-  if (broken === no_policy) return failed('the policy is refused');
+  if (broken === no_policy) return watchdog.failed('the policy is refused');
   if (broken) return leave(module, broken === no_webgl ? 'no WebGL' : 'the font does not fit');
   /** For tests: what stands on the screen, and the characters that the last frame drew. */
   window.ltciScreen = screen;
   window.ltciDrawn = () => textOf(module, module._ltci_kiosk_drawn);
   window.ltciHeap = () => module.HEAPU8;
+  watchdog.started(() => module.HEAPU8.fill(0));
   document.documentElement.setAttribute('data-ready', 'true');
   return undefined;
 }
 
 keepAway();
 if (/[?&]ui=dom(&|$)/.test(location.search)) twin();
-else makeModule().then(start).catch(failed);
+else makeModule().then(start).then(null, watchdog.failed);

@@ -1,7 +1,7 @@
 // The kiosk without its canvas: the website's pages over the kiosk's own module, where WebGL is missing or lost, or where somebody set
 // `?ui=dom`. What a hall needs besides: large text, a number pad, and forgetting. Way in: startTwin().
 
-import { begin, fail, restart, setSize } from '../../web/app.js';
+import { begin, restart, setSize } from '../../web/app.js';
 import { el, empty } from '../../web/dom.js';
 import { engineFrom } from '../../web/engine.js';
 
@@ -84,6 +84,7 @@ function watchIdle(over, say, forget) {
 /**
  * @param {{ makeModule: () => Promise<any>, policy: string, words: Record<string, Record<string, string>>, kept?: { session: unknown, lang: string }, forgotten: () => void }} given
  *   `kept`: the answers from the canvas. `forgotten`: called when a visitor was forgotten.
+ * @returns {Promise<void>} until somebody can use it
  */
 export function startTwin({ makeModule, policy, words, kept, forgotten }) {
   const root = document.documentElement;
@@ -98,5 +99,5 @@ export function startTwin({ makeModule, policy, words, kept, forgotten }) {
   return engineFrom('wasm', () => makeModule().then(exportsOf)).then((engine) => {
     if (!engine.load(policy).ok) throw new Error('policy refused');
     begin(engine, { kept });
-  }).catch(fail);
+  });
 }

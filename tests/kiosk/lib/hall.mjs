@@ -8,41 +8,59 @@ import { chromium_path, flags, today, top } from '../../web/lib/stage.mjs';
 
 export const portrait = { width: 1080, height: 1920 };
 export const landscape = { width: 1920, height: 1080 };
+export const kiosk_file = pathToFileURL(join(top, 'dist/kiosk.html')).href;
 
-/** In the page, before its scripts: no WebGL 2, and frames counted from outside. */
-function before() {
+/** In the page, before its scripts: no WebGL 2, and frames counted from outside. `undrawn`: a frame waits for no screen and paints nothing. */
+function before(undrawn) {
   delete window.WebGL2RenderingContext;
   const getContext = HTMLCanvasElement.prototype.getContext;
   HTMLCanvasElement.prototype.getContext = function context(type, ...more) { return type === 'webgl2' ? null : getContext.call(this, type, ...more); };
   window.counted = { frames: 0, draws: 0, pending: 0 };
-  const request = window.requestAnimationFrame;
+  const request = undrawn ? (then) => setTimeout(() => then(performance.now())) : window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (then) => {
     window.counted.pending += 1;
-    return request.call(window, (now) => { window.counted.frames += 1; window.counted.pending -= 1; then(now); });
+    return request((now) => {
+      window.counted.frames += 1;
+      window.counted.pending -= 1;
+      try { then(now); } catch (fault) { queueMicrotask(() => { throw fault; }); } // a clock that is told to go on keeps faults to itself
+    });
   };
-  const draw = WebGLRenderingContext.prototype.clear;
-  WebGLRenderingContext.prototype.clear = function clear(...all) { window.counted.draws += 1; return draw.apply(this, all); };
+  const { clear } = WebGLRenderingContext.prototype;
+  WebGLRenderingContext.prototype.clear = function counting(...all) {
+    window.counted.draws += 1;
+    if (!undrawn) clear.apply(this, all);
+  };
+  if (undrawn) WebGLRenderingContext.prototype.drawElements = () => {};
 }
 
 export async function hall() {
   const browser = await chromium.launch({ executablePath: chromium_path, args: flags });
   const faults = [];
 
-  /** `clock`: time stands until it is told to go on. `init`: run in the page before its scripts, with `given`. */
-  async function open({ width, height } = portrait, { query = '', clock = false, init = null, given = undefined } = {}) {
+  /**
+   * `clock`: time stands until it is told to go on. `init`: more to do in the page before its scripts, with `given`. `undrawn`: nothing is
+   * painted, which takes a processor most of its time; for tests that read what stands on the screen and look at no pixel.
+   * `prepare`: something to do with the page before it is loaded. `ready`: false where it does not get so far. `may_fail`: faults of
+   * scripts are expected.
+   */
+  async function open({ width, height } = portrait, { query = '', clock = false, init, given, undrawn = false, prepare, ready = true, may_fail = false, address = kiosk_file } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const page = await context.newPage();
     const now = new Date(`${today}T09:00:00+08:00`);
-    if (clock) await page.clock.install({ time: now });
-    else await page.clock.setFixedTime(now);
-    page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
+    if (clock) {
+      await page.clock.install({ time: now });
+      await page.clock.pauseAt(now.getTime() + 1000);
+    } else await page.clock.setFixedTime(now);
+    page.on('pageerror', (error) => { if (!may_fail) faults.push(String(error.stack ?? error)); });
     page.requested = [];
     page.on('request', (request) => page.requested.push(request.url()));
-    await page.addInitScript(before);
+    page.said = []; // in the console
+    page.on('console', (message) => page.said.push(message.text()));
+    await page.addInitScript(before, undrawn);
     if (init) await page.addInitScript(init, given);
-    await page.goto(pathToFileURL(join(top, 'dist/kiosk.html')).href + query);
-    await page.waitForSelector('html[data-ready=true]', { state: 'attached' });
-    if (clock) await page.clock.pauseAt(now.getTime() + 60_000);
+    if (prepare) await prepare(page);
+    await page.goto(address + query);
+    if (ready) await page.waitForSelector('html[data-ready=true]', { state: 'attached' });
     return visitor(page);
   }
 
@@ -55,7 +73,7 @@ export async function hall() {
   };
 }
 
-function visitor(page) {
+export function visitor(page) {
   const me = {
     page,
     screen: () => page.evaluate(() => window.ltciScreen()),
@@ -71,21 +89,23 @@ function visitor(page) {
       assert.ok(found, `${JSON.stringify(which)} on ${on} ${field}: ${targets.map((it) => it.label)}`);
       const [x, y, w, h] = found.rect;
       await page.touchscreen.tap(x + w / 2, y + h / 2);
-      await page.waitForTimeout(30);
       await me.settled();
     },
 
-    /** Turns the screens of a page until the target is there. */
+    /** Turns the screens of a page from the first one on until the target is there, and touches it. False where it is on none. */
     async find(which) {
-      for (let i = 0; i < 30; i++) {
+      const turn = async (label) => (await me.screen()).targets.some((it) => it.label === label) && (await me.tap(label), true);
+      while (await turn('上一屏'));
+      do {
         const { targets } = await me.screen();
-        if (targets.some((it) => it.name === which.name && (!which.field || it.field === which.field))) return me.tap(which);
-        await me.tap('下一屏');
-      }
-      return assert.fail(JSON.stringify(which));
+        if (targets.some((it) => it.name === which.name && (!which.field || it.field === which.field))) return me.tap(which).then(() => true);
+      } while (await turn('下一屏'));
+      return false;
     },
 
-    async answer(value) {
+    /** `value`: an option, digits, or the parts of a date; or what makes one of them of the targets. */
+    async answer(given) {
+      const value = typeof given === 'function' ? given((await me.screen()).targets) : given;
       const digits = (text) => [...text].reduce((before, digit) => before.then(() => me.tap({ name: digit })), Promise.resolve());
       if (typeof value === 'object') {
         const parts = [['年', value.year], ['月', value.month], ['日', value.day]];
@@ -98,21 +118,31 @@ function visitor(page) {
       await me.tap({ name: 'next' });
     },
 
-    /** From the first screen to the result, as tests/web/lib/visitor.mjs does. */
+    /** From the first screen to the result, as tests/web/lib/visitor.mjs does. What the summary does not ask for is not answered. → the fields answered */
     async toResult(answers) {
       await me.tap({ name: 'start' });
       const asked = [];
       for (let now; (now = await me.screen()).page === 'question';) {
         assert.ok(asked.length < 12, `too many questions: ${asked}`);
-        asked.push(now.field);
-        await me.answer(answers[now.field] ?? 'unknown');
+        const months = now.field === 'disabled_since' && answers.months_disabled;
+        if (months) await me.tap({ name: 'switch' });
+        const field = months ? 'months_disabled' : now.field;
+        asked.push(field);
+        await me.answer(answers[field] ?? 'unknown');
       }
       for (const [field, value] of Object.entries(answers)) {
-        if (value === undefined || asked.includes(field)) continue;
-        await me.find({ name: 'edit', field });
+        if (value === undefined || asked.includes(field) || !(await me.find({ name: 'edit', field }))) continue;
+        asked.push(field);
         await me.answer(value);
       }
-      await me.tap({ name: 'result' });
+      await me.find({ name: 'result' });
+      return asked;
+    },
+
+    /** The next visitor, without waiting until the machine is ready for one by itself. */
+    async again() {
+      await page.reload();
+      await page.waitForSelector('html[data-ready=true]', { state: 'attached' });
     },
 
     /** Calls see(screen) on every screen of the page. */

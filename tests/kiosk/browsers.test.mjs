@@ -1,0 +1,27 @@
+// Other browsers than Chromium, each painting on a screen: a whole estimate by touch in Firefox, by mouse in WebKitGTK, which is nearest
+// to what iOS and some Linux shells have; the figures are the command line's.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { amountsOf, estimate } from '../web/lib/people.mjs';
+import { firefox, webkit } from './lib/elsewhere.mjs';
+import { figuresOf, figuresOfCommandLine } from './lib/figures.mjs';
+import { answersOf, only, personas } from './lib/stories.mjs';
+
+for (const [name, open] of Object.entries({ Firefox: firefox, WebKitGTK: webkit })) {
+  test(name, async () => {
+    const { me, faults, close } = await open();
+    try {
+      for (const who of ['mother-82-stroke-nursing-home', 'broken-neck-expensive-ward']) {
+        const persona = personas.find((it) => it.name === who);
+        const answered = await me.toResult(answersOf(persona));
+        const shown = await figuresOf(me);
+        assert.equal(Object.keys(shown).length, 12, who);
+        assert.deepEqual(shown, figuresOfCommandLine(amountsOf(estimate(only(answered, persona.case)))), who);
+        await me.finish();
+      }
+      assert.deepEqual(faults, []);
+    } finally {
+      await close();
+    }
+  });
+}

@@ -1,0 +1,30 @@
+// People with a story answer by touch on the canvas, half of them upright, half of them lying: every figure on every screen of the
+// result is the command line's. Nothing is painted here: tests/kiosk/kiosk.test.mjs goes the same way with every pixel.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { amountsOf, estimate } from '../web/lib/people.mjs';
+import { figuresOf, figuresOfCommandLine } from './lib/figures.mjs';
+import { hall, landscape, portrait } from './lib/hall.mjs';
+import { answersOf, only, personas } from './lib/stories.mjs';
+
+let it;
+before(async () => { it = await hall(); });
+after(() => it.close());
+
+const panels = [['portrait', portrait], ['landscape', landscape]].map(([name, size]) => ({ name, size, visitor: null }));
+
+// Three of four; all of them in ./test --long or with LTCI_LONG=1.
+const long = process.env.LTCI_TESTS === 'long' || process.env.LTCI_LONG === '1';
+const some = personas.filter((_, i) => long || i % 4 !== 3);
+
+test('enough people', () => assert.ok(some.length >= 30));
+
+for (const [i, persona] of some.entries()) {
+  const panel = panels[i % 2];
+  test(`${persona.name}, ${panel.name}`, async () => {
+    if (panel.visitor) await panel.visitor.again();
+    const me = (panel.visitor ??= await it.open(panel.size, { query: `?orientation=${panel.name}`, undrawn: true }));
+    const answered = await me.toResult(answersOf(persona));
+    assert.deepEqual(await figuresOf(me), figuresOfCommandLine(amountsOf(estimate(only(answered, persona.case)))));
+  });
+}
