@@ -33,7 +33,7 @@ function configOf(query) {
 function keepAway() {
   const stop = (event) => event.preventDefault();
   ['contextmenu', 'selectstart', 'dragstart', 'dragover', 'drop', 'gesturestart', 'gesturechange'].forEach((name) => document.addEventListener(name, stop));
-  document.addEventListener('wheel', (event) => { if (event.ctrlKey) stop(event); }, { passive: false });
+  document.addEventListener('wheel', (event) => { if (event.ctrlKey || !document.documentElement.classList.contains('is-twin')) stop(event); }, { passive: false });
   document.addEventListener('keydown', (event) => { if (event.ctrlKey || event.altKey || event.metaKey || /^F\d+$/.test(event.key)) event.preventDefault(); });
 }
 

@@ -31,16 +31,16 @@ test('idle: asked after 90 seconds, wiped 30 seconds later', async () => {
   await me.tap({ name: 'start' });
   await me.tap({ name: 'family' });
   await wait(89_000);
-  assert.equal((await me.screen()).over, 0);
+  assert.equal((await me.screen()).over, '');
   await wait(1_500);
   assert.match(await me.words(), /还在吗？/);
   await me.tap('我还在');
   assert.equal((await me.screen()).page, 'question');
-  assert.equal((await me.screen()).over, 0);
+  assert.equal((await me.screen()).over, '');
   const end = (screen) => screen.targets.find(({ label }) => label === '结束并清除').rect;
   const place = end(await me.screen());
   await wait(89_000);
-  assert.equal((await me.screen()).over, 0, 'a touch starts the time anew');
+  assert.equal((await me.screen()).over, '', 'a touch starts the time anew');
   await wait(2_000);
   assert.match(await me.words(), /还在吗？/);
   assert.deepEqual(end(await me.screen()), place, 'always in its place');
@@ -57,7 +57,7 @@ test('on the result there is time to read: 180 seconds, and 30 more', async () =
   await me.toResult({});
   assert.equal((await me.screen()).page, 'result');
   await wait(178_000);
-  assert.equal((await me.screen()).over, 0);
+  assert.equal((await me.screen()).over, '');
   await wait(2_500);
   assert.match(await me.words(), /还在吗？/);
   await wait(30_500);
