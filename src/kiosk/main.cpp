@@ -26,7 +26,7 @@ constexpr float kMostPxPerMm = 4.2f;
 struct State {
   Engine engine;
   PanelConfig config;
-  std::string font, large_characters, dump;
+  std::string font, large_characters, dump, words;
   std::unique_ptr<Kiosk> kiosk;
   float css_width = 0, css_height = 0, density = 1;
   int frames = 0;  // still to be drawn
@@ -44,6 +44,8 @@ EM_JS(int, today_as_days, (), {
 })
 EM_JS(int, set_timer, (double ms), { return setTimeout(_ltci_kiosk_tick, ms); })
 EM_JS(void, clear_timer, (int timer), { clearTimeout(timer); })
+// 'listen', 'amounts', 'silence', 'softer', 'louder' or 'finish': what src/kiosk/shell.js made of it.
+EM_JS(void, order_voice, (const char* what), { if (Module['voiceOrder']) Module['voiceOrder'](UTF8ToString(what)); })
 
 Date today() { return Date{today_as_days()}; }
 
@@ -57,6 +59,19 @@ void want_frames(int n) {
   emscripten_request_animation_frame_loop(frame, nullptr);
 }
 
+// The voice does what was asked; what changes on its buttons comes back through ltci_kiosk_voice.
+void pass_order_on() {
+  switch (state->kiosk->take_order()) {
+    case Tap::Does::listen: return order_voice("listen");
+    case Tap::Does::amounts: return order_voice("amounts");
+    case Tap::Does::silence: return order_voice("silence");
+    case Tap::Does::softer: return order_voice("softer");
+    case Tap::Does::louder: return order_voice("louder");
+    case Tap::Does::finish: return order_voice("finish");
+    default: return;
+  }
+}
+
 void tick() {
   State& s = *state;
   clear_timer(static_cast<int>(s.timer));
@@ -66,6 +81,7 @@ void tick() {
   const double next = s.kiosk->tick(emscripten_get_now(), today());
   if (over != s.kiosk->over() || shapes != s.kiosk->screen().shapes.size() || s.kiosk->over() == Over::still_there) want_frames(1);
   if (next != Kiosk::kNever) s.timer = set_timer(std::max(next, 20.0));
+  pass_order_on();
 }
 
 EM_BOOL frame(double, void*) {
@@ -235,6 +251,20 @@ LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_
 }
 
 LTCI_EXPORT void ltci_kiosk_tick() { tick(); }
+
+// How the voice stands (Voice in src/kiosk/screen.hpp).
+LTCI_EXPORT void ltci_kiosk_voice(int voice) {
+  if (state->kiosk->voice_is(static_cast<Voice>(voice))) want_frames(1);
+}
+// What is read aloud: 0 the screen without amounts, 1 its amounts, 2 its n-th target. UTF-8, a sentence a line; ltci_kiosk_forget_words
+// wipes it.
+LTCI_EXPORT const char* ltci_kiosk_words(int what, int n) {
+  std::fill(state->words.begin(), state->words.end(), '\0');
+  state->words.clear();
+  state->kiosk->words(static_cast<Spoken>(what), n, state->words);
+  return state->words.c_str();
+}
+LTCI_EXPORT void ltci_kiosk_forget_words() { std::fill(state->words.begin(), state->words.end(), '\0'); }
 
 // For tests: what stands on the screen, as JSON; ltci_kiosk_forget_dump wipes it.
 LTCI_EXPORT const char* ltci_kiosk_dump() {

@@ -3,6 +3,7 @@
 
 import { bytesOf } from '../../web/engine.js';
 import { encode } from '../../web/utf8.js';
+import { startVoice } from './voice.js';
 
 /** How the panel is set up: `?inch=32&bottom=700&orientation=portrait`. A value that makes no sense is the default, and a line in the console. */
 function configOf(query) {
@@ -49,6 +50,7 @@ function start(module) {
   const broken = module._ltci_kiosk_start(given[0], given[1], font.length, given[2], inch, bottom, orientation === 'portrait' ? 1 : 0);
   given.forEach(module._free);
   if (broken) return failed(`step ${broken}`);
+  window.ltciVoice = startVoice(module);
   /** For tests: what stands on the screen. */
   window.ltciScreen = () => {
     const screen = JSON.parse(module.UTF8ToString(module._ltci_kiosk_dump()));
