@@ -94,7 +94,20 @@ export function voiceText() {
   return JSON.stringify({ phrases: [...phrases.keys()].join(' '), syllables: [...syllables].map(([pinyin, characters]) => pinyin + characters).join(' ') });
 }
 
-/** @returns {{files: number, bytes: number}} of what is shipped */
+/** Writes pieces into a folder, as many at a time as there are processors. @param {{file: string, pinyin: string, recorded?: string}[]} pieces */
+export async function makePieces(pieces, into) {
+  const todo = [...pieces];
+  const next = async () => {
+    for (let piece; (piece = todo.shift());) {
+      const path = join(into, piece.file);
+      if (piece.recorded?.endsWith('.ogg')) copyFileSync(piece.recorded, path);
+      else writeFileSync(path, await (piece.recorded ? encode(readFileSync(piece.recorded)) : speak(piece.pinyin)));
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism?.() ?? cpus().length }, next));
+}
+
+/** @returns {Promise<{files: number, bytes: number}>} of what is shipped */
 export async function buildVoice() {
   const list = pieceList();
   mkdirSync(folder, { recursive: true });
@@ -109,14 +122,7 @@ export async function buildVoice() {
     if (before[file] !== after[file] || !existsSync(join(folder, file))) todo.push({ file, pinyin, recorded });
   }
   for (const name of readdirSync(folder)) if (!wanted.has(name)) rmSync(join(folder, name));
-  const next = async () => {
-    for (let piece; (piece = todo.shift());) {
-      const path = join(folder, piece.file);
-      if (piece.recorded?.endsWith('.ogg')) copyFileSync(piece.recorded, path);
-      else writeFileSync(path, await (piece.recorded ? encode(readFileSync(piece.recorded)) : speak(piece.pinyin)));
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism?.() ?? cpus().length }, next));
+  await makePieces(todo, folder);
   writeFileSync(join(folder, 'list.txt'), listText(list));
   writeFileSync(stamps, JSON.stringify(after));
   const bytes = [...wanted].reduce((sum, name) => sum + readFileSync(join(folder, name)).length, 0);

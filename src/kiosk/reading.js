@@ -63,6 +63,7 @@ function figureWords(text, year, month, day, exact, phone, alone, plain, before,
 export function plainWords(text) {
   return text
     .replace(/English/g, '英文')
+    .replace(/^\.$/, '点') // the key
     .replace(/[\s\u3000]+/g, (space, at, all) => (at === 0 || at + space.length === all.length || /\n/.test(space) ? '\n' : /[\d=×÷−%]/.test(all[at - 1] + all[at + space.length]) ? '' : ' '))
     .replace(/([\d,.]+)%/g, '百分之$1')
     .replace(figures, (...found) => {

@@ -358,7 +358,7 @@ void Composition::finished() {
 void Composition::hearing(Pen& p, const Rect& place) {
   const Voice voice = listening_.voice;
   if (voice == Voice::none || visit_.session().language != Language::zh) return;
-  const float between = gap(), volume = std::max(panel_.mm(kTarget_mm), 84 * u_);
+  const float between = gap(), volume = std::max(panel_.mm(kTarget_mm), (panel_.columns ? 120 : 76) * u_);
   const float each = (place.w - 2 * volume - 3 * between) / 2;
   const bool on = voice == Voice::silent || voice == Voice::speaking;
   const Words words = speak_.say(voice == Voice::speaking ? "kiosk.stop" : voice == Voice::failed ? "kiosk.no_voice" : on ? "kiosk.listen_again" : "kiosk.listen");
@@ -381,7 +381,7 @@ void Composition::strip(bool low, bool only_finish) {
   const float line = std::round(3 * u_), between = gap();
   p.fill(Ink::paper, {0, s.y - 24 * u_ + line, panel_.width, panel_.height - s.y + 24 * u_ - line});
   p.fill(Ink::ink, {0, s.y - 24 * u_, panel_.width, line});
-  constexpr float kShares[] = {3.4f, 1.1f, 1.45f, 1.3f};
+  constexpr float kShares[] = {440, 114, 182, 150};
   const float one = (s.w - 3 * between) / (kShares[0] + kShares[1] + kShares[2] + kShares[3]);
   float x = s.x;
   const auto place = [&](int i) {

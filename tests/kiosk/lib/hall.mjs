@@ -28,8 +28,8 @@ export async function hall() {
   const browser = await chromium.launch({ executablePath: chromium_path, args: flags });
   const faults = [];
 
-  /** `clock`: time stands until it is told to go on. */
-  async function open({ width, height } = portrait, { query = '', clock = false } = {}) {
+  /** `clock`: time stands until it is told to go on. `file`: another copy of the kiosk. `script`: run in the page before its own. */
+  async function open({ width, height } = portrait, { query = '', clock = false, file = join(top, 'dist/kiosk.html'), script = () => {} } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const page = await context.newPage();
     const now = new Date(`${today}T09:00:00+08:00`);
@@ -38,8 +38,11 @@ export async function hall() {
     page.on('pageerror', (error) => faults.push(String(error.stack ?? error)));
     page.requested = [];
     page.on('request', (request) => page.requested.push(request.url()));
+    page.said = [];
+    page.on('console', (message) => page.said.push(message.text()));
     await page.addInitScript(before);
-    await page.goto(pathToFileURL(join(top, 'dist/kiosk.html')).href + query);
+    await page.addInitScript(script);
+    await page.goto(pathToFileURL(file).href + query);
     await page.waitForSelector('html[data-ready=true]', { state: 'attached' });
     if (clock) await page.clock.pauseAt(now.getTime() + 60_000);
     return visitor(page);
