@@ -14,7 +14,7 @@ test('whole numbers', () => all([
 ], numberWords));
 
 test('decimals digit by digit behind the point', () => all([
-  ['65.5', '六十五点五'], ['0.05', '零点零五'], ['123.40', '一百二十三点四零'], ['98765.43', '九万八千七百六十五点四三'],
+  ['65.5', '六十五点五'], ['0.05', '零点零五'], ['123.40', '一百二十三点四'], ['123.04', '一百二十三点零四'], ['30.00', '三十'], ['98765.43', '九万八千七百六十五点四三'],
 ], numberWords));
 
 test('amounts, shares, sums and ranges', () => all([

@@ -23,7 +23,7 @@ function fourDigits(text) {
   return words;
 }
 
-/** A whole number below 1,000,000,000,000 or one with decimals, in digits without commas: 「1350」 is 一千三百五十. */
+/** A whole number below 1,000,000,000,000 or one with decimals, in digits without commas: 「1350」 is 一千三百五十, 「65.50」 六十五点五. */
 export function numberWords(text) {
   const [whole, decimals] = text.split('.');
   let rest = whole.replace(/^0+(?=\d)/, ''), words = '', zero = false;
@@ -37,7 +37,8 @@ export function numberWords(text) {
     words += (said === '二' && group > 0 ? '两' : said) + groups[group];
   }
   words = words.replace(/^一十/, '十') || '零';
-  return decimals ? `${words}点${oneByOne(decimals)}` : words;
+  const said = (decimals || '').replace(/0+$/, '');
+  return said ? `${words}点${oneByOne(said)}` : words;
 }
 
 // What is counted, where two of it are 两. Not 级, 月, 日 and 号, which are named and not counted.

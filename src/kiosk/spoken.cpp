@@ -27,7 +27,8 @@ class Reader {
   void page() {
     for (const Block* b = it_.visit.page().blocks.first(); b; b = b->next)
       visit_block(*b, [&](const auto& own) { read(own); });
-    if (!amounts_ && has_amounts(it_.visit, it_.screen)) line({it_.speak.say("kiosk.amounts_kept")}, false);
+    const bool question = it_.visit.page().id.view() == "question";  // not on every one of them
+    if (!amounts_ && !question && has_amounts(it_.visit, it_.screen)) line({it_.speak.say("kiosk.amounts_kept")}, false);
   }
 
   // What lies over a page, or comes before one: all of it, as it is drawn.

@@ -83,7 +83,7 @@ test('amounts are not among what is read until they are asked for', async () => 
     const asked = await playedBy(me, '念出金额');
     for (const text of figures) if (!holds(asked, filesOf(text))) wrong.push(`not read: ${text}`);
   });
-  assert.ok(amounts >= 12 && screens > 3, `${amounts} amounts on ${screens} screens`);
+  assert.ok(amounts >= 10 && screens > 3, `${amounts} amounts on ${screens} screens`);
   assert.deepEqual(wrong, []);
 });
 
@@ -232,11 +232,11 @@ test('a piece that is not there is passed over; a recording put in place of one 
   });
   const me = await it.open(portrait, { file, script: () => {
     window.ended = [];
-    const play = HTMLMediaElement.prototype.play;
-    HTMLMediaElement.prototype.play = function noted() {
-      const source = this.getAttribute('src');
-      this.addEventListener('ended', () => window.ended.push([source, this.duration]), { once: true });
-      return play.call(this);
+    const Plain = window.Audio;
+    window.Audio = function noted() {
+      const audio = new Plain();
+      audio.addEventListener('ended', () => window.ended.push([audio.getAttribute('src'), audio.duration])); // before the kiosk's own
+      return audio;
     };
   } });
   await me.tap({ name: 'start' });
