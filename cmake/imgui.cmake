@@ -23,5 +23,6 @@ add_library(ltci_screens STATIC
   src/kiosk/panel.cpp
   src/kiosk/pen.cpp
   src/kiosk/screen.cpp
+  src/kiosk/spoken.cpp
   src/kiosk/visit.cpp)
 target_link_libraries(ltci_screens PUBLIC ltci_present ltci_imgui)

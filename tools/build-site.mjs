@@ -3,7 +3,7 @@
 // and fails above the budgets.
 //   node tools/build-site.mjs [--out DIR]
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -78,6 +78,9 @@ for (const [name, text] of site) {
   write(name, bytes);
   write(`${name}.gz`, packed);
 }
+const voice = join(top, 'build/kiosk/voice');
+mkdirSync(join(fresh, 'kiosk-voice'));
+for (const name of readdirSync(voice)) write(`kiosk-voice/${name}`, readFileSync(join(voice, name)));
 writeFileSync(join(fresh, 'SHA256SUMS'), sums.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join(''));
 rmSync(out, { recursive: true, force: true });
 renameSync(fresh, out);

@@ -42,6 +42,8 @@ need_web() {
 need_kiosk() {
   need fonttools "cuts the kiosk's font"
   need fonts-noto-cjk "is the kiosk's font"
+  need espeak-ng "speaks what the kiosk reads aloud"
+  need opus-tools "packs what the kiosk reads aloud"
 }
 
 need_browser() {

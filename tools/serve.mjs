@@ -13,7 +13,7 @@ const types = {
   '.txt': 'text/plain; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.png': 'image/png',
-  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
   '.wasm': 'application/wasm',
 };
 

@@ -135,6 +135,8 @@ function document() {
     '## In the website: `engine.*.js`, `engine-js.*.js`', '', ...list(wasm), '',
     'The scripts of the page (`app.*.js`, `check.*.js`) and its styles contain no code of others. Fonts are those of the system.', '',
     '## In the kiosk: `kiosk.html`', '', ...list(wasm), ...of_kiosk.map(({ name }) => `- ${name}`), '',
+    '## In the voice of the kiosk: `kiosk-voice/`', '',
+    'Sounds that eSpeak NG (GPL-3.0-or-later) made in the build and opusenc (BSD-2-Clause) packed; neither program is shipped. See docs/kiosk-voice.md.', '',
     '## In the command line `ltci`', '', ...list(native), '',
     'It is linked to the C++ and C libraries of the system, which are not shipped.', '',
     '## Terms', '',

@@ -4,8 +4,12 @@
 /**
  * @param {HTMLElement} root the mirror
  * @param {{ touched: () => void, repeat: () => void }} kiosk `touched`: somebody is there
+ * @returns {{ inUse: () => boolean }} whether the last thing that somebody did was to press a key
  */
 export function listenKeys(root, kiosk) {
+  let used = false;
+  ['mousedown', 'touchstart'].forEach((name) => document.addEventListener(name, () => { used = false; }, true));
+
   /** What the focus stops at, in order. */
   const stops = () => Array.prototype.slice.call(root.querySelectorAll('button, input'));
 
@@ -17,6 +21,7 @@ export function listenKeys(root, kiosk) {
   }
 
   document.addEventListener('keydown', (event) => {
+    used = true;
     kiosk.touched();
     const focus = document.activeElement;
     const typing = focus && focus.type === 'text';
@@ -34,4 +39,6 @@ export function listenKeys(root, kiosk) {
     }
     event.preventDefault();
   });
+
+  return { inUse: () => used };
 }

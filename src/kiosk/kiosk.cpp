@@ -17,6 +17,7 @@ bool Kiosk::resize(float width, float height, std::string_view otf, std::string_
 }
 
 void Kiosk::open(Date today) {
+  order_ = Tap::Does::finish;
   low_ = false;
   panel_ = measure(config_, panel_.width, panel_.height, low_);
   over_ = Over::nothing;
@@ -27,7 +28,10 @@ void Kiosk::open(Date today) {
 
 void Kiosk::lay_out_again() {
   auto words = std::make_unique<Arena>();
-  layout_ = lay_out({panel_, fonts_}, visit_, over_, low_, number_, seconds_, *words);
+  const auto draw = [&] { layout_ = lay_out({panel_, fonts_}, visit_, over_, low_, number_, seconds_, listening(), *words); };
+  draw();
+  const bool amounts = over_ == Over::nothing && has_amounts(visit_, layout_.screen);
+  if (amounts != std::exchange(has_amounts_, amounts)) draw();
   words_ = std::move(words);
   number_ = std::clamp(number_, 0, layout_.screens - 1);
   focus_ = kNone;
@@ -40,8 +44,23 @@ void Kiosk::leave() {
   visit_.forget();
 }
 
+bool Kiosk::voice_is(Voice voice) {
+  if (voice_ == voice) return false;
+  voice_ = voice;
+  if (visit_.is_open()) lay_out_again();
+  return visit_.is_open();
+}
+
+void Kiosk::words(Spoken what, int n, std::string& out) const {
+  if (!visit_.is_open()) return;
+  Arena arena;
+  const Speaker speak(visit_.data(), visit_.session().language, visit_.session().who.value_or(Who::self), arena);
+  spoken_words({visit_, layout_.screen, speak, over_, number_ == 0}, what, n, out);
+}
+
 void Kiosk::finish(double now) {
   leave();
+  order_ = Tap::Does::finish;
   over_ = Over::finished;
   over_since_ = now;
   lay_out_again();
@@ -71,6 +90,7 @@ double Kiosk::tick(double now, Date today) {
     return kFinished_ms;
   }
   const int seconds = static_cast<int>(std::ceil(until_wiped / 1000));
+  if (over_ != Over::still_there) order_ = Tap::Does::silence;
   if (over_ != Over::still_there || seconds != seconds_) {
     over_ = Over::still_there;
     seconds_ = seconds;
@@ -81,7 +101,13 @@ double Kiosk::tick(double now, Date today) {
 
 // What a tap does to the page and to what lies over it.
 void Kiosk::turn(const Tap& tap) {
+  order_ = Tap::Does::silence;
   switch (tap.does) {
+    case Tap::Does::listen:
+    case Tap::Does::amounts:
+    case Tap::Does::silence:
+    case Tap::Does::softer:
+    case Tap::Does::louder: order_ = tap.does; return;  // the screen changes when the voice does
     case Tap::Does::screen: number_ = tap.n; break;
     case Tap::Does::low:
       low_ = !low_;

@@ -2,7 +2,11 @@
 // come from outside, in milliseconds. Way in: start(), then touched(), tick() and frame().
 #pragma once
 
+#include <string>
+#include <utility>
+
 #include "kiosk/screen.hpp"
+#include "kiosk/spoken.hpp"
 
 namespace ltci {
 
@@ -32,6 +36,12 @@ class Kiosk {
   void set_focus(int target) { focus_ = target; }
   int focus() const { return focus_; }
 
+  // The voice is the browser's (src/kiosk/voice.js): what stands on its buttons follows it, what it is to do next is asked here.
+  bool voice_is(Voice voice);  // true where that changes the screen
+  Tap::Does take_order() { return std::exchange(order_, Tap::Does::nothing); }  // `silence` on every tap but those on the voice's own buttons
+  // What is read aloud, a sentence a line. `n`: which target. Nothing is appended where there is none.
+  void words(Spoken what, int n, std::string& out) const;
+
   const Screen& screen() const { return layout_.screen; }
   const Visit& visit() const { return visit_; }
   const Panel& panel() const { return panel_; }
@@ -46,6 +56,7 @@ class Kiosk {
   void tap(const Tap& tap, double now, Date today);
   void turn(const Tap& tap);
   void finish(double now);
+  Listening listening() const { return {voice_, has_amounts_}; }
 
   PanelConfig config_;
   Visit visit_;
@@ -55,6 +66,9 @@ class Kiosk {
   std::unique_ptr<Arena> words_;  // of the screen
   Over over_ = Over::nothing;
   bool low_ = false;
+  Voice voice_ = Voice::none;
+  bool has_amounts_ = false;  // this screen
+  Tap::Does order_ = Tap::Does::nothing;
   int number_ = 0;         // of the screen of this page
   int result_number_ = 0;  // where the result was left
   int seconds_ = 0;

@@ -29,7 +29,7 @@ constexpr double kMadeUp_ms = 1000;  // a mouse so soon after a finger is one th
 struct State {
   Engine engine;
   PanelConfig config;
-  std::string font, large_characters, text;
+  std::string font, large_characters, text, words;
   int shown = 0;  // Kiosk::changes() when the mirror was told
   std::unique_ptr<Kiosk> kiosk;
   float css_width = 0, css_height = 0, density = 1;
@@ -51,6 +51,8 @@ EM_JS(int, today_as_days, (), {
 EM_JS(int, set_timer, (double ms), { return setTimeout(_ltci_kiosk_tick, ms); })
 EM_JS(void, tell_mirror, (), { if (Module.changed) Module.changed(); })
 EM_JS(void, clear_timer, (int timer), { clearTimeout(timer); })
+// 'listen', 'amounts', 'silence', 'softer', 'louder' or 'finish': what src/kiosk/shell.js made of it.
+EM_JS(void, order_voice, (const char* what), { if (Module['voiceOrder']) Module['voiceOrder'](UTF8ToString(what)); })
 
 Date today() { return Date{today_as_days()}; }
 
@@ -62,6 +64,19 @@ void want_frames(int n) {
   if (s.looping || s.left) return;
   s.looping = true;
   emscripten_request_animation_frame_loop(frame, nullptr);
+}
+
+// The voice does what was asked; what changes on its buttons comes back through ltci_kiosk_voice.
+void pass_order_on() {
+  switch (state->kiosk->take_order()) {
+    case Tap::Does::listen: return order_voice("listen");
+    case Tap::Does::amounts: return order_voice("amounts");
+    case Tap::Does::silence: return order_voice("silence");
+    case Tap::Does::softer: return order_voice("softer");
+    case Tap::Does::louder: return order_voice("louder");
+    case Tap::Does::finish: return order_voice("finish");
+    default: return;
+  }
 }
 
 // Without a state it has not started, or failed and was wiped by src/kiosk/watchdog.js.
@@ -76,6 +91,7 @@ void tick() {
   const double next = s.kiosk->tick(emscripten_get_now(), today());
   if (over != s.kiosk->over() || shapes != s.kiosk->screen().shapes.size() || s.kiosk->over() == Over::still_there) want_frames(1);
   if (next != Kiosk::kNever) s.timer = set_timer(std::max(next, 20.0));
+  pass_order_on();
 }
 
 EM_BOOL frame(double, void*) {
@@ -259,6 +275,20 @@ LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_
 }
 
 LTCI_EXPORT void ltci_kiosk_tick() { tick(); }
+
+// How the voice stands (Voice in src/kiosk/screen.hpp).
+LTCI_EXPORT void ltci_kiosk_voice(int voice) {
+  if (state->kiosk->voice_is(static_cast<Voice>(voice))) want_frames(1);
+}
+// What is read aloud: 0 the screen without amounts, 1 its amounts, 2 its n-th target. UTF-8, a sentence a line; ltci_kiosk_forget_words
+// wipes it.
+LTCI_EXPORT const char* ltci_kiosk_words(int what, int n) {
+  std::fill(state->words.begin(), state->words.end(), '\0');
+  state->words.clear();
+  state->kiosk->words(static_cast<Spoken>(what), n, state->words);
+  return state->words.c_str();
+}
+LTCI_EXPORT void ltci_kiosk_forget_words() { std::fill(state->words.begin(), state->words.end(), '\0'); }
 
 // ---- The mirror: src/kiosk/mirror.js. The texts stay until ltci_kiosk_forget_text ----
 

@@ -115,7 +115,7 @@ function morph(old, fresh) {
 
 /**
  * @param {HTMLElement} root where the mirror goes
- * @param {{ press: (target: number) => void, focus: (target: number) => void, type: (part: number, text: string) => void, cssPerPx: () => number }} kiosk
+ * @param {{ press: (target: number) => void, focus: (target: number) => void, turned: () => void, type: (part: number, text: string) => void, cssPerPx: () => number }} kiosk
  */
 export function makeMirror(root, kiosk) {
   let page = '';
@@ -160,7 +160,8 @@ export function makeMirror(root, kiosk) {
       const head = root.querySelector('h1');
       if (focus !== document.activeElement && (focus || !same) && head) head.focus();
       drawing = false;
-      kiosk.focus(targetOf(document.activeElement));
+      if (same) kiosk.focus(targetOf(document.activeElement));
+      else kiosk.turned();
     },
     clear() { empty(root); page = ''; },
   };

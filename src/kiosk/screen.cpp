@@ -26,8 +26,8 @@ constexpr int kCountdown = 30;
 
 class Composition {
  public:
-  Composition(const Look& look, const Visit& visit, Arena& arena)
-      : look_(look), panel_(look.panel), u_(look.panel.u), visit_(visit),
+  Composition(const Look& look, const Visit& visit, const Listening& listening, Arena& arena)
+      : look_(look), panel_(look.panel), u_(look.panel.u), visit_(visit), listening_(listening),
         speak_(visit.data(), visit.session().language, visit.session().who.value_or(Who::self), arena) {}
 
   Layout out;
@@ -48,6 +48,7 @@ class Composition {
   Screens place(const std::vector<Piece>& narrow, const std::vector<Piece>& wide, const Rect& body) const;
   void again();
   void buttons(const Rect& row, int number, int screens);
+  void hearing(Pen& p, const Rect& place);
   void put(Pen& pen, float x, float y) { out.screen.put(pen.done(0), x, y); }
   Pen pen(float width) const { return Pen(look_, width); }
   void ground(Ink ink, const Rect& r);
@@ -57,6 +58,7 @@ class Composition {
   const Panel& panel_;
   const float u_;
   const Visit& visit_;
+  const Listening listening_;
   Speaker speak_;
   Piece again_;  // what the other screens of a page begin with
 };
@@ -365,14 +367,34 @@ void Composition::finished() {
   put(p, 0, 0);
 }
 
-// The buttons that are always there, each always in its place. The first place is kept for hearing the question.
+// Hearing what stands on the screen: one button; once it was asked for, also how loud, and the amounts, which others may not hear.
+void Composition::hearing(Pen& p, const Rect& place) {
+  const Voice voice = listening_.voice;
+  if (voice == Voice::none || visit_.session().language != Language::zh) return;
+  const float between = gap(), volume = std::max(panel_.mm(kTarget_mm), (panel_.columns ? 120 : 76) * u_);
+  const float each = (place.w - 2 * volume - 3 * between) / 2;
+  const bool on = voice == Voice::silent || voice == Voice::speaking;
+  const Words words = speak_.say(voice == Voice::speaking ? "kiosk.stop" : voice == Voice::failed ? "kiosk.no_voice" : on ? "kiosk.listen_again" : "kiosk.listen");
+  float x = place.x;
+  const auto button = [&](float wide, std::string_view label, Tap::Does does) {
+    p.button({x, place.y, wide, place.h}, label, {does, {}, {}, 0}, Style::quiet);
+    x += wide + between;
+  };
+  button(each, words, voice == Voice::speaking ? Tap::Does::silence : Tap::Does::listen);
+  if (!on) return;
+  button(volume, speak_.say("kiosk.softer"), Tap::Does::softer);
+  button(volume, speak_.say("kiosk.louder"), Tap::Does::louder);
+  if (listening_.amounts) button(each, speak_.say("kiosk.amounts"), Tap::Does::amounts);
+}
+
+// The buttons that are always there, each always in its place.
 void Composition::strip(bool low, bool only_finish) {
   const Rect& s = panel_.strip;
   Pen p = pen(panel_.width);
   const float line = std::round(3 * u_), between = gap();
   p.fill(Ink::paper, {0, s.y - 24 * u_ + line, panel_.width, panel_.height - s.y + 24 * u_ - line});
   p.fill(Ink::ink, {0, s.y - 24 * u_, panel_.width, line});
-  constexpr float kShares[] = {1.0f, 1.15f, 1.75f, 1.35f};
+  constexpr float kShares[] = {440, 114, 182, 150};
   const float one = (s.w - 3 * between) / (kShares[0] + kShares[1] + kShares[2] + kShares[3]);
   float x = s.x;
   const auto place = [&](int i) {
@@ -380,9 +402,10 @@ void Composition::strip(bool low, bool only_finish) {
     x = r.right() + between;
     return r;
   };
-  place(0);
+  const Rect hearing_place = place(0);
   const Rect low_place = place(1), staff_place = place(2), finish = place(3);
   if (!only_finish) {
+    hearing(p, hearing_place);
     p.button(low_place, speak_.say(low ? "kiosk.not_low" : "kiosk.low"), {Tap::Does::low, {}, {}, 0}, Style::quiet);
     p.button(staff_place, speak_.say("ui.staff"), {Tap::Does::staff, {}, {}, 0}, Style::quiet);
   }
@@ -392,8 +415,8 @@ void Composition::strip(bool low, bool only_finish) {
 
 }  // namespace
 
-Layout lay_out(const Look& look, const Visit& visit, Over over, bool low, int number, int seconds, Arena& arena) {
-  Composition c(look, visit, arena);
+Layout lay_out(const Look& look, const Visit& visit, Over over, bool low, int number, int seconds, const Listening& listening, Arena& arena) {
+  Composition c(look, visit, listening, arena);
   switch (over) {
     case Over::staff: c.staff(); break;
     case Over::still_there: c.still_there(seconds); break;

@@ -10,6 +10,13 @@ namespace ltci {
 // What lies over the page, if anything.
 enum class Over : unsigned char { nothing, staff, still_there, finished };
 
+// How the voice stands: there is none, nobody has asked for it in this visit, it is silent, it reads, it could not.
+enum class Voice : unsigned char { none, off, silent, speaking, failed };
+struct Listening {
+  Voice voice = Voice::none;
+  bool amounts = false;  // some stand on the screen
+};
+
 struct Layout {
   Screen screen;
   int screens = 1;  // of the page
@@ -17,6 +24,6 @@ struct Layout {
 
 // `number`: which screen of the page; `seconds`: what is left before all is wiped, where that is asked. Words of the
 // screen that are not the page's go to `arena`.
-Layout lay_out(const Look& look, const Visit& visit, Over over, bool low, int number, int seconds, Arena& arena);
+Layout lay_out(const Look& look, const Visit& visit, Over over, bool low, int number, int seconds, const Listening& listening, Arena& arena);
 
 }  // namespace ltci

@@ -42,6 +42,11 @@ struct Tap {
     language,
     low,
     staff,
+    listen,     // reads what stands on the screen, without its amounts
+    amounts,    // reads the amounts
+    silence,    // stops reading
+    softer,
+    louder,
     resume,     // away with what lies over the page
     finish,
   } does = Does::nothing;

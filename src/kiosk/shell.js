@@ -6,6 +6,7 @@ import { encode } from '../../web/utf8.js';
 import { listenKeys } from './keys.js';
 import { makeMirror } from './mirror.js';
 import { startTwin } from './twin.js';
+import { startVoice } from './voice.js';
 
 const no_policy = 1, no_webgl = 2; // what ltci_kiosk_start says
 
@@ -63,6 +64,7 @@ function twin(more) {
 function start(module) {
   const { inch, bottom, orientation } = configOf(location.search);
   const canvas = document.getElementById('kiosk');
+  let voice = null;
   const give = (bytes) => {
     const at = module._malloc(bytes.length + 1);
     module.HEAPU8.set(bytes, at);
@@ -70,9 +72,15 @@ function start(module) {
     return at;
   };
   const screen = () => JSON.parse(textOf(module, module._ltci_kiosk_screen));
-  const mirror = makeMirror(document.getElementById('mirror'), {
+  const root = document.getElementById('mirror');
+  const keys = listenKeys(root, { touched: module._ltci_kiosk_touched, repeat: () => voice && voice.again() });
+  const mirror = makeMirror(root, {
     press: module._ltci_kiosk_press,
-    focus: module._ltci_kiosk_focus,
+    focus(target) {
+      module._ltci_kiosk_focus(target);
+      if (voice && target >= 0 && keys.inUse()) voice.hearTarget(target);
+    },
+    turned() { if (voice && keys.inUse()) voice.hearPage(); },
     type(part, text) {
       const bytes = encode(text.slice(0, 16));
       const at = give(bytes);
@@ -82,7 +90,6 @@ function start(module) {
     },
     cssPerPx: () => canvas.clientWidth / canvas.width,
   });
-  listenKeys(document.getElementById('mirror'), { touched: module._ltci_kiosk_touched, repeat() {} });
   module.changed = () => {
     const now = screen();
     const missing = now.texts.filter((text) => !text.drawn)[0];
@@ -99,6 +106,7 @@ function start(module) {
   /** For tests: what stands on the screen, and the characters that the last frame drew. */
   window.ltciScreen = screen;
   window.ltciDrawn = () => textOf(module, module._ltci_kiosk_drawn);
+  window.ltciVoice = voice = startVoice(module);
   window.ltciHeap = () => module.HEAPU8;
   watchdog.started(() => module.HEAPU8.fill(0));
   document.documentElement.setAttribute('data-ready', 'true');

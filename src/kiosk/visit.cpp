@@ -222,6 +222,11 @@ bool Visit::tap(const Tap& tap) {
     case Tap::Does::screen:
     case Tap::Does::low:
     case Tap::Does::staff:
+    case Tap::Does::listen:
+    case Tap::Does::amounts:
+    case Tap::Does::silence:
+    case Tap::Does::softer:
+    case Tap::Does::louder:
     case Tap::Does::resume:
     case Tap::Does::finish: break;  // not the visit's
   }

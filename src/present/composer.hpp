@@ -12,7 +12,7 @@ class Composer {
  public:
   Composer(const PolicyData& data, const Session& session, Estimate& scratch, Page& page)
       : data_(data), s_(session), estimate_(scratch), page_(page), flow_(data, scratch),
-        speak_(data, session.language, session.who.value_or(Who::self), page.arena) {}
+        speak_(data, session.language, session.who.value_or(Who::self), page.arena, &page.money) {}
 
   void start();
   void declined();

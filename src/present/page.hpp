@@ -303,6 +303,7 @@ struct Page {
   Chrome chrome;
   List<Block> blocks;
   List<Block> actions;  // ButtonBlocks
+  List<Item> money;     // every figure of money and every sentence with one, for who must not say it aloud
 };
 
 }  // namespace ltci

@@ -4,19 +4,35 @@
 
 namespace ltci {
 
+bool Speaker::is_money(Words words) const {
+  if (money_)
+    for (const Item* i = money_->first(); i; i = i->next)
+      if (i->text.c_str() == words.c_str()) return true;
+  return false;
+}
+
+Words Speaker::noted(std::string_view words, bool money) const {
+  const Words kept = arena_.keep(words);
+  if (money && money_) money_->add(arena_).text = kept;
+  return kept;
+}
+
 Words Speaker::cat(std::initializer_list<Words> parts) const {
   std::string s;
-  for (const Words p : parts) s += p.view();
-  return arena_.keep(s);
+  bool money = false;
+  for (const Words p : parts) s += p.view(), money = money || is_money(p);
+  return noted(s, money);
 }
 
 Words Speaker::sentences(std::initializer_list<Words> parts) const {
   std::string s;
+  bool money = false;
   for (const Words p : parts) {
     if (!s.empty() && !p.empty() && language_ == Language::en) s += ' ';
     s += p.view();
+    money = money || is_money(p);
   }
-  return arena_.keep(s);
+  return noted(s, money);
 }
 
 Words Speaker::fill_own(std::string_view name) const {
@@ -33,6 +49,7 @@ Words Speaker::say(Words key, std::initializer_list<Placeholder> placeholders) c
   const std::string_view whole = data_.texts.get(language_, key);
   std::string_view text = whole;
   std::string out;
+  bool money = false;
   for (;;) {
     const std::size_t open = text.find('{');
     const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
@@ -43,11 +60,12 @@ Words Speaker::say(Words key, std::initializer_list<Placeholder> placeholders) c
     for (const Placeholder& p : placeholders)
       if (p.name == name) given = &p;
     out += (given ? given->value : fill_own(name)).view();
+    money = money || (given && is_money(given->value));
     text.remove_prefix(close + 1);
   }
   if (text.size() == whole.size()) return Words::ending(whole);  // nothing to fill: the text itself lives long enough
   out += text;
-  return arena_.keep(out);
+  return noted(out, money);
 }
 
 Words Speaker::find(std::initializer_list<Words> parts, std::initializer_list<Placeholder> placeholders) const {
@@ -71,9 +89,8 @@ Words Speaker::yuan(Money fen, Rounding r) const {
   fen = rounded(fen, r);
   const Money cents = fen % 100;
   const Words whole = number(fen / 100);
-  if (cents == 0) return whole;
   const char decimals[] = {'.', static_cast<char>('0' + cents / 10), static_cast<char>('0' + cents % 10), '\0'};
-  return cat({whole, decimals});
+  return noted(cat({whole, cents == 0 ? "" : decimals}), true);
 }
 
 Words Speaker::money(Money fen) const { return say("fmt.money", {{"n", yuan(fen, Rounding::exact)}}); }
@@ -85,7 +102,9 @@ Words Speaker::amount(const Amount& a, bool to_the_fen) const {
   return say("fmt.range", {{"low", low}, {"high", yuan(*a.high, to_the_fen ? Rounding::exact : Rounding::up)}});
 }
 
-Words Speaker::percent(std::int64_t basis_points) const { return yuan(basis_points, Rounding::exact); }
+Words Speaker::percent(std::int64_t basis_points) const {
+  return Speaker(data_, language_, who_, arena_).yuan(basis_points, Rounding::exact);  // hundredths of a percent, no money
+}
 
 Words Speaker::date(Date d) const {
   const Civil c = civil_of(d);

@@ -20,8 +20,9 @@ Money rounded(Money fen, Rounding r);  // to whole yuan, unless exact
 
 class Speaker {
  public:
-  Speaker(const PolicyData& data, Language language, Who who, Arena& arena)
-      : data_(data), language_(language), who_(who), arena_(arena) {}
+  // `money`: where it notes all words that it makes with a figure of money in them.
+  Speaker(const PolicyData& data, Language language, Who who, Arena& arena, List<Item>* money = nullptr)
+      : data_(data), language_(language), who_(who), arena_(arena), money_(money) {}
 
   // The text of a key with its placeholders. {who} and its like, {desk} and {clear} fill themselves.
   Words say(Words key, std::initializer_list<Placeholder> placeholders = {}) const;
@@ -46,11 +47,14 @@ class Speaker {
 
  private:
   Words fill_own(std::string_view name) const;
+  bool is_money(Words words) const;
+  Words noted(std::string_view words, bool money) const;  // kept
 
   const PolicyData& data_;
   Language language_;
   Who who_;
   Arena& arena_;
+  List<Item>* money_;
 };
 
 }  // namespace ltci
