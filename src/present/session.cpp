@@ -2,6 +2,7 @@
 
 #include "codec/fields.hpp"
 #include "codec/names.hpp"
+#include "codec/share_code.hpp"
 #include "codec/write_estimate.hpp"
 
 namespace ltci {
@@ -273,13 +274,17 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     s.decision_amount = money("decision_amount");
     s.other_subsidy = money("other_subsidy");
     s.trial.fee = money("trial_fee");
-    s.trial.days = f.integer("trial_days", 0, 31);
+    s.trial.days = f.integer("trial_days", 0, kMaxDaysPerMonth);
     s.trial.tier = f.integer("trial_tier", 1, kTiers);
     if (const auto n = f.integer("decision_option", 0, kCareModes - 1)) s.decision_option = static_cast<int>(*n);
+    s.day_of_code = f.boolean("day_of_code").value_or(false);
+    s.opened = static_cast<Opened>(f.integer("opened", 0, static_cast<int>(Opened::other_program)).value_or(0));
+    s.opened_version = static_cast<int>(f.integer("opened_version", 0, kLastVersion).value_or(0));
     if (const JsonValue c = f.value("case")) issues = read_case(c, policy, s.c);
   }
   add_issues(issues, faults.take());
-  s.c.as_of = today;
+  if (s.day_of_code) s.today = today;
+  else s.c.as_of = today;
   if (s.field == Field::self_check && static_cast<std::size_t>(s.item) >= policy.assessment.items.size()) s.field = Field::who;
   if (issues.empty()) out = s;
   return issues;
@@ -324,6 +329,7 @@ void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
     write_answer(w, f, s.held->value);
     w.member("held_guess", s.held->guess);
   }
+  if (s.day_of_code) w.member("day_of_code", true).member("opened", static_cast<int>(s.opened)).member("opened_version", s.opened_version);
   if (s.decision_result) w.member("decision_result", *s.decision_result);
   own("explained", s.explained);
   own("decision_amount", s.decision_amount);
