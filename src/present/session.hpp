@@ -121,6 +121,8 @@ std::optional<CareMode> mode_of_decision(const Session& s);
 [[nodiscard]] Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out);
 // An answer as a case writes it, by its raw number: fen, a count, a day, the place of a value in its type; true is 1.
 void write_answer(JsonWriter& w, Field f, std::int64_t n);
+// The answers as a case.
+void write_case(JsonWriter& w, const Policy& policy, const Session& s);
 void write_session(JsonWriter& w, const Policy& policy, const Session& s);
 
 }  // namespace ltci

@@ -163,7 +163,7 @@ CodeText share_session(const PolicyData& data, const Session& session, Estimate&
   return encode_share(s);
 }
 
-CodeFault open_code(const PolicyData& data, std::string_view text, Date today, Estimate& scratch, Session& session, OpenedCode& code) {
+CodeFault open_code(const PolicyData& data, std::string_view text, std::optional<Date> today, Estimate& scratch, Session& session, OpenedCode& code) {
   SharedCase then;
   if (const CodeFault fault = decode_share(text, then); fault != CodeFault::none) return fault;
   if (!form_has(data.policy.assessment, then.c)) return CodeFault::other_scheme;

@@ -22,7 +22,7 @@ struct OpenedCode {
   Opened outcome = Opened::none;
 };
 // Fills `session`, at its result on the day of the code, and `code`; changes neither where it answers a fault.
-[[nodiscard]] CodeFault open_code(const PolicyData& data, std::string_view text, Date today, Estimate& scratch, Session& session,
+[[nodiscard]] CodeFault open_code(const PolicyData& data, std::string_view text, std::optional<Date> today, Estimate& scratch, Session& session,
                                   OpenedCode& code);
 // The key of the text that says what is wrong with a code.
 const char* name_of(CodeFault fault);
