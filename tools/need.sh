@@ -46,6 +46,7 @@ need_kiosk() {
 
 need_browser() {
   need chromium "runs the website in the tests"
+  need zbar-tools "reads the QR code of the kiosk in the tests"
 }
 
 need_fuzzer() {
@@ -74,7 +75,7 @@ need_npm() {
 
 # Both presets, and the site and the kiosk in dist/.
 build_site() {
-  tools/fetch-imgui.sh
+  tools/fetch-sources.sh
   cmake --preset native >/dev/null
   cmake --build --preset native --target ltci ltci_atlas
   cmake --preset web >/dev/null

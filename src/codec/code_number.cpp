@@ -71,13 +71,17 @@ CodeNumber::Read CodeNumber::read(std::string_view text) {
   return text[0] == kAlphabet[0] ? Read::zeros_in_front : Read::good;
 }
 
-CodeText CodeWriter::text() const {
-  CodeNumber number;
+void CodeDigits::digit(std::uint32_t& value, std::uint32_t radix) {
+  if (reads_) value = number_.pop(radix);
+  else digits_.push_back({value, radix});
+}
+
+CodeText CodeDigits::text() {
   for (std::size_t i = digits_.size(); i-- > 0;) {
     assert(digits_[i].value < digits_[i].radix);
-    number.push(digits_[i].value, digits_[i].radix);
+    number_.push(digits_[i].value, digits_[i].radix);
   }
-  return number.text();
+  return number_.text();
 }
 
 }  // namespace ltci

@@ -60,35 +60,28 @@ class CodeNumber {
   std::array<std::uint32_t, kWords> words_{};  // lowest first; [0] is kept for the CRC
 };
 
-// The two ways to go over the values of a code: one list of them serves both.
-class CodeWriter {
+// The values of a code one after the other, for writing and for reading: one list of them serves both.
+class CodeDigits {
  public:
-  static constexpr bool kReads = false;
+  CodeDigits() = default;  // writes
+  explicit CodeDigits(const CodeNumber& number) : reads_(true), number_(number) {}
+
+  bool reads() const { return reads_; }
   // `value` counts from 0 and is below `radix`.
-  void digit(std::uint32_t& value, std::uint32_t radix) { digits_.push_back({value, radix}); }
-  void fail() {}
-  bool failed() const { return false; }
-  CodeText text() const;
+  void digit(std::uint32_t& value, std::uint32_t radix);
+  void fail() { failed_ = true; }
+  bool failed() const { return failed_; }
+  bool at_end() const { return number_.is_zero(); }
+  CodeText text();  // of what was written
 
  private:
   struct Digit {
     std::uint32_t value, radix;
   };
-  Bounded<Digit, kMostCodeCharacters * 6> digits_;  // each is a bit at least
-};
-
-class CodeReader {
- public:
-  static constexpr bool kReads = true;
-  explicit CodeReader(const CodeNumber& number) : number_(number) {}
-  void digit(std::uint32_t& value, std::uint32_t radix) { value = number_.pop(radix); }
-  void fail() { failed_ = true; }
-  bool failed() const { return failed_; }
-  bool at_end() const { return number_.is_zero(); }
-
- private:
-  CodeNumber number_;
+  const bool reads_ = false;
   bool failed_ = false;
+  CodeNumber number_;
+  Bounded<Digit, kMostCodeCharacters * 6> digits_;  // each is a bit at least
 };
 
 }  // namespace ltci

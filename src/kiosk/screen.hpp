@@ -8,7 +8,13 @@
 namespace ltci {
 
 // What lies over the page, if anything.
-enum class Over : unsigned char { nothing, staff, still_there, finished };
+enum class Over : unsigned char { nothing, staff, still_there, finished, send, qr };
+
+// The way to the phone: where there is none the button is missing. `qr` has no size where the answers do not fit into one.
+struct Handover {
+  bool offered = false;
+  QrCode qr;
+};
 
 struct Layout {
   Screen screen;
@@ -17,6 +23,6 @@ struct Layout {
 
 // `number`: which screen of the page; `seconds`: what is left before all is wiped, where that is asked. Words of the
 // screen that are not the page's go to `arena`.
-Layout lay_out(const Look& look, const Visit& visit, Over over, bool low, int number, int seconds, Arena& arena);
+Layout lay_out(const Look& look, const Visit& visit, const Handover& handover, Over over, bool low, int number, int seconds, Arena& arena);
 
 }  // namespace ltci

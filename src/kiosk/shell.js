@@ -4,19 +4,20 @@
 import { bytesOf } from '../../web/engine.js';
 import { encode } from '../../web/utf8.js';
 
-/** How the panel is set up: `?inch=32&bottom=700&orientation=portrait`. A value that makes no sense is the default, and a line in the console. */
+/** How the panel is set up: `?inch=32&bottom=700&orientation=portrait&site=https://…`. A value that makes no sense is the default, and a line in the console. */
 function configOf(query) {
-  const config = { inch: 32, bottom: 700, orientation: 'portrait' };
+  const config = { inch: 32, bottom: 700, orientation: 'portrait', site: '' };
   const sane = {
     inch: (text) => /^\d+(\.\d+)?$/.test(text) && Number(text) >= 10 && Number(text) <= 120,
     bottom: (text) => /^\d+$/.test(text) && Number(text) <= 1000,
     orientation: (text) => text === 'portrait' || text === 'landscape',
+    site: (text) => text.length <= 36 && /^https:\/\/[\w.-]+(:\d+)?(\/[\w.~/-]*)?$/.test(text), // of the website, for the QR code; without it there is none
   };
   query.slice(1).split('&').filter(Boolean).forEach((pair) => {
     const [name, value = ''] = pair.split('=');
     if (!Object.prototype.hasOwnProperty.call(sane, name)) return;
-    if (!sane[name](value)) console.warn(`kiosk: ${name}=${value} makes no sense, ${config[name]} is used`);
-    else config[name] = name === 'orientation' ? value : Number(value);
+    if (!sane[name](value)) console.warn(`kiosk: ${name}=${value} makes no sense, ${config[name] || 'none'} is used`);
+    else config[name] = typeof config[name] === 'string' ? value : Number(value);
   });
   if ((config.orientation === 'portrait') !== window.innerHeight >= window.innerWidth) console.warn(`kiosk: the window is not ${config.orientation}`);
   return config;
@@ -37,7 +38,7 @@ function failed(why) {
 }
 
 function start(module) {
-  const { inch, bottom, orientation } = configOf(location.search);
+  const { inch, bottom, orientation, site } = configOf(location.search);
   const give = (bytes) => {
     const at = module._malloc(bytes.length + 1);
     module.HEAPU8.set(bytes, at);
@@ -45,8 +46,8 @@ function start(module) {
     return at;
   };
   const font = bytesOf(window.LTCI_FONT);
-  const given = [encode(window.LTCI_POLICY), font, encode(window.LTCI_LARGE)].map(give);
-  const broken = module._ltci_kiosk_start(given[0], given[1], font.length, given[2], inch, bottom, orientation === 'portrait' ? 1 : 0);
+  const given = [encode(window.LTCI_POLICY), font, encode(window.LTCI_LARGE), encode(site)].map(give);
+  const broken = module._ltci_kiosk_start(given[0], given[1], font.length, given[2], inch, bottom, orientation === 'portrait' ? 1 : 0, given[3]);
   given.forEach(module._free);
   if (broken) return failed(`step ${broken}`);
   /** For tests: what stands on the screen. */
