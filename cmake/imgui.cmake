@@ -1,7 +1,7 @@
-# Dear ImGui from its source, which tools/fetch-imgui.sh puts there; -DIMGUI_SOURCE_DIR= takes another one.
+# Dear ImGui from its source, which tools/fetch-sources.sh puts there; -DIMGUI_SOURCE_DIR= takes another one.
 set(IMGUI_SOURCE_DIR ${CMAKE_SOURCE_DIR}/build/sources/imgui CACHE PATH "the source of Dear ImGui 1.90.1")
 if(NOT EXISTS ${IMGUI_SOURCE_DIR}/imgui.cpp)
-  message(FATAL_ERROR "No Dear ImGui in ${IMGUI_SOURCE_DIR}: tools/fetch-imgui.sh fetches it, -DIMGUI_SOURCE_DIR= says where else it is.")
+  message(FATAL_ERROR "No Dear ImGui in ${IMGUI_SOURCE_DIR}: tools/fetch-sources.sh fetches it, -DIMGUI_SOURCE_DIR= says where else it is.")
 endif()
 add_library(ltci_imgui STATIC
   ${IMGUI_SOURCE_DIR}/imgui.cpp
@@ -10,6 +10,8 @@ add_library(ltci_imgui STATIC
   ${IMGUI_SOURCE_DIR}/imgui_widgets.cpp)
 target_include_directories(ltci_imgui SYSTEM PUBLIC ${IMGUI_SOURCE_DIR} PRIVATE src)
 target_compile_definitions(ltci_imgui PUBLIC IMGUI_USER_CONFIG="kiosk/imgui_config.hpp")
+
+include(qrcodegen)
 
 # All of the kiosk but its surface to the browser.
 add_library(ltci_screens STATIC
@@ -22,7 +24,8 @@ add_library(ltci_screens STATIC
   src/kiosk/paint.cpp
   src/kiosk/panel.cpp
   src/kiosk/pen.cpp
+  src/kiosk/qr.cpp
   src/kiosk/screen.cpp
   src/kiosk/spoken.cpp
   src/kiosk/visit.cpp)
-target_link_libraries(ltci_screens PUBLIC ltci_present ltci_imgui)
+target_link_libraries(ltci_screens PUBLIC ltci_present ltci_imgui PRIVATE ltci_qrcodegen)

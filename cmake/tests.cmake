@@ -14,12 +14,15 @@ set(LTCI_TEST_SOURCES
   tests/core/self_check.cpp
   tests/codec/fields.cpp
   tests/codec/json_tree.cpp
+  tests/codec/share_code.cpp
   tests/present/calendar.cpp
   tests/present/cases.cpp
   tests/present/flow.cpp
   tests/present/result.cpp
   tests/present/self_check.cpp
+  tests/present/share.cpp
   tests/present/speaker.cpp
+  tests/support/random_share.cpp
   tests/support/real_policy.cpp)
 add_executable(ltci_tests ${LTCI_TEST_SOURCES} src/cli/policy_folder.cpp)
 target_include_directories(ltci_tests PRIVATE tests)
@@ -37,9 +40,11 @@ if(benchmark_FOUND AND NOT LTCI_SANITIZE AND NOT LTCI_FUZZ)
 endif()
 
 if(LTCI_FUZZ)
-  add_executable(ltci_fuzz_case tests/fuzz/fuzz_case.cpp tests/support/real_policy.cpp src/cli/policy_folder.cpp)
-  target_include_directories(ltci_fuzz_case PRIVATE tests)
-  target_link_libraries(ltci_fuzz_case PRIVATE ltci_present)
-  target_compile_definitions(ltci_fuzz_case PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
-  target_link_options(ltci_fuzz_case PRIVATE -fsanitize=fuzzer)
+  foreach(fuzzed case code)
+    add_executable(ltci_fuzz_${fuzzed} tests/fuzz/fuzz_${fuzzed}.cpp tests/support/real_policy.cpp src/cli/policy_folder.cpp)
+    target_include_directories(ltci_fuzz_${fuzzed} PRIVATE tests)
+    target_link_libraries(ltci_fuzz_${fuzzed} PRIVATE ltci_present)
+    target_compile_definitions(ltci_fuzz_${fuzzed} PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
+    target_link_options(ltci_fuzz_${fuzzed} PRIVATE -fsanitize=fuzzer)
+  endforeach()
 endif()

@@ -52,6 +52,7 @@ need_browser() {
   need webkit2gtk-driver "runs the kiosk in the tests"
   need xvfb "is the screen of these two"
   need libgl1-mesa-dri "draws on it"
+  need zbar-tools "reads the QR code of the kiosk in the tests"
 }
 
 need_fuzzer() {
@@ -80,7 +81,7 @@ need_npm() {
 
 # Both presets, and the site and the kiosk in dist/.
 build_site() {
-  tools/fetch-imgui.sh
+  tools/fetch-sources.sh
   cmake --preset native >/dev/null
   cmake --build --preset native --target ltci ltci_atlas
   cmake --preset web >/dev/null

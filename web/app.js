@@ -76,6 +76,26 @@ function send(event) {
   if (typed) writeAnswer(main, typed);
 }
 
+/** The share code in the address (`#s=`, `#/…?s=`, `?s=`), which goes from there at once: it holds answers. Null where there is none.
+ * Of what messengers hang on behind it nothing is read. */
+function takeCode() {
+  const found = /[#?&]s=([^?&#]*)/.exec(location.hash) || /[?&]s=([^&]*)/.exec(location.search);
+  if (!found) return null;
+  const kept = location.search.slice(1).split('&').filter((pair) => pair && !/^(s|from|isappinstalled|nsukey|timestamp)(=|$)/.test(pair));
+  try {
+    history.replaceState({ n: depth }, '', location.pathname + (kept.length ? '?' + kept.join('&') : ''));
+  } catch (refused) { // of a page without a server only what follows the # may change
+    location.replace('#');
+  }
+  try { return decodeURIComponent(found[1]); } catch (broken) { return found[1]; }
+}
+
+/** The first page, or the result of a code. @returns {PageEvent} */
+function opening() {
+  const code = takeCode();
+  return code === null ? { type: 'open', lang } : { type: 'open_code', code, lang };
+}
+
 /** @param {PageEvent} event */
 function goesOn(event) {
   return event.type === 'next' || (event.type === 'action' && ['back', 'switch'].indexOf(event.action) < 0);
@@ -241,6 +261,13 @@ function fit() {
   fitCurve(main);
 }
 
+// A link opened in a window where the page stands already.
+window.addEventListener('hashchange', () => {
+  if (!page || !/[#?&]s=/.test(location.hash)) return;
+  session = null;
+  send(opening());
+});
+
 /**
  * Draws the first page, or the one where somebody was, and answers whoever is there.
  * @param {Engine} loaded with the policy
@@ -253,7 +280,7 @@ export function begin(loaded, given = {}) {
   mark(0);
   window.addEventListener('resize', fit);
   if (given.kept) ({ session, lang } = given.kept);
-  send(session ? { type: 'lang', lang } : { type: 'open', lang });
+  send(session ? { type: 'lang', lang } : opening());
   if (!page) return;
   [root, app].forEach((element) => {
     element.setAttribute('data-engine', engine.name);

@@ -73,7 +73,7 @@ export interface Page {
 /** What stands in the controls of a question, raw. */
 export interface Answer { choice?: string; text?: string; year?: string; month?: string; day?: string; guess?: boolean }
 export type PageEvent =
-  | { type: 'open'; lang: string } | { type: 'lang'; lang: string }
+  | { type: 'open'; lang: string } | { type: 'lang'; lang: string } | { type: 'open_code'; code: string; lang: string }
   | { type: 'action'; action: string; field?: string }
   | { type: 'next' | 'draft'; answer: Answer };
 

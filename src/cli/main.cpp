@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "cli/policy_folder.hpp"
+#include "cli/print_code.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/print_page.hpp"
 #include "codec/fields.hpp"
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 constexpr int kDone = 0, kBadInput = 1, kWrongUsage = 2;
 
 struct Options {
-  std::string file = "-", policy, lang = "zh", today;
+  std::string file = "-", code, policy, lang = "zh", today;
   bool text = false, explain = false, trace = false, json = false;
 };
 
@@ -105,8 +106,7 @@ std::string sheet(const Options& o, const Engine& engine, const std::string& tex
   session.at = Place::result;
   session.today = parse_date(o.today);
   session.language = language_of(o);
-  for (int mode = kCareModes - 1; mode >= 0; --mode)
-    if (session.c.fee_per_day[static_cast<std::size_t>(mode)]) session.asked = static_cast<CareMode>(mode);
+  session.asked = first_priced(session.c);
   Page page;
   auto scratch = std::make_unique<Estimate>();
   if (o.explain) compose_explanation(engine.data(), session, *scratch, page);
@@ -177,6 +177,47 @@ int check(const Options& o) {
   return issues.empty() ? kDone : kBadInput;
 }
 
+// The share code of a case.
+int encode(const Options& o, Engine& engine) {
+  std::string text;
+  if (!read_all(o.file, text)) return no_such_file(o.file);
+  const std::string envelope = engine.answer(text);
+  if (is_refusal(envelope)) {
+    print_line(envelope);
+    return kBadInput;
+  }
+  JsonTree tree;
+  Issues issues;
+  Session session;
+  if (tree.parse(text, issues)) add_issues(issues, read_case(tree.root(), engine.data().policy, session.c));
+  session.asked = first_priced(session.c);
+  auto scratch = std::make_unique<Estimate>();
+  print_line(std::string(share_session(engine.data(), session, *scratch).view()));
+  return kDone;
+}
+
+// What a share code says, and whether it still comes out the same.
+int decode(const Options& o, Engine& engine) {
+  Session session;
+  OpenedCode code;
+  auto scratch = std::make_unique<Estimate>();
+  session.language = language_of(o);
+  const std::string_view text = code_in(o.code);
+  const CodeFault fault = open_code(engine.data(), text, parse_date(o.today), *scratch, session, code);
+  if (fault != CodeFault::none) {
+    print_line(o.text ? print_code_sentence(engine.data(), session.language, fault) : print_code_fault(fault, text));
+    return kBadInput;
+  }
+  if (!o.text) {
+    print_line(print_code(engine.data(), session, code));
+    return kDone;
+  }
+  Page page;
+  compose_page(engine.data(), session, std::nullopt, nullptr, *scratch, page);
+  std::fputs(print_page(page).c_str(), stdout);
+  return kDone;
+}
+
 int schemes(Engine& engine) {
   print_line(engine.answer("{\"op\":\"schemes\"}"));
   return kDone;
@@ -238,6 +279,13 @@ int main(int argc, char** argv) {
   batch_command->add_option("file", o.file, "cases, - for standard input");
   batch_command->add_flag("--trace", o.trace, "with the steps behind each figure");
   with_today(batch_command);
+  CLI::App* encode_command = with_policy(app.add_subcommand("encode", "the share code of a case"));
+  encode_command->add_option("file", o.file, "case, - for standard input");
+  CLI::App* decode_command = with_policy(app.add_subcommand("decode", "what a share code says, and whether it still comes out the same"));
+  decode_command->add_option("code", o.code, "the code, or a link with it")->required();
+  decode_command->add_flag("--text", o.text, "the result, for a person");
+  decode_command->add_option("--lang", o.lang, "language")->check(CLI::IsMember({"zh", "en"}));
+  with_today(decode_command);
   CLI::App* check_command = with_policy(app.add_subcommand("check", "every fault in a folder of policy data"));
   check_command->add_option("dir", o.file, "folder");
   check_command->add_flag("--json", o.json, "as JSON");
@@ -257,6 +305,8 @@ int main(int argc, char** argv) {
   if (!load(o, engine)) return kBadInput;
   if (schemes_command->parsed()) return schemes(engine);
   if (batch_command->parsed()) return batch(o, engine);
+  if (encode_command->parsed()) return encode(o, engine);
+  if (decode_command->parsed()) return decode(o, engine);
   o.explain = explain_command->parsed();
   return estimate(o, engine);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/case.hpp"
+
 namespace ltci {
 
 void add_issues(Issues& issues, Issues&& more, std::string_view file) {
@@ -200,7 +202,7 @@ std::optional<int> parse_division(std::string_view text) {
   for (const char c : text) {
     if (c < '0' || c > '9') return std::nullopt;
     code = code * 10 + (c - '0');
-    if (code > 999999) return std::nullopt;
+    if (code > kMaxDivision) return std::nullopt;
   }
   return text.size() == 6 ? std::optional(code) : std::nullopt;
 }

@@ -10,7 +10,7 @@ namespace ltci {
 
 enum class IssueCode : unsigned char {
   not_json, unknown_field, missing_field, wrong_type, out_of_range, not_in_list, bad_date, contradiction, duplicate_key,
-  too_large, uncited_value, date_gap, date_overlap, unknown_reference, missing_text,
+  too_large, uncited_value, date_gap, date_overlap, unknown_reference, missing_text, bad_code,
 };
 
 std::string_view name_of(IssueCode code);

@@ -37,7 +37,7 @@ void read_care(Fields& top, Case& c) {
     if (mode.value == CareMode::medical_ward) c.tier = small(f.integer("tier", 1, kTiers));
     if (mode.value == CareMode::family_care) continue;
     c.fee_per_day[static_cast<std::size_t>(mode.value)] = f.integer("fee_fen_per_day", 0, kMaxFee);
-    if (mode.value == CareMode::home_visit) c.days_per_month = small(f.integer("days_per_month", 0, 31));
+    if (mode.value == CareMode::home_visit) c.days_per_month = small(f.integer("days_per_month", 0, kMaxDaysPerMonth));
   }
 }
 
@@ -66,7 +66,7 @@ void read_stays(Fields& period, Case& c) {
   const std::string list = period.pointer_to("hospital_stays");
   for (const Located& a : stays) {
     for (const Located* b = stays.begin(); b != &a; ++b)
-      if (std::max(a.stay.admitted, b->stay.admitted) < std::min(a.stay.discharged, b->stay.discharged))
+      if (overlap(a.stay, b->stay))
         faults.contradiction(join_pointer(list, a.index), join_pointer(list, b->index), "stays overlap");
     c.period.hospital_stays.push_back(a.stay);
   }
@@ -86,7 +86,7 @@ void check_start(Fields& f, Case& c) {
   if (*c.disabled_since > c.as_of) {
     f.fault("disabled_since", IssueCode::out_of_range, "not after as_of");
     c.disabled_since.reset();
-  } else if (add_months(*c.disabled_since, kMaxMonthsDisabled) < c.as_of) {
+  } else if (*c.disabled_since < first_start(c.as_of)) {
     f.fault("disabled_since", IssueCode::out_of_range, "at most 1200 months before as_of");
     c.disabled_since.reset();
   }

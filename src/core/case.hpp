@@ -2,6 +2,7 @@
 // Field names, ranges and meanings: docs/case.md and policy-data/schema/case.schema.json.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -22,6 +23,8 @@ inline constexpr int kMaxMonthsDisabled = 1200;
 inline constexpr int kMaxPeriodMonths = 36;
 inline constexpr int kMaxStays = 64;
 inline constexpr int kMaxLevel = 5;
+inline constexpr int kMaxDaysPerMonth = 31;
+inline constexpr int kMaxDivision = 999999;
 inline constexpr int kTiers = 3;
 inline constexpr int kSelfCheckItems = 17;
 
@@ -29,6 +32,11 @@ inline constexpr int kSelfCheckItems = 17;
 struct HospitalStay {
   Date admitted, discharged;
 };
+
+// Whether the two have a day in common that is one in hospital under every reading.
+inline bool overlap(const HospitalStay& a, const HospitalStay& b) {
+  return std::max(a.admitted, b.admitted) < std::min(a.discharged, b.discharged);
+}
 
 // The caller's plan, not an answer: what is absent has a default.
 struct Period {
@@ -60,6 +68,13 @@ struct Case {
   std::optional<int> days_per_month;  // days with a visit
   Period period;
 };
+
+// The first day on which a disability can have begun, for a case of this day.
+inline Date first_start(Date as_of) {
+  Date d = std::max(add_months(as_of, -kMaxMonthsDisabled), first_case_date());
+  while (add_months(d, kMaxMonthsDisabled) < as_of) d = d + 1;  // 29 February and a hundred years
+  return d;
+}
 
 // Full months disabled on `as_of`, by whichever way it was said; a date counts before a number of months.
 inline std::optional<int> months_disabled_of(const Case& c) {

@@ -1,11 +1,29 @@
 #include "kiosk/kiosk.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
+#include <cstring>
 
 #include "kiosk/paint.hpp"
 
 namespace ltci {
+
+namespace {
+
+// Plain data, since it holds answers.
+struct Link {
+  char text[kMostSite + 3 + kMostCodeCharacters + 1] = {};
+  std::size_t size = 0;
+  void add(std::string_view part) {
+    assert(size + part.size() < sizeof text);
+    std::memcpy(text + size, part.data(), part.size());
+    size += part.size();
+  }
+  std::string_view view() const { return {text, size}; }
+};
+
+}  // namespace
 
 bool Kiosk::resize(float width, float height, std::string_view otf, std::string_view large_characters) {
   const Panel before = panel_;
@@ -20,7 +38,7 @@ void Kiosk::open(Date today) {
   order_ = Tap::Does::finish;
   low_ = false;
   panel_ = measure(config_, panel_.width, panel_.height, low_);
-  over_ = Over::nothing;
+  put_over(Over::nothing);
   number_ = result_number_ = 0;
   visit_.open(today, Language::zh);
   lay_out_again();
@@ -28,7 +46,7 @@ void Kiosk::open(Date today) {
 
 void Kiosk::lay_out_again() {
   auto words = std::make_unique<Arena>();
-  const auto draw = [&] { layout_ = lay_out({panel_, fonts_}, visit_, over_, low_, number_, seconds_, listening(), *words); };
+  const auto draw = [&] { layout_ = lay_out({panel_, fonts_}, visit_, handover_, over_, low_, number_, seconds_, listening(), *words); };
   draw();
   const bool amounts = over_ == Over::nothing && has_amounts(visit_, layout_.screen);
   if (amounts != std::exchange(has_amounts_, amounts)) draw();
@@ -42,6 +60,7 @@ void Kiosk::leave() {
   layout_ = {};
   words_.reset();
   visit_.forget();
+  wipe(handover_.qr);
 }
 
 bool Kiosk::voice_is(Voice voice) {
@@ -58,10 +77,26 @@ void Kiosk::words(Spoken what, int n, std::string& out) const {
   spoken_words({visit_, layout_.screen, speak, over_, number_ == 0}, what, n, out);
 }
 
+// The QR code lives only as long as it is shown.
+void Kiosk::put_over(Over over) {
+  over_ = over;
+  wipe(handover_.qr);
+}
+
+void Kiosk::show_qr() {
+  put_over(Over::qr);
+  CodeText code = visit_.code();
+  Link link;
+  link.add(site_), link.add("#s="), link.add(code.view());
+  make_qr(link.view(), handover_.qr);  // what does not fit is said on the screen
+  wipe(code);
+  wipe(link);
+}
+
 void Kiosk::finish(double now) {
   leave();
   order_ = Tap::Does::finish;
-  over_ = Over::finished;
+  put_over(Over::finished);
   over_since_ = now;
   lay_out_again();
 }
@@ -92,7 +127,7 @@ double Kiosk::tick(double now, Date today) {
   const int seconds = static_cast<int>(std::ceil(until_wiped / 1000));
   if (over_ != Over::still_there) order_ = Tap::Does::silence;
   if (over_ != Over::still_there || seconds != seconds_) {
-    over_ = Over::still_there;
+    put_over(Over::still_there);
     seconds_ = seconds;
     lay_out_again();
   }
@@ -114,8 +149,10 @@ void Kiosk::turn(const Tap& tap) {
       number_ = 0;
       panel_ = measure(config_, panel_.width, panel_.height, low_);
       break;
-    case Tap::Does::staff: over_ = Over::staff; break;
-    case Tap::Does::resume: over_ = Over::nothing; break;
+    case Tap::Does::staff: put_over(Over::staff); break;
+    case Tap::Does::send: put_over(Over::send); break;
+    case Tap::Does::show: show_qr(); break;
+    case Tap::Does::resume: put_over(Over::nothing); break;
     default: {
       const bool from_result = visit_.session().at == Place::result;
       if (visit_.tap(tap)) {

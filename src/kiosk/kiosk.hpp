@@ -12,11 +12,15 @@ namespace ltci {
 
 // After so long without a touch the kiosk asks whether anybody is there, and so long after that it forgets.
 inline constexpr double kIdle_ms = 90'000, kIdleResult_ms = 180'000, kCountdown_ms = 30'000;
+inline constexpr std::size_t kMostSite = 36;     // characters of the website's address
 inline constexpr double kFinished_ms = 3'000;  // 「已清除」 stands so long
 
 class Kiosk {
  public:
-  Kiosk(const PolicyData& data, const PanelConfig& config) : config_(config), visit_(data) {}
+  // `site`: the address of the website for the QR code; empty: none is offered.
+  Kiosk(const PolicyData& data, const PanelConfig& config, std::string_view site) : config_(config), site_(site), visit_(data) {
+    handover_.offered = !site_.empty();
+  }
 
   // A panel of another size needs its fonts baked again; false where they do not fit.
   bool resize(float width, float height, std::string_view otf, std::string_view large_characters);
@@ -55,10 +59,14 @@ class Kiosk {
   void lay_out_again();
   void tap(const Tap& tap, double now, Date today);
   void turn(const Tap& tap);
+  void put_over(Over over);
+  void show_qr();
   void finish(double now);
   Listening listening() const { return {voice_, has_amounts_}; }
 
   PanelConfig config_;
+  std::string site_;
+  Handover handover_;
   Visit visit_;
   Panel panel_{};
   Fonts fonts_;

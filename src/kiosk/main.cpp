@@ -243,9 +243,9 @@ bool read_policy_text(std::string_view text) {
 
 #define LTCI_EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
 
-// The three texts are the caller's to free. 0: it is running; else which step failed, for the console.
+// `site`: the address of the website, or nothing. The texts are the caller's to free. 0: it is running; else which step failed, for the console.
 LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_size, const char* large_characters, double inch,
-                                 double bottom_mm, int portrait) {
+                                 double bottom_mm, int portrait, const char* site) {
   state = new State;
   State& s = *state;
   s.config = {static_cast<float>(inch), static_cast<float>(bottom_mm), portrait != 0};
@@ -260,7 +260,7 @@ LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_
   io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
   if (!make_context()) return 2;
   ImGui_ImplOpenGL3_Init("#version 100");
-  s.kiosk = std::make_unique<Kiosk>(s.engine.data(), s.config);
+  s.kiosk = std::make_unique<Kiosk>(s.engine.data(), s.config, std::string_view(site).substr(0, kMostSite));
   if (!fit()) return 3;
   ImGui_ImplOpenGL3_CreateFontsTexture();
   s.kiosk->open(today());

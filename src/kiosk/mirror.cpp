@@ -55,6 +55,36 @@ std::string_view name_of(Over over) {
     case Over::staff: return "staff";
     case Over::still_there: return "still_there";
     case Over::finished: return "finished";
+    case Over::send: return "send";
+    case Over::qr: return "qr";
+  }
+  return {};
+}
+
+std::string_view name_of(Tap::Does does) {
+  switch (does) {
+    case Tap::Does::nothing: return {};
+    case Tap::Does::action: return "action";
+    case Tap::Does::choose: return "choose";
+    case Tap::Does::key: return "key";
+    case Tap::Does::erase: return "erase";
+    case Tap::Does::empty: return "empty";
+    case Tap::Does::step: return "step";
+    case Tap::Does::part: return "part";
+    case Tap::Does::guess: return "guess";
+    case Tap::Does::screen: return "screen";
+    case Tap::Does::language: return "language";
+    case Tap::Does::low: return "low";
+    case Tap::Does::staff: return "staff";
+    case Tap::Does::listen: return "listen";
+    case Tap::Does::amounts: return "amounts";
+    case Tap::Does::silence: return "silence";
+    case Tap::Does::softer: return "softer";
+    case Tap::Does::louder: return "louder";
+    case Tap::Does::resume: return "resume";
+    case Tap::Does::send: return "send";
+    case Tap::Does::show: return "show";
+    case Tap::Does::finish: return "finish";
   }
   return {};
 }
@@ -119,7 +149,7 @@ void write_screen(const Kiosk& kiosk, std::string& out) {
   w.close_array().key("targets").open_array();
   for (const Target& t : screen.targets) {
     const Control control = control_of(t, kiosk);
-    w.open_object().member("label", t.label).member("does", static_cast<int>(t.tap.does)).member("name", t.tap.name.view()).member("field", t.tap.field.view());
+    w.open_object().member("label", t.label).member("does", name_of(t.tap.does)).member("name", t.tap.name.view()).member("field", t.tap.field.view());
     w.member("n", t.tap.n).member("control", control.kind).member("on", control.on).member("text", control.text).member("ground", t.ground);
     rect(t.rect.x, t.rect.y, t.rect.w, t.rect.h);
     w.close_object();

@@ -26,7 +26,7 @@ function drawRun(run) {
 
 /** What a button is called in the documents (contract of the hooks), of those that send an event. */
 function hooksOf(target) {
-  const action = target.does === 1 ? target.name : target.does === 14 ? 'restart' : null;
+  const action = target.does === 'action' ? target.name : target.does === 'finish' ? 'restart' : null;
   return { 'data-action': action, 'data-field': action ? target.field || null : null };
 }
 
@@ -45,7 +45,7 @@ function drawTarget(target, runs, i) {
 }
 
 /** What a step of a knob is called: its own label says only how far. */
-const labelOf = (target, runs) => (target.does === 6 && target.name ? `${target.name} ${runs[0].text}` : runs.length ? null : target.label);
+const labelOf = (target, runs) => (target.does === 'step' && target.name ? `${target.name} ${runs[0].text}` : runs.length ? null : target.label);
 
 const tags = { title: 'h1', heading: 'h2' };
 
@@ -55,7 +55,7 @@ function drawPart(screen, part) {
   const box = el('div', { role: { fault: 'alert', picture: 'img' }[part.says], 'aria-label': part.picture || null, 'data-verdict': part.says === 'verdict' ? screen.verdict : null });
   let first = true;
   let drawn = part.targets[0];
-  const number = screen.takes_number && screen.targets.slice(...part.targets).some((it) => it.does === 3);
+  const number = screen.takes_number && screen.targets.slice(...part.targets).some((it) => it.does === 'key');
   if (number) box.appendChild(el('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', value: screen.number, 'data-number': '', 'aria-labelledby': title }));
   const targetsUpTo = (end) => {
     for (; drawn < end; drawn++) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace ltci {
 
@@ -21,6 +22,8 @@ ImU32 colour(Ink ink) {
     case Ink::red: return IM_COL32(0x8f, 0x1d, 0x14, 255);
     case Ink::red_ground: return IM_COL32(0xfb, 0xe9, 0xe6, 255);
     case Ink::paper: return IM_COL32(0xff, 0xfd, 0xf7, 255);
+    case Ink::black: return IM_COL32(0, 0, 0, 255);
+    case Ink::white: return IM_COL32(255, 255, 255, 255);
   }
   return 0;
 }
@@ -33,6 +36,18 @@ void hatch(ImDrawList& list, const Shape& s, float u) {
   for (float sum = first; sum < s.x + s.w + s.y + s.h; sum += step)
     list.AddLine({sum - s.y, s.y}, {sum - s.y - s.h, s.y + s.h}, colour(s.ink), thick);
   list.PopClipRect();
+}
+
+// Whole modules side by side are one rectangle.
+void modules(ImDrawList& list, const Shape& s) {
+  const QrCode& qr = *s.qr;
+  for (int y = 0; y < qr.size; ++y) {
+    for (int x = 0, end; x < qr.size; x = end + 1) {
+      for (end = x; end < qr.size && qr.dark(end, y);) ++end;
+      const auto at = [&](int column, int row) { return ImVec2{s.x + static_cast<float>(column) * s.size, s.y + static_cast<float>(row) * s.size}; };
+      if (end > x) list.AddRectFilled(at(x, y), at(end, y + 1), colour(s.ink));
+    }
+  }
 }
 
 void paint(ImDrawList& list, const Shape& s, const Panel& panel, const Fonts& fonts) {
@@ -55,6 +70,7 @@ void paint(ImDrawList& list, const Shape& s, const Panel& panel, const Fonts& fo
       list.AddPolyline(points, 3, c, 0, s.size);
       break;
     }
+    case Shape::Kind::qr: modules(list, s); break;
     case Shape::Kind::text: {
       const Font& font = s.large ? fonts.large : fonts.small;
       list.AddText(font.face, font.face->FontSize, from, c, s.text.data(), s.text.data() + s.text.size());
@@ -79,6 +95,8 @@ const Target* paint(const Screen& screen, const Panel& panel, const Fonts& fonts
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::Begin("screen", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  // Nothing of what an earlier frame drew is left beyond what this one draws.
+  std::memset(static_cast<void*>(list.VtxBuffer.Data + list.VtxBuffer.Size), 0, static_cast<std::size_t>(list.VtxBuffer.Capacity - list.VtxBuffer.Size) * sizeof(ImDrawVert));
   for (const Shape& s : screen.shapes) paint(list, s, panel, fonts);
   const Target* tapped = nullptr;
   int id = 0;

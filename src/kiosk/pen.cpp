@@ -115,6 +115,11 @@ void Pen::stroke(Ink ink, float x, float at, float dx, float dy, float thick) { 
 void Pen::circle(Ink ink, float x, float at, float radius, float thick) { add(Shape::Kind::circle, ink, {x, at, radius, 0}, thick); }
 void Pen::disc(Ink ink, float x, float at, float radius) { add(Shape::Kind::disc, ink, {x, at, radius, 0}, 0); }
 void Pen::tick(Ink ink, float x, float at, float size) { add(Shape::Kind::tick, ink, {x, at, size, 0}, 6 * u()); }
+void Pen::qr(const QrCode& code, float x, float at, float module) {
+  const float side = static_cast<float>(code.size) * module;
+  add(Shape::Kind::qr, Ink::black, {x, at, side, side}, module);
+  piece.shapes.back().qr = &code;
+}
 void Pen::rule(Ink ink, float thick) {
   fill(ink, {0, y, width_, thick});
   y += thick;

@@ -47,6 +47,7 @@ class Pen {
   void circle(Ink ink, float x, float y, float radius, float thick);
   void disc(Ink ink, float x, float y, float radius);
   void tick(Ink ink, float x, float y, float size);
+  void qr(const QrCode& qr, float x, float y, float module);
   void rule(Ink ink, float thick);
   void double_rule(float x, float width);
   void mark(Mark mark, float x, float at, float size);

@@ -23,11 +23,12 @@ namespace {
 
 using Style = Pen::Style;
 constexpr int kCountdown = 30;
+constexpr float kQr_mm = 190;  // with its white ground, where there is room: read from as far as an arm holds a phone
 
 class Composition {
  public:
-  Composition(const Look& look, const Visit& visit, const Listening& listening, Arena& arena)
-      : look_(look), panel_(look.panel), u_(look.panel.u), visit_(visit), listening_(listening),
+  Composition(const Look& look, const Visit& visit, const Handover& handover, const Listening& listening, Arena& arena)
+      : look_(look), panel_(look.panel), u_(look.panel.u), visit_(visit), handover_(handover), listening_(listening),
         speak_(visit.data(), visit.session().language, visit.session().who.value_or(Who::self), arena) {}
 
   Layout out;
@@ -37,6 +38,8 @@ class Composition {
   void staff();
   void still_there(int seconds);
   void finished();
+  void send();
+  void qr();
   void strip(bool low, bool only_finish);
 
  private:
@@ -52,12 +55,14 @@ class Composition {
   void put(Pen& pen, float x, float y) { out.screen.put(pen.done(0), x, y); }
   Pen pen(float width) const { return Pen(look_, width); }
   void ground(Ink ink, const Rect& r);
+  bool offers_sending() const { return handover_.offered && visit_.session().at == Place::result; }
   float gap() const { return std::max(20 * u_, panel_.mm(kGap_mm)); }
 
   const Look& look_;
   const Panel& panel_;
   const float u_;
   const Visit& visit_;
+  const Handover& handover_;
   const Listening listening_;
   Speaker speak_;
   Piece again_;  // what the other screens of a page begin with
@@ -167,7 +172,7 @@ void Composition::page(int number, bool low) {
   };
   auto pieces = both();
   Screens screens = place(pieces.first, pieces.second, body);
-  int actions = 0;
+  int actions = offers_sending();
   for (const Block* b = visit_.page().actions.first(); b; b = b->next) ++actions;
   if (screens.size() > 1 && actions > 1) {
     // The buttons that turn the screen have a row of their own above those of the page.
@@ -199,6 +204,9 @@ void Composition::buttons(const Rect& row, int number, int screens) {
     const auto* button = static_cast<const ButtonBlock*>(b);
     if (button->action.view() != "print") all.push_back(button);
   }
+  ButtonBlock sending{};
+  sending.label = speak_.say("kiosk.send");
+  if (offers_sending()) all.insert(all.begin(), &sending);
   std::stable_sort(all.begin(), all.end(), [](auto* a, auto* b) { return a->main < b->main; });
   const bool turning = screens > 1;
   const bool shared = turning && all.size() <= 1;  // one row for both
@@ -224,7 +232,7 @@ void Composition::buttons(const Rect& row, int number, int screens) {
   const float one = (room - between * static_cast<float>(all.size() - 1)) / std::max(shares, 1.f);
   for (const ButtonBlock* b : all) {
     const float wide = one * (b->main ? 2.f : 1.f);
-    p.button({x, row.y, wide, row.h}, b->label, {Tap::Does::action, b->action, b->field, 0}, b->main ? Style::main : Style::plain, true);
+    p.button({x, row.y, wide, row.h}, b->label, b == &sending ? Tap{Tap::Does::send, {}, {}, 0} : Tap{Tap::Does::action, b->action, b->field, 0}, b->main ? Style::main : Style::plain, true);
     x += wide + between;
   }
   put(p, 0, 0);
@@ -367,6 +375,58 @@ void Composition::finished() {
   put(p, 0, 0);
 }
 
+// Before the QR code: what is in it.
+void Composition::send() {
+  const Rect& text = panel_.text;
+  Pen p = pen(panel_.columns ? panel_.width - 2 * text.x : text.w);
+  p.piece.says = Says::title;
+  const Words head = speak_.say("kiosk.send");
+  p.words(head, p.large_for(head), Ink::ink, 0, p.width());
+  p.y += 12 * u_;
+  p.words(speak_.say("kiosk.qr_warning"));
+  put(p, text.x, text.y + 44 * u_);
+  Pen b = pen(panel_.width);
+  const Rect row{panel_.actions.x, panel_.body.y + panel_.body.h * 0.35f, panel_.actions.w, 200 * u_};
+  const float one = (row.w - gap()) / 3;
+  b.button({row.x, row.y, one, row.h}, speak_.say("kiosk.qr_no"), {Tap::Does::resume, {}, {}, 0}, Style::plain, true);
+  b.button({row.x + one + gap(), row.y, 2 * one, row.h}, speak_.say("kiosk.qr_yes"), {Tap::Does::show, {}, {}, 0}, Style::main, true);
+  put(b, 0, 0);
+  strip(false, true);
+}
+
+// The QR code on its white ground, what to do with it, and what becomes of it.
+void Composition::qr() {
+  const Rect& text = panel_.text;
+  const bool columns = panel_.columns, fits = handover_.qr.size > 0;
+  Pen p = pen(text.w);
+  p.piece.says = Says::title;
+  const Words head = speak_.say(fits ? "kiosk.qr_head" : "kiosk.qr_none");
+  p.words(head, p.large_for(head), Ink::ink, 0, p.width());
+  p.y += 12 * u_;
+  p.words(speak_.say(fits ? "kiosk.qr_how" : "kiosk.qr_too_long"));
+  if (fits) p.words(speak_.say("kiosk.qr_gone"), Ink::ink2);
+  const float below = text.y + p.y + 24 * u_;
+  put(p, text.x, text.y);
+  if (fits) {
+    const float top = columns ? text.y : below, end = panel_.actions.y - gap();
+    const float left = columns ? panel_.body.x : text.x, wide = columns ? panel_.body.w : text.w;
+    const auto qr_px = [&](float modules, int module) { return modules * static_cast<float>(module); };
+    const int module = module_pixels(handover_.qr, std::min({wide, end - top, panel_.mm(kQr_mm)}), panel_.px_per_mm);
+    const float quiet = qr_px(kQuietModules, module), side = qr_px(static_cast<float>(handover_.qr.size), module) + 2 * quiet;
+    const Rect ground{std::floor(left + (wide - side) / 2), std::floor(top + (end - top - side) / 2), side, side};
+    Pen code = pen(panel_.width);
+    const float line = std::round(3 * u_);
+    code.fill(Ink::ink, {ground.x - line, ground.y - line, side + 2 * line, side + 2 * line});
+    code.fill(Ink::white, ground);
+    code.qr(handover_.qr, ground.x + quiet, ground.y + quiet, static_cast<float>(module));
+    put(code, 0, 0);
+  }
+  Pen b = pen(panel_.width);
+  b.button(panel_.actions, speak_.say(fits ? "kiosk.qr_done" : "kiosk.go_on"), {Tap::Does::resume, {}, {}, 0}, Style::main, true);
+  put(b, 0, 0);
+  strip(false, true);
+}
+
 // Hearing what stands on the screen: one button; once it was asked for, also how loud, and the amounts, which others may not hear.
 void Composition::hearing(Pen& p, const Rect& place) {
   const Voice voice = listening_.voice;
@@ -415,12 +475,14 @@ void Composition::strip(bool low, bool only_finish) {
 
 }  // namespace
 
-Layout lay_out(const Look& look, const Visit& visit, Over over, bool low, int number, int seconds, const Listening& listening, Arena& arena) {
-  Composition c(look, visit, listening, arena);
+Layout lay_out(const Look& look, const Visit& visit, const Handover& handover, Over over, bool low, int number, int seconds, const Listening& listening, Arena& arena) {
+  Composition c(look, visit, handover, listening, arena);
   switch (over) {
     case Over::staff: c.staff(); break;
     case Over::still_there: c.still_there(seconds); break;
     case Over::finished: c.finished(); break;
+    case Over::send: c.send(); break;
+    case Over::qr: c.qr(); break;
     case Over::nothing:
       if (visit.session().at == Place::start) c.attract();
       else c.page(number, low);

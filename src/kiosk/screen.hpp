@@ -8,7 +8,13 @@
 namespace ltci {
 
 // What lies over the page, if anything.
-enum class Over : unsigned char { nothing, staff, still_there, finished };
+enum class Over : unsigned char { nothing, staff, still_there, finished, send, qr };
+
+// The way to the phone: where there is none the button is missing. `qr` has no size where the answers do not fit into one.
+struct Handover {
+  bool offered = false;
+  QrCode qr;
+};
 
 // How the voice stands: there is none, nobody has asked for it in this visit, it is silent, it reads, it could not.
 enum class Voice : unsigned char { none, off, silent, speaking, failed };
@@ -24,6 +30,7 @@ struct Layout {
 
 // `number`: which screen of the page; `seconds`: what is left before all is wiped, where that is asked. Words of the
 // screen that are not the page's go to `arena`.
-Layout lay_out(const Look& look, const Visit& visit, Over over, bool low, int number, int seconds, const Listening& listening, Arena& arena);
+Layout lay_out(const Look& look, const Visit& visit, const Handover& handover, Over over, bool low, int number, int seconds,
+               const Listening& listening, Arena& arena);
 
 }  // namespace ltci

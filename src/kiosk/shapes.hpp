@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "kiosk/panel.hpp"
+#include "kiosk/qr.hpp"
 #include "present/page.hpp"
 
 namespace ltci {
 
-enum class Ink : unsigned char { ink, ink2, line, hair, pine, celadon, tint, lamp, edge, red, red_ground, paper };
+enum class Ink : unsigned char { ink, ink2, line, hair, pine, celadon, tint, lamp, edge, red, red_ground, paper, black, white };
 
 struct Shape {
-  enum class Kind : unsigned char { fill, frame, hatch, line, circle, disc, tick, text } kind;
+  enum class Kind : unsigned char { fill, frame, hatch, line, circle, disc, tick, text, qr } kind;
   Ink ink;
   bool large;       // text
   float x, y, w, h;  // of a line: from, and how far to; of a text: its box
@@ -23,6 +24,7 @@ struct Shape {
   std::string_view amount;  // the hook of the figure that a text says
   int run;                  // lines of one text have one number
   int of;                   // of the targets: the one this text is the words of; kNone
+  const QrCode* qr = nullptr;  // whoever shows it keeps it; `size` pixels a module
 };
 inline constexpr int kNone = -1;
 
@@ -48,6 +50,8 @@ struct Tap {
     softer,
     louder,
     resume,     // away with what lies over the page
+    send,       // asks whether to show the QR code
+    show,       // shows it
     finish,
   } does = Does::nothing;
   Words name, field;

@@ -12,19 +12,20 @@ const no_policy = 1, no_webgl = 2; // what ltci_kiosk_start says
 
 const watchdog = window.LTCI_WATCHDOG; // src/kiosk/watchdog.js
 
-/** How the panel is set up: `?inch=32&bottom=700&orientation=portrait`. A value that makes no sense is the default, and a line in the console. */
+/** How the panel is set up: `?inch=32&bottom=700&orientation=portrait&site=https://…`. A value that makes no sense is the default, and a line in the console. */
 function configOf(query) {
-  const config = { inch: 32, bottom: 700, orientation: 'portrait' };
+  const config = { inch: 32, bottom: 700, orientation: 'portrait', site: '' };
   const sane = {
     inch: (text) => /^\d+(\.\d+)?$/.test(text) && Number(text) >= 10 && Number(text) <= 120,
     bottom: (text) => /^\d+$/.test(text) && Number(text) <= 1000,
     orientation: (text) => text === 'portrait' || text === 'landscape',
+    site: (text) => text.length <= 36 && /^https:\/\/[\w.-]+(:\d+)?(\/[\w.~/-]*)?$/.test(text), // of the website, for the QR code; without it there is none
   };
   query.slice(1).split('&').filter(Boolean).forEach((pair) => {
     const [name, value = ''] = pair.split('=');
     if (!Object.prototype.hasOwnProperty.call(sane, name)) return; // ui=dom too
-    if (!sane[name](value)) console.warn(`kiosk: ${name}=${value} makes no sense, ${config[name]} is used`);
-    else config[name] = name === 'orientation' ? value : Number(value);
+    if (!sane[name](value)) console.warn(`kiosk: ${name}=${value} makes no sense, ${config[name] || 'none'} is used`);
+    else config[name] = typeof config[name] === 'string' ? value : Number(value);
   });
   if ((config.orientation === 'portrait') !== window.innerHeight >= window.innerWidth) console.warn(`kiosk: the window is not ${config.orientation}`);
   return config;
@@ -62,7 +63,7 @@ function twin(more) {
 }
 
 function start(module) {
-  const { inch, bottom, orientation } = configOf(location.search);
+  const { inch, bottom, orientation, site } = configOf(location.search);
   const canvas = document.getElementById('kiosk');
   let voice = null;
   const give = (bytes) => {
@@ -98,8 +99,8 @@ function start(module) {
   };
   canvas.addEventListener('webglcontextlost', () => leave(module, 'WebGL was lost'));
   const font = bytesOf(window.LTCI_FONT);
-  const given = [encode(window.LTCI_POLICY), font, encode(window.LTCI_LARGE)].map(give);
-  const broken = module._ltci_kiosk_start(given[0], given[1], font.length, given[2], inch, bottom, orientation === 'portrait' ? 1 : 0);
+  const given = [encode(window.LTCI_POLICY), font, encode(window.LTCI_LARGE), encode(site)].map(give);
+  const broken = module._ltci_kiosk_start(given[0], given[1], font.length, given[2], inch, bottom, orientation === 'portrait' ? 1 : 0, given[3]);
   given.forEach(module._free);
   if (broken === no_policy) return watchdog.failed('the policy is refused');
   if (broken) return leave(module, broken === no_webgl ? 'no WebGL' : 'the font does not fit');

@@ -60,6 +60,8 @@ void Visit::forget() {
   wipe_stack();
 }
 
+CodeText Visit::code() { return share_session(data_, session_, estimate_); }
+
 bool Visit::send(const Event& event) {
   const Words id = page_ ? page_->id : Words();
   const Place at = session_.at;
@@ -228,6 +230,8 @@ bool Visit::tap(const Tap& tap) {
     case Tap::Does::softer:
     case Tap::Does::louder:
     case Tap::Does::resume:
+    case Tap::Does::send:
+    case Tap::Does::show:
     case Tap::Does::finish: break;  // not the visit's
   }
   return false;

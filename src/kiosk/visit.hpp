@@ -9,6 +9,7 @@
 #include "present/flow.hpp"
 #include "present/page.hpp"
 #include "present/policy_data.hpp"
+#include "present/share.hpp"
 
 namespace ltci {
 
@@ -38,6 +39,9 @@ class Visit {
   void forget();
 
   const Page& page() const { return *page_; }
+  // The share code of the answers.
+  CodeText code();
+
   const Draft& draft() const { return draft_; }
   const Session& session() const { return session_; }
   const PolicyData& data() const { return data_; }

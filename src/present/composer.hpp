@@ -14,7 +14,7 @@ class Composer {
       : data_(data), s_(session), estimate_(scratch), page_(page), flow_(data, scratch),
         speak_(data, session.language, session.who.value_or(Who::self), page.arena, &page.money) {}
 
-  void start();
+  void start(const std::optional<Refusal>& refusal);
   void declined();
   void question(const std::optional<Refusal>& refusal, const Answer* typed);
   void summary();
@@ -90,6 +90,7 @@ class Composer {
   void add_next_steps();
   void add_good_to_know();
   void add_sources();
+  void add_opened();  // how the result compares with that of the code it was opened from
   void add_self_check_rows();  // what would be paid at each level of the band, where the level is not assessed
   Entry& point(PointsBlock& block, Words title, Words text);
   const CriterionState* named_criterion() const;

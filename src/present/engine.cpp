@@ -102,7 +102,7 @@ namespace {
 
 constexpr Named<Event::Type> kEventNames[] = {{"open", Event::Type::open},   {"action", Event::Type::action},
                                               {"next", Event::Type::next},   {"draft", Event::Type::draft},
-                                              {"lang", Event::Type::lang}};
+                                              {"lang", Event::Type::lang},   {"open_code", Event::Type::open_code}};
 constexpr Named<Language> kLanguageNames[] = {{"zh-Hans", Language::zh}, {"en", Language::en}};
 
 Event read_event(Faults& faults, JsonValue value) {
@@ -113,6 +113,7 @@ Event read_event(Faults& faults, JsonValue value) {
   e.action = f.string("action").value_or("");
   e.field = f.string("field").value_or("");
   e.language = f.one_of<Language>("lang", kLanguageNames).value_or(Language::zh);
+  e.code = f.string("code").value_or("");
   Fields answer(f, "answer");
   e.answer.choice = answer.string("choice").value_or("");
   e.answer.text = answer.string("text").value_or("");
@@ -131,9 +132,9 @@ std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, 
   const Event event = read_event(faults, event_value);
   if (!faults.empty()) return refusal(faults.take());
   Session session;
+  session.c.as_of = today;
   if (session_value)
     if (const Issues issues = read_session(session_value, today, data_->policy, session); !issues.empty()) return refusal(issues);
-  session.c.as_of = today;
   const std::optional<Refusal> refused = Flow(*data_, estimate_).apply(session, event);
   const bool typed = refused || event.type == Event::Type::draft;
   Page page;

@@ -4,6 +4,7 @@
 
 #include "codec/fields.hpp"
 #include "codec/names.hpp"
+#include "present/share.hpp"
 
 namespace ltci {
 
@@ -78,7 +79,7 @@ int Flow::most(Field f) {
   switch (f) {
     case Field::months_disabled:
     case Field::months_expected: return kMaxMonthsDisabled;
-    case Field::days_per_month: return 31;
+    case Field::days_per_month: return kMaxDaysPerMonth;
     case Field::period_months: return kMaxPeriodMonths;
     default: return static_cast<int>(kMaxFee / 100);
   }
@@ -274,7 +275,7 @@ std::optional<Refusal> Flow::take_date(Session& s, const Answer& answer) {
     if (date > s.c.as_of) return Refusal("error.future_date");
     if (no_day && day_matters(s, date)) return Refusal("error.day_matters");
     const Date oldest = add_months(s.c.as_of, -kMaxMonthsDisabled);
-    if (add_months(date, kMaxMonthsDisabled) < s.c.as_of) return Refusal("error.year", civil_of(oldest).year + 1, last_year);
+    if (date < first_start(s.c.as_of)) return Refusal("error.year", civil_of(oldest).year + 1, last_year);
     const int months = full_months(date, s.c.as_of);
     if (s.c.months_expected && months > *s.c.months_expected) return disagree(s, date.days, months, *s.c.months_expected);
     clear_answer(s, Field::months_disabled);
@@ -371,12 +372,20 @@ std::optional<Refusal> Flow::take(Session& s, const Answer& answer) {
 }
 
 std::optional<Refusal> Flow::apply(Session& s, const Event& event) {
+  const bool changes = event.type == Event::Type::next || (event.type == Event::Type::action && (event.action == "use" || event.action == "remove"));
+  if (changes) s.opened = Opened::none;
   switch (event.type) {
     case Event::Type::open: {
-      const Date today = s.c.as_of;
+      const Date today = s.today.value_or(s.c.as_of);
       s = {};
       s.c.as_of = today;
       s.language = event.language;
+      break;
+    }
+    case Event::Type::open_code: {
+      apply(s, {Event::Type::open, {}, {}, event.language, {}});
+      OpenedCode code;
+      if (const CodeFault fault = open_code(data_, event.code, s.c.as_of, estimate_, s, code); fault != CodeFault::none) return Refusal(name_of(fault));
       break;
     }
     case Event::Type::lang: s.language = event.language; break;

@@ -16,10 +16,11 @@ struct Answer {
 };
 
 struct Event {
-  enum class Type : unsigned char { open, action, next, draft, lang } type = Type::open;
+  enum class Type : unsigned char { open, action, next, draft, lang, open_code } type = Type::open;
   std::string_view action, field;
   Language language = Language::zh;
   Answer answer;
+  std::string_view code = {};  // a share code
 };
 
 // Why an answer was not accepted: a text key below `error.` or `ui.`, and what it needs to be said.

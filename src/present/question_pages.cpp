@@ -275,10 +275,11 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
   if (early) action("result", "ui.see_now", false);
 }
 
-void Composer::start() {
+void Composer::start(const std::optional<Refusal>& refusal) {
   page_.id = "start";
   page_.title = say("start.title");
   heading(say("start.heading"));
+  if (refusal) add<NoticeBlock>().title = say(refusal->key);
   section("start.privacy_head");
   paragraph("body", say("start.privacy"));
   paragraph("lead", say("start.lead"));
@@ -397,7 +398,7 @@ void compose_page(const PolicyData& data, const Session& session, const std::opt
                   Estimate& scratch, Page& page) {
   Composer composer(data, session, scratch, page);
   switch (session.at) {
-    case Place::start: composer.start(); break;
+    case Place::start: composer.start(refusal); break;
     case Place::declined: composer.declined(); break;
     case Place::question: composer.question(refusal, typed); break;
     case Place::summary: composer.summary(); break;

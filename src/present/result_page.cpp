@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "codec/names.hpp"
+#include "codec/share_code.hpp"
 #include "codec/write_estimate.hpp"
 #include "core/lines.hpp"
 #include "present/composer.hpp"
@@ -620,12 +621,25 @@ void Composer::add_why_open(const OptionEstimate& o) {
   }
 }
 
+void Composer::add_opened() {
+  if (s_.opened == Opened::none) return;
+  const Words now = estimate_.scheme ? Words::ending(estimate_.scheme->version) : Words();
+  const Words then = s_.opened_version ? arena().keep(version_text(s_.opened_version).text) : Words();
+  const Words key = s_.opened == Opened::same            ? "code.same"
+                    : s_.opened == Opened::other_program ? "code.other_program"
+                    : then.view() == now.view()          ? "code.other_data"
+                    : then.empty()                       ? "code.first_rules"
+                                                         : "code.other_rules";
+  paragraph("strong", say(key, {{"date", speak_.date(s_.c.as_of)}, {"old", then}, {"new", now}}));
+}
+
 void Composer::result() {
   const Words guesses = guess_words();
   refresh();
   page_.id = "result";
   page_.title = say("result.title");
   heading(say("result.head.apply"));
+  add_opened();
   add_verdict();
   const Scheme* scheme = estimate_.scheme;
   if (!scheme) {

@@ -2,6 +2,7 @@
 
 #include "codec/fields.hpp"
 #include "codec/names.hpp"
+#include "codec/share_code.hpp"
 #include "codec/write_estimate.hpp"
 
 namespace ltci {
@@ -273,13 +274,17 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     s.decision_amount = money("decision_amount");
     s.other_subsidy = money("other_subsidy");
     s.trial.fee = money("trial_fee");
-    s.trial.days = f.integer("trial_days", 0, 31);
+    s.trial.days = f.integer("trial_days", 0, kMaxDaysPerMonth);
     s.trial.tier = f.integer("trial_tier", 1, kTiers);
     if (const auto n = f.integer("decision_option", 0, kCareModes - 1)) s.decision_option = static_cast<int>(*n);
+    s.day_of_code = f.boolean("day_of_code").value_or(false);
+    s.opened = static_cast<Opened>(f.integer("opened", 0, static_cast<int>(Opened::other_program)).value_or(0));
+    s.opened_version = static_cast<int>(f.integer("opened_version", 0, kLastVersion).value_or(0));
     if (const JsonValue c = f.value("case")) issues = read_case(c, policy, s.c);
   }
   add_issues(issues, faults.take());
-  s.c.as_of = today;
+  if (s.day_of_code) s.today = today;
+  else s.c.as_of = today;
   if (s.field == Field::self_check && static_cast<std::size_t>(s.item) >= policy.assessment.items.size()) s.field = Field::who;
   if (issues.empty()) out = s;
   return issues;
@@ -294,19 +299,62 @@ void write_answer(JsonWriter& w, Field f, std::int64_t n) {
 
 bool is_duration(Field f) { return f == Field::disabled_since || f == Field::months_disabled; }
 
-void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
-  const auto answer = [&](Field f) {
-    const std::optional<std::int64_t> n = raw_answer(s, f);
+namespace {
+
+// Answers by the last part of their paths, those that there are.
+class Answers {
+ public:
+  Answers(JsonWriter& w, const Session& s) : w_(w), s_(s) {}
+  void write(Field f) const {
+    const std::optional<std::int64_t> n = raw_answer(s_, f);
     if (!n) return;
     const Words path = info_of(f).path;
-    w.key(path.c_str() + (path.view().rfind('.') + 1));
-    write_answer(w, f, *n);
-  };
-  const auto answers = [&](Field first, Field last) {
-    for (int f = static_cast<int>(first); f <= static_cast<int>(last); ++f) answer(static_cast<Field>(f));
-  };
+    w_.key(path.c_str() + (path.view().rfind('.') + 1));
+    write_answer(w_, f, *n);
+  }
+  void write(Field first, Field last) const {
+    for (int f = static_cast<int>(first); f <= static_cast<int>(last); ++f) write(static_cast<Field>(f));
+  }
+
+ private:
+  JsonWriter& w_;
+  const Session& s_;
+};
+
+}  // namespace
+
+void write_case(JsonWriter& w, const Policy& policy, const Session& s) {
+  const Answers answers(w, s);
+  w.open_object().member("case", 1).member("as_of", format_date(s.c.as_of));
+  if (s.c.division) {
+    const std::string code = std::to_string(1000000 + *s.c.division);
+    w.member("division", std::string_view(code).substr(1));
+  }
+  answers.write(Field::insured, Field::hospitalised);
+  if (s.c.has_self_check) {
+    w.key("self_check").open_object();
+    for (std::size_t i = 0; i < policy.assessment.items.size(); ++i)
+      if (s.c.self_check[i]) w.member(Words::ending(policy.assessment.items[i].id), *s.c.self_check[i]);
+    w.close_object();
+  }
+  w.key("care").open_object().key("medical_ward").open_object();
+  answers.write(Field::tier, Field::fee_ward);
+  w.close_object().key("institution").open_object();
+  answers.write(Field::fee_institution);
+  w.close_object().key("home_visit").open_object();
+  answers.write(Field::fee_visit, Field::days_per_month);
+  w.close_object().close_object().key("period").open_object();
+  answers.write(Field::period_from, Field::benefits_from);
+  w.key("hospital_stays").open_array();
+  for (const HospitalStay& stay : s.c.period.hospital_stays)
+    w.open_object().member("admitted", format_date(stay.admitted)).member("discharged", format_date(stay.discharged)).close_object();
+  w.close_array().close_object().close_object();
+}
+
+
+void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
   w.open_object().member("lang", name_in(kLanguageNames, s.language));
-  answer(Field::who);
+  Answers(w, s).write(Field::who);
   w.member("at", name_in(kPlaceNames, s.at)).member("field", static_cast<int>(s.field));
   w.member("from", name_in(kPlaceNames, s.from));
   if (s.asked) w.member("asked", name_in(kCareModeNames, *s.asked));
@@ -324,6 +372,7 @@ void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
     write_answer(w, f, s.held->value);
     w.member("held_guess", s.held->guess);
   }
+  if (s.day_of_code) w.member("day_of_code", true).member("opened", static_cast<int>(s.opened)).member("opened_version", s.opened_version);
   if (s.decision_result) w.member("decision_result", *s.decision_result);
   own("explained", s.explained);
   own("decision_amount", s.decision_amount);
@@ -332,30 +381,9 @@ void write_session(JsonWriter& w, const Policy& policy, const Session& s) {
   own("trial_days", s.trial.days);
   own("trial_tier", s.trial.tier);
   own("decision_option", s.decision_option);
-  w.key("case").open_object().member("case", 1).member("as_of", format_date(s.c.as_of));
-  if (s.c.division) {
-    const std::string code = std::to_string(1000000 + *s.c.division);
-    w.member("division", std::string_view(code).substr(1));
-  }
-  answers(Field::insured, Field::hospitalised);
-  if (s.c.has_self_check) {
-    w.key("self_check").open_object();
-    for (std::size_t i = 0; i < policy.assessment.items.size(); ++i)
-      if (s.c.self_check[i]) w.member(Words::ending(policy.assessment.items[i].id), *s.c.self_check[i]);
-    w.close_object();
-  }
-  w.key("care").open_object().key("medical_ward").open_object();
-  answers(Field::tier, Field::fee_ward);
-  w.close_object().key("institution").open_object();
-  answer(Field::fee_institution);
-  w.close_object().key("home_visit").open_object();
-  answers(Field::fee_visit, Field::days_per_month);
-  w.close_object().close_object().key("period").open_object();
-  answers(Field::period_from, Field::benefits_from);
-  w.key("hospital_stays").open_array();
-  for (const HospitalStay& stay : s.c.period.hospital_stays)
-    w.open_object().member("admitted", format_date(stay.admitted)).member("discharged", format_date(stay.discharged)).close_object();
-  w.close_array().close_object().close_object().close_object();
+  w.key("case");
+  write_case(w, policy, s);
+  w.close_object();
 }
 
 }  // namespace ltci

@@ -47,6 +47,9 @@ enum class Place : unsigned char { start, declined, question, summary, result, e
 
 std::optional<Place> view_named(std::string_view action);  // of the pages that are reached from the result
 
+// What became of the result of a code that was opened.
+enum class Opened : unsigned char { none, same, other_rules, other_program };
+
 struct Session {
   Language language = Language::zh;
   std::optional<Who> who;
@@ -82,6 +85,10 @@ struct Session {
     bool same_kind = false;  // only just now: the move was not to another kind of care
   } trial;
   std::optional<int> decision_option;     // a CareMode: the kind of care that the decision is about
+  // Opened from a code: it stays on the day that the code was made on.
+  bool day_of_code = false;
+  Opened opened = Opened::none;  // as long as no answer was changed
+  int opened_version = 0;        // of the pack at that time (codec/share_code.hpp)
   Case c;
 
   bool is_unknown(Field f) const { return unknown & bit(f); }
@@ -110,9 +117,12 @@ int chosen_option(const Session& s, const AssessmentItem& item, int i);
 // The kind of care that the office's decision is compared for: said, else the one asked about.
 std::optional<CareMode> mode_of_decision(const Session& s);
 
+// `out` is on `today`, or on the day of the code that it was opened from.
 [[nodiscard]] Issues read_session(JsonValue value, Date today, const Policy& policy, Session& out);
 // An answer as a case writes it, by its raw number: fen, a count, a day, the place of a value in its type; true is 1.
 void write_answer(JsonWriter& w, Field f, std::int64_t n);
+// The answers as a case.
+void write_case(JsonWriter& w, const Policy& policy, const Session& s);
 void write_session(JsonWriter& w, const Policy& policy, const Session& s);
 
 }  // namespace ltci

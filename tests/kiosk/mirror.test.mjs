@@ -102,7 +102,7 @@ for (const [keyboard, on] of [['a keyboard', 'Tab'], ['the keys of a numeric key
       asked.push(field);
       await answer(mother[field] ?? 'unknown');
     }
-    const find = async (query) => { for (let i = 0; i < 20 && !(await page.$(`#mirror ${query}`)); i++) await enter(`[data-key="9|||${i + 1}"]`); return enter(query); };
+    const find = async (query) => { for (let i = 0; i < 20 && !(await page.$(`#mirror ${query}`)); i++) await enter(`[data-key="screen|||${i + 1}"]`); return enter(query); };
     for (const [field, value] of Object.entries(mother)) {
       if (value === undefined || asked.includes(field)) continue;
       await find(`[data-action=edit][data-field="${field}"]`);
