@@ -100,7 +100,7 @@ const of_kiosk = [
   { name: 'Dear ImGui 1.90.1', licence: 'MIT', text: () => readFileSync(join(build('sources'), 'imgui/LICENSE.txt'), 'utf8') },
   {
     name: 'QR Code generator library (qrcodegen) 1.8.0', licence: 'MIT',
-    text: () => /\/\*([^]*?)\*\//.exec(readFileSync(join(build('sources'), 'qrcodegen/c/qrcodegen.c'), 'utf8'))[1].replace(/^ ?\* ?/gm, '').trim().replace(/ +$/gm, ''),
+    text: () => /\/\*([^]*?)\*\//.exec(readFileSync(join(build('sources'), 'qrcodegen/c/qrcodegen.c'), 'utf8'))[1].replace(/^ ?\* ?(https:.*)?/gm, '').trim().replace(/ +$/gm, ''),
   },
   {
     name: 'Noto Sans CJK SC, a subset', licence: 'SIL Open Font License 1.1',
