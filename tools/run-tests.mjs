@@ -48,7 +48,7 @@ if (mode !== '--quick') {
   suites.push(['core under sanitizers', doctest('build/asan/ltci_tests')]);
   const pages = files('tests/web', '.test.mjs');
   if (pages.length) suites.push(['pages in a browser', nodeTests(pages, '--test-concurrency=2')]);
-  suites.push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=1')]);
+  suites.push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=2')]);
 }
 if (mode === '--long') suites.push(['long', nodeTests(files('tests/long', '.test.mjs'), '--test-concurrency=2')]);
 

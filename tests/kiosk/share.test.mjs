@@ -118,7 +118,7 @@ test('it is gone when nobody is there, and comes back with nothing', async () =>
   assert.equal(await read(me), '');
   await me.tap('我还在');
   assert.equal((await me.screen()).page, 'result');
-  assert.equal((await me.screen()).over, 0);
+  assert.equal((await me.screen()).over, '');
   assert.equal(await read(me), '');
   await me.tap('发到手机');
   await me.tap('显示');

@@ -34,7 +34,7 @@ for (const [name, options] of [['asked for', { query: '?ui=dom' }], ['without We
 }
 
 test('the context is lost: within two seconds the same answers on the same page, and the canvas again for the next visitor', async () => {
-  const me = await it.open();
+  const me = await it.open(portrait, { undrawn: true });
   const { page } = me;
   await me.toResult(mother);
   await page.evaluate(() => document.getElementById('kiosk').getContext('webgl').getExtension('WEBGL_lose_context').loseContext());
