@@ -278,6 +278,7 @@ LTCI_EXPORT void ltci_kiosk_tick() { tick(); }
 
 // How the voice stands (Voice in src/kiosk/screen.hpp).
 LTCI_EXPORT void ltci_kiosk_voice(int voice) {
+  if (!state) return;
   if (state->kiosk->voice_is(static_cast<Voice>(voice))) want_frames(1);
 }
 // What is read aloud: 0 the screen without amounts, 1 its amounts, 2 its n-th target. UTF-8, a sentence a line; ltci_kiosk_forget_words
@@ -309,16 +310,19 @@ LTCI_EXPORT void ltci_kiosk_forget_text() { std::fill(state->text.begin(), state
 
 // Somebody is there, at a keyboard.
 LTCI_EXPORT void ltci_kiosk_touched() {
+  if (!state) return;
   state->kiosk->touched(emscripten_get_now());
   tick();
 }
 // The n-th target of the screen is pressed, or has the focus (-1: none has).
 LTCI_EXPORT void ltci_kiosk_press(int target) {
+  if (!state) return;
   State& s = *state;
   s.kiosk->press(target, emscripten_get_now(), today());
   woken();
 }
 LTCI_EXPORT void ltci_kiosk_focus(int target) {
+  if (!state) return;
   State& s = *state;
   if (s.kiosk->focus() == target) return;
   s.kiosk->set_focus(target);
@@ -339,6 +343,7 @@ LTCI_EXPORT const char* ltci_kiosk_leave() {
 }
 // Words from a keyboard, UTF-8: the number, or the n-th part of the date. They are the caller's to wipe.
 LTCI_EXPORT void ltci_kiosk_type(int part, const char* text) {
+  if (!state) return;
   state->kiosk->type(part, text);
   woken();
 }
