@@ -27,5 +27,6 @@ add_library(ltci_screens STATIC
   src/kiosk/qr.cpp
   src/kiosk/screen.cpp
   src/kiosk/spoken.cpp
-  src/kiosk/visit.cpp)
+  src/kiosk/visit.cpp
+  src/kiosk/word_list.cpp)
 target_link_libraries(ltci_screens PUBLIC ltci_present ltci_imgui PRIVATE ltci_qrcodegen)

@@ -1,4 +1,4 @@
-# ltci_tests: the tests of the core in doctest. ltci_bench: Google Benchmark. Preset fuzz: libFuzzer, with clang.
+# ltci_tests: the tests of the core in doctest. ltci_kiosk_tests: visits at the kiosk. ltci_bench: Google Benchmark. Preset fuzz: libFuzzer, with clang.
 ltci_header_library(ltci_doctest doctest)
 
 set(LTCI_TEST_SOURCES
@@ -30,6 +30,13 @@ target_link_libraries(ltci_tests PRIVATE ltci_present ltci_json ltci_doctest)
 target_compile_definitions(ltci_tests PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
 # doctest leaves a test by throwing.
 set_source_files_properties(${LTCI_TEST_SOURCES} PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
+
+# The kiosk without a browser. It reads the font that tools/build-font.mjs makes.
+add_executable(ltci_kiosk_tests tests/kiosk/visits.cpp tests/support/real_policy.cpp src/cli/policy_folder.cpp)
+target_include_directories(ltci_kiosk_tests PRIVATE tests)
+target_link_libraries(ltci_kiosk_tests PRIVATE ltci_screens ltci_json ltci_doctest)
+target_compile_definitions(ltci_kiosk_tests PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
+set_source_files_properties(tests/kiosk/visits.cpp PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
 
 find_package(benchmark QUIET)
 if(benchmark_FOUND AND NOT LTCI_SANITIZE AND NOT LTCI_FUZZ)

@@ -7,24 +7,21 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { policyText } from './packing.mjs';
+import { strings } from './words.mjs';
 
 const folder = fileURLToPath(new URL('../build/kiosk/', import.meta.url));
 const noto = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 const face = 2; // of the collection: SC
 
-/** Calls see(key, text) for every string below. */
-function strings(value, see, key = '') {
-  if (typeof value === 'string') see(key, value);
-  else if (value && typeof value === 'object') for (const [name, inner] of Object.entries(value)) strings(inner, see, name);
-}
-
 // Headings, questions, answers, verdicts and amounts are large; a text with a character that is not is drawn small.
-const large = /^(ui|verdict|kiosk|subject|fmt|amount|place|tier|price|option|row)\.|\.stem$|\.label$|title|^start\.heading$|_?head\b/;
+const large = /^(?!kiosk\.words)(ui|verdict|kiosk|subject|fmt|amount|place|tier|price|option|row)\.|\.stem$|\.rule(_any)?$|\.label$|title|^start\.heading$|_?head\b/;
 const all = new Set(), some = new Set();
 const add = (set, text) => { for (const c of text) set.add(c); };
 for (let c = 32; c < 127; c++) add(all, String.fromCharCode(c)), add(some, String.fromCharCode(c));
 add(all, '＋−'), add(some, '＋−'); // on the keys of src/kiosk/controls.cpp
-strings(JSON.parse(policyText('kiosk')), (key, text) => {
+const policy = JSON.parse(policyText('kiosk'));
+for (const { content } of policy.files) for (const province of content.provinces ?? []) add(some, province['zh-Hans']); // asked for by name
+strings(policy, (key, text) => {
   add(all, text);
   if (large.test(key)) add(some, text);
 });

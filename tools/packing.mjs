@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { wordsOf } from './words.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 
@@ -26,7 +27,13 @@ export function policyText(face) {
   for (const it of readings) if (it.alternatives.length) settled.delete(it.id);
   const unsaid = (key) => elsewhere[face].test(key) || (key.startsWith('reading.') && settled.has(key.split('.')[1]));
   const shipped = (key, value) => (key === '$comment' || key === '$schema' || (typeof value === 'string' && unsaid(key)) ? undefined : value);
-  return JSON.stringify(policy, shipped);
+  if (face === 'website') return JSON.stringify(policy, shipped);
+  const kiosk = JSON.parse(JSON.stringify(policy, shipped));
+  const words = wordsOf(kiosk);
+  // The quotes of its font are as wide as a Han character.
+  const straight = (texts) => JSON.parse(JSON.stringify(texts, (key, value) => (typeof value === 'string' ? value.replace(/[“”]/g, '"') : value)));
+  kiosk.files.forEach((file) => { if (file.content.language === 'en') file.content = straight(file.content); });
+  return JSON.stringify(kiosk, (key, value) => (key === 'kiosk.words' && value !== '-' ? words : value));
 }
 
 /** Whom to ask, with the phone number where the operator has filled it in. @param {Record<string, string>} texts */

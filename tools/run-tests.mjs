@@ -40,12 +40,14 @@ const comparison = (...command) => ({
 
 const suites = [
   ['core', doctest('build/native/ltci_tests')],
+  ['visits at the kiosk', doctest('build/native/ltci_kiosk_tests')],
   ['oracle against native', comparison('tests/oracle/compare.mjs', '--count', '3000', '--seed', '1', '--invalid', '1000', '--', 'build/native/ltci', 'batch')],
   ['oracle', nodeTests(files('tests/oracle', '.test.mjs'))],
   ['data, engines, tools', nodeTests(files('tests', '.test.mjs'), '--test-concurrency=2')],
 ];
 if (mode !== '--quick') {
   suites.push(['core under sanitizers', doctest('build/asan/ltci_tests')]);
+  suites.push(['visits at the kiosk under sanitizers', doctest('build/asan/ltci_kiosk_tests')]);
   const pages = files('tests/web', '.test.mjs');
   if (pages.length) suites.push(['pages in a browser', nodeTests(pages, '--test-concurrency=2')]);
   suites.push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=2')]);

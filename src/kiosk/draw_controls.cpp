@@ -22,7 +22,7 @@ struct Setting {
   bool notes;
   float pad;  // above and below the words
 };
-constexpr Setting kSettings[] = {{1, true, true, 22}, {1, true, true, 12}, {1, false, true, 12}, {2, false, true, 12}, {2, false, false, 12}, {4, false, false, 10}};
+constexpr Setting kSettings[] = {{1, true, true, 22}, {1, true, true, 12}, {1, false, true, 12}, {2, false, true, 12}, {2, false, false, 12}, {3, false, false, 8}, {4, false, false, 8}};
 
 // One option in its box.
 void draw_option(Pen& p, const Rect& r, const ChoiceOption& o, bool selected, Words selected_words, const Setting& s) {
@@ -45,8 +45,8 @@ void draw_option(Pen& p, const Rect& r, const ChoiceOption& o, bool selected, Wo
   const float width = r.right() - left - 20 * u - right;
   const Font* font = s.large ? &p.large_for(o.label) : &p.small();
   if (font->width(o.label) > width) font = &p.small();
-  const auto label = break_lines(*font, o.label, width);
-  const auto note = s.notes && !o.note.empty() ? break_lines(p.small(), o.note, width + right) : std::vector<std::string_view>();
+  const auto label = p.lines(*font, o.label, width);
+  const auto note = s.notes && !o.note.empty() ? p.lines(p.small(), o.note, width + right) : std::vector<std::string_view>();
   float at = r.y + (r.h - font->line * static_cast<float>(label.size()) - p.small().line * static_cast<float>(note.size())) / 2 - 3 * u;
   if (say_selected) p.line_at(selected_words, p.small(), Ink::pine, r.right() - 24 * u - right + 30 * u, at + (font->line - p.small().line) / 2);
   for (const auto line : label) p.line_at(line, *font, Ink::ink, left, at), at += font->line;
@@ -60,12 +60,24 @@ float option_height(const Pen& p, const List<ChoiceOption>& options, float width
   for (const ChoiceOption* o = options.first(); o; o = o->next) {
     const Font& font = s.large ? p.large_for(o->label) : p.small();
     const float room = width - left - 20 * u - (s.columns == 1 ? 100 * u : 0);
-    float lines = font.width(o->label) > room && s.large ? p.small().line * static_cast<float>(break_lines(p.small(), o->label, room).size())
-                                                         : font.line * static_cast<float>(break_lines(font, o->label, room).size());
-    if (s.notes && !o->note.empty()) lines += p.small().line * static_cast<float>(break_lines(p.small(), o->note, width - left - 20 * u).size());
+    float lines = font.width(o->label) > room && s.large ? p.small().line * static_cast<float>(p.lines(p.small(), o->label, room).size())
+                                                         : font.line * static_cast<float>(p.lines(font, o->label, room).size());
+    if (s.notes && !o->note.empty()) lines += p.small().line * static_cast<float>(p.lines(p.small(), o->note, width - left - 20 * u).size());
     high = std::max(high, lines);
   }
   return std::max(high + 2 * s.pad * u, std::max(p.panel().mm(kTarget_mm), 60.f));
+}
+
+// Of those that cannot be broken.
+float widest_word(const Look& look, const List<ChoiceOption>& options) {
+  float widest = 0;
+  for (const ChoiceOption* o = options.first(); o; o = o->next)
+    for (std::string_view rest = o->label; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+      if (first_character(word).code < 0x2000) widest = std::max(widest, look.fonts.small.width(word));
+    }
+  return widest;
 }
 
 float gap_of(const Pen& p) { return std::max(20 * p.u(), p.panel().mm(kGap_mm)); }
@@ -96,8 +108,8 @@ void draw_toggles(Pen& p, const List<ChoiceOption>& options, std::string_view ch
 constexpr int kSteps[] = {10, 1, -1, -10};
 constexpr const char* kStepLabels[] = {"＋10", "＋1", "−1", "−10"};
 
-// Digits in three columns; in a fourth the steps, or what empties and the options.
-void draw_pad(Pen& p, const Speaker& speak, float key, bool decimal, bool steps, const List<ChoiceOption>& options, std::string_view chosen) {
+// Digits in three columns; in a fourth the steps, or what empties and the options. `empties`: so does the key beside 0, of whole numbers.
+void draw_pad(Pen& p, const Speaker& speak, float key, bool decimal, bool empties, bool steps, const List<ChoiceOption>& options, std::string_view chosen) {
   static constexpr const char* kKeys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0"};
   const float gap = std::max(16 * p.u(), p.panel().mm(kGap_mm));
   const float wide = (p.width() - 3 * gap) / 4;
@@ -105,6 +117,7 @@ void draw_pad(Pen& p, const Speaker& speak, float key, bool decimal, bool steps,
     return Rect{static_cast<float>(column) * (wide + gap), p.y + static_cast<float>(row) * (key + gap), wide, key};
   };
   for (int i = 0; i < 11; ++i) {
+    if (i == 9 && empties) p.button(at(0, 3), speak.say("kiosk.empty"), {Tap::Does::empty, {}, {}, 0}, Style::quiet);
     if (i == 9 && !decimal) continue;
     p.button(at(i % 3, i / 3), kKeys[i], {Tap::Does::key, kKeys[i], {}, 0}, Style::quiet, true);
   }
@@ -134,7 +147,9 @@ void draw_choices(const Look& look, const ChoicesBlock& b, const Visit& visit, f
   Setting setting = kSettings[0];
   float high = 0, wide = width;
   for (const Setting& s : kSettings) {
-    if (s.columns == 4 && n <= 8) break;
+    if (s.columns > 2 && n <= 8) break;
+    const float each = (width - gap * static_cast<float>(s.columns - 1)) / static_cast<float>(s.columns);
+    if (s.columns > 3 && widest_word(look, b.options) > each - 40 * look.panel.u) break;
     setting = s;
     wide = (width - gap * static_cast<float>(s.columns - 1)) / static_cast<float>(s.columns);
     high = option_height(Pen(look, wide), b.options, wide, s);
@@ -160,10 +175,21 @@ void draw_number(const Look& look, const NumberBlock& b, const Visit& visit, con
   const bool dense = room < 640 * u;
   const float box = dense ? std::max(p.small().line + 10 * u, target) : 132 * u;
   const float option = std::max(target, (dense ? 64 : 100) * u);
-  const float fixed = box + 12 * u + gap + (b.options.empty() ? 0 : option + gap) + (dense ? 0 : p.small().line);
-  // The number on its double line.
+  const float toggles_below = dense || b.options.empty() ? 0 : option + gap;
+  const float fixed = box + 12 * u + gap + toggles_below + (dense ? 0 : p.small().line);
+  // The number on its double line; beside it what empties it. Where there is little room, also what can be said instead.
   const float wide = (width - 3 * pad_gap) / 4;
-  const Rect field{0, 0, width - wide - pad_gap, box};
+  const bool empties_here = !dense || b.decimal;
+  float end = width - (empties_here ? wide + pad_gap : 0);  // of what stands left of it
+  if (empties_here) p.button({width - wide, 0, wide, box}, speak.say("kiosk.empty"), {Tap::Does::empty, {}, {}, 0}, Style::quiet);
+  if (dense && !b.options.empty()) {
+    const float n = static_cast<float>(length(b.options)), each = std::min((end - wide * 1.5f) / n - gap, wide * 1.35f);
+    float x = end - (each + gap) * n + gap;
+    end = x - gap;
+    for (const ChoiceOption* o = b.options.first(); o; o = o->next, x += each + gap)
+      toggle(p, {x, 0, each, box}, *o, visit.draft().choice.view() == o->value.view());
+  }
+  const Rect field{0, 0, end, box};
   p.fill(Ink::paper, field);
   p.frame(Ink::ink, field, 4 * u);
   const std::string_view text = visit.draft().number.view();
@@ -173,7 +199,6 @@ void draw_number(const Look& look, const NumberBlock& b, const Visit& visit, con
   const float middle = (box - font.line) / 2 - 2 * u;
   if (!text.empty()) p.line_at(speak.arena().keep(text), font, Ink::ink, right - 16 * u - font.width(text), middle);
   p.line_at(b.unit, p.small(), Ink::ink2, right, middle + font.line - p.small().line - (dense ? 0 : font.han * 0.14f));
-  p.button({width - wide, 0, wide, box}, speak.say("kiosk.empty"), {Tap::Does::empty, {}, {}, 0}, Style::quiet);
   p.y = box + 6 * u;
   p.double_rule(0, field.w);
   if (!dense) {
@@ -183,8 +208,8 @@ void draw_number(const Look& look, const NumberBlock& b, const Visit& visit, con
     p.y += p.small().line;
   }
   p.y += dense ? gap : gap / 3;
-  draw_pad(p, speak, key_height(p, room - fixed), b.decimal, true, {}, {});
-  if (!b.options.empty()) {
+  draw_pad(p, speak, key_height(p, room - fixed), b.decimal, !empties_here, true, {}, {});
+  if (toggles_below > 0) {
     p.y += gap;
     draw_toggles(p, b.options, visit.draft().choice.view(), option);
     p.y += option;
@@ -217,7 +242,7 @@ void draw_date(const Look& look, const DateBlock& b, const Visit& visit, const S
     x += wide + gap;
   }
   p.y = box + gap;
-  draw_pad(p, speak, key_height(p, room - box - gap), false, false, b.options, visit.draft().choice.view());
+  draw_pad(p, speak, key_height(p, room - box - gap), false, false, false, b.options, visit.draft().choice.view());
   out.push_back(p.done(gap));
 }
 
@@ -226,7 +251,8 @@ void draw_knob(const Look& look, const NumberBlock& b, const Visit& visit, const
   const float u = p.u(), gap = gap_of(p), high = std::max(p.panel().mm(kTarget_mm), 84 * u);
   p.line_at(b.label, p.small(), Ink::ink, 0, 0);
   if (b.options.empty()) {
-    const std::string_view text = speak.arena().keep(b.decimal ? visit.draft().number.view() : visit.draft().parts[2].view());
+    const std::string_view typed = b.decimal ? visit.draft().number.view() : visit.draft().parts[2].view();
+    const std::string_view text = look.hides && b.decimal ? speak.say("kiosk.hidden").view() : speak.arena().keep(typed).view();
     const float unit = p.small().width(b.unit), number = p.small().width(text);
     p.line_at(text, p.small(), Ink::ink, width - unit - number - 14 * u, 0);
     p.line_at(b.unit, p.small(), Ink::ink2, width - unit, 0);

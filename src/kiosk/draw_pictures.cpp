@@ -2,10 +2,42 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace ltci {
 
 namespace {
+
+// Own payment at a fee, on the line between two points.
+Money own_at(const CurveLine& l, Money fee) {
+  const CurvePoint* last = nullptr;
+  for (const CurvePoint* i = l.points.first(); i; last = i, i = i->next) {
+    const Money own = i->point.own.stated.value_or(i->point.own.low);
+    if (i->point.fee == fee || !i->next) return own;
+    if (last && last->point.fee < fee && fee < i->point.fee) {
+      const Money from = last->point.own.stated.value_or(last->point.own.low);
+      return from + (own - from) * (fee - last->point.fee) / (i->point.fee - last->point.fee);
+    }
+  }
+  return 0;
+}
+
+// What the readings of the text leave open, hatched in narrow strips.
+template <class X, class Y>
+void draw_doubt(Pen& p, const CurveLine& l, const X& x, const Y& y) {
+  const float strip = 8 * p.u();
+  const CurvePoint* last = nullptr;
+  for (const CurvePoint* i = l.points.first(); i; last = i, i = i->next) {
+    if (!last || !last->point.own.high || !i->point.own.high) continue;
+    const float from = x(last->point.fee), to = x(i->point.fee);
+    const float low0 = y(last->point.own.low), low1 = y(i->point.own.low), high0 = y(*last->point.own.high), high1 = y(*i->point.own.high);
+    for (float at = from; at < to; at += strip) {
+      const float wide = std::min(strip, to - at), share = (at + wide / 2 - from) / (to - from);
+      const float low = low0 + (low1 - low0) * share, high = high0 + (high1 - high0) * share;
+      if (low - high > 2 * p.u()) p.hatch({at, high, wide, low - high});
+    }
+  }
+}
 
 // Solid what is paid, hatched what is not settled, lamp in hospital, empty what is not paid.
 void draw_day(Pen& p, char kind, const Rect& r) {
@@ -48,21 +80,30 @@ void draw_month(const Look& look, const MonthsBlock& b, const Month& m, std::str
     ++at;
   }
   p.y += static_cast<float>((at + 6) / 7) * (high + gap);
-  for (const Item* i = m.notes.first(); i; i = i->next) p.words(i->text, Ink::ink2);
   out.push_back(p.done(24 * u));
+  for (const Item* i = m.notes.first(); i; i = i->next) {
+    Pen note(look, width);
+    note.words(i->text, Ink::ink2);
+    out.push_back(note.done(0));
+  }
 }
 
 }  // namespace
 
 void draw_months(const Look& look, const MonthsBlock& b, const Block* table, const Speaker& speak, float width, std::vector<Piece>& out) {
-  Pen p(look, width);
-  const float size = p.small().line;
-  if (!b.caption.empty()) p.words(b.caption, Ink::ink2);
-  for (const DayKind* d = b.legend.first(); d; d = d->next) {
-    draw_day(p, d->day.view()[0], {0, p.y + 4 * p.u(), size, size - 8 * p.u()});
-    p.words(d->label, p.small(), Ink::ink, size + 18 * p.u(), width - size - 18 * p.u());
+  if (!b.caption.empty()) {
+    Pen p(look, width);
+    p.words(b.caption, Ink::ink2);
+    out.push_back(p.done(18 * p.u()));
+    out.back().with_next = true;
   }
-  out.push_back(p.done(18 * p.u()));
+  for (const DayKind* d = b.legend.first(); d; d = d->next) {
+    Pen p(look, width);
+    const float size = p.small().line;
+    draw_day(p, d->day.view()[0], {0, 4 * p.u(), size, size - 8 * p.u()});
+    p.words(d->label, p.small(), Ink::ink, size + 18 * p.u(), width - size - 18 * p.u());
+    out.push_back(p.done(0));
+  }
   const TableRow* row = table && table->kind == BlockKind::table ? static_cast<const TableBlock*>(table)->rows.first() : nullptr;
   for (const Month* m = b.months.first(); m; m = m->next, row = row ? row->next : nullptr)
     draw_month(look, b, *m, row && row->cells.first() ? row->cells.first()->line.text.view() : std::string_view(), speak, width, out);
@@ -85,49 +126,59 @@ void draw_curve(const Look& look, const CurveBlock& b, float width, std::vector<
   }
   head.double_rule(0, width);
   out.push_back(head.done(24 * u));
+  out.back().broad = true;  // with what moves it
 
   Pen p(look, width);
   p.piece.says = Says::picture;
   p.piece.picture = b.heading;
   std::int64_t most = 1;
-  for (const CurveLine* l = b.lines.first(); l; l = l->next)
+  float name = 0;
+  for (const CurveLine* l = b.lines.first(); l; l = l->next) {
+    name = std::max(name, p.small().width(l->name) + 20 * u);
     for (const CurvePoint* i = l->points.first(); i; i = i->next) most = std::max(most, i->point.own.high.value_or(i->point.own.low));
+  }
   p.words(word(0), Ink::ink2);
   p.words(word(2), Ink::ink2);
-  const float high = 420 * u, name = 210 * u, wide = width - name, top = p.y;
+  const float high = 260 * u, wide = width - name, top = p.y + 12 * u, bottom = top + high;
   const auto x = [&](Money fee) { return wide * static_cast<float>(fee) / static_cast<float>(b.to); };
-  const auto y = [&](Money own) { return top + high - high * static_cast<float>(own) / static_cast<float>(most); };
+  const auto y = [&](Money own) { return bottom - high * static_cast<float>(own) / static_cast<float>(most); };
+  const auto usual = [](const CurvePoint& i) { return i.point.own.stated.value_or(i.point.own.low); };
   p.stroke(Ink::ink, 0, top, 0, high, 3 * u);
-  p.stroke(Ink::ink, 0, top + high, wide, 0, 3 * u);
-  p.stroke(Ink::line, x(b.fee), top, 0, high, 2 * u);
-  float taken = top - p.small().line;
-  for (const CurveLine* l = b.lines.first(); l; l = l->next) {
-    const CurvePoint* last = nullptr;
-    for (const CurvePoint* i = l->points.first(); i; last = i, i = i->next) {
-      if (!last) continue;
-      const Amount &a = last->point.own, &c = i->point.own;
-      const float x0 = x(last->point.fee), x1 = x(i->point.fee);
-      const float thick = (l->asked ? 7 : 3) * u;
-      const Ink ink = l->asked ? Ink::pine : Ink::line;
-      const Money from = a.stated.value_or(a.low), to = c.stated.value_or(c.low);
-      p.stroke(ink, x0, y(from), x1 - x0, y(to) - y(from), thick);
-      if (l->asked && a.high && c.high && (*a.high != a.low || *c.high != c.low)) {
-        p.stroke(ink, x0, y(a.low), x1 - x0, y(c.low) - y(a.low), 2 * u);
-        p.stroke(ink, x0, y(*a.high), x1 - x0, y(*c.high) - y(*a.high), 2 * u);
+  p.stroke(Ink::ink, 0, bottom, wide, 0, 3 * u);
+  if (!look.hides) {
+    for (const CurveLine* l = b.lines.first(); l; l = l->next)
+      if (l->asked) draw_doubt(p, *l, x, y);
+    for (const bool asked : {false, true})  // the one asked about above the others
+      for (const CurveLine* l = b.lines.first(); l; l = l->next) {
+        if (l->asked != asked) continue;
+        const CurvePoint* last = nullptr;
+        for (const CurvePoint* i = l->points.first(); i; last = i, i = i->next)
+          if (last) p.stroke(asked ? Ink::pine : Ink::line, x(last->point.fee), y(usual(*last)), x(i->point.fee) - x(last->point.fee), y(usual(*i)) - y(usual(*last)), (asked ? 7 : 3) * u);
       }
-    }
-    if (!last) continue;
-    const float at = std::max(taken + p.small().line, y(last->point.own.stated.value_or(last->point.own.low)) - p.small().line / 2);
-    p.line_at(l->name, p.small(), l->asked ? Ink::pine : Ink::ink2, wide + 14 * u, std::min(at, top + high));
-    taken = at;
-    if (l->limit_fee > 0 && l->asked) p.circle(Ink::ink, x(l->limit_fee), y(0) - 10 * u, 10 * u, 4 * u);
+    p.stroke(Ink::line, x(b.fee), top, 0, high, 2 * u);
+    for (const CurveLine* l = b.lines.first(); l; l = l->next)
+      if (l->limit_fee > 0) p.circle(Ink::ink, x(l->limit_fee), y(own_at(*l, l->limit_fee)), 9 * u, 4 * u);
+    for (const CurveTurn* t = b.turns.first(); t; t = t->next)
+      if (t->best) p.frame(Ink::ink, {x(t->fee) - 9 * u, bottom - 9 * u, 18 * u, 18 * u}, 4 * u);
   }
-  for (const CurveTurn* t = b.turns.first(); t; t = t->next)
-    if (t->best) p.frame(Ink::ink, {x(t->fee) - 9 * u, top + high - 9 * u, 18 * u, 18 * u}, 4 * u);
-  p.y = top + high + 8 * u;
-  p.line_at(b.price, p.small(), Ink::ink, std::clamp(x(b.fee) - p.small().width(b.price) / 2, 0.f, wide), p.y);
-  p.y += p.small().line;
-  p.words(word(1), Ink::ink2);
+  // Names at the ends of their lines, the highest first, none over another.
+  std::vector<const CurveLine*> order;
+  for (const CurveLine* l = b.lines.first(); l; l = l->next) order.push_back(l);
+  std::stable_sort(order.begin(), order.end(), [&](auto* one, auto* other) { return own_at(*one, b.to) > own_at(*other, b.to); });
+  const float line = p.small().line;
+  float at = top - line;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const float below = line * static_cast<float>(order.size() - 1 - i);
+    at = std::clamp(y(own_at(*order[i], b.to)) - line / 2, at + line, std::max(at + line, bottom + line - below - line));
+    p.line_at(order[i]->name, p.small(), order[i]->asked ? Ink::pine : Ink::ink2, wide + 14 * u, at);
+  }
+  p.y = std::max(bottom + 8 * u, at + line);
+  const float price = p.small().width(b.price), across = p.small().width(word(1));
+  const bool one_line = price + across + 30 * u < wide;
+  p.line_at(b.price, p.small(), Ink::ink, std::clamp(x(b.fee) - price / 2, 0.f, std::max(0.f, wide - price - (one_line ? across + 30 * u : 0))), bottom + 8 * u);
+  if (!one_line) p.y = std::max(p.y, bottom + 8 * u + 2 * line);
+  p.line_at(word(1), p.small(), Ink::ink2, std::max(0.f, wide - across), bottom + 8 * u + (one_line ? 0 : line));
+  p.y = std::max(p.y, bottom + 8 * u + line);
   out.push_back(p.done(18 * u));
 
   for (const CurveLine* l = b.lines.first(); l; l = l->next) {

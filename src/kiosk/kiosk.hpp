@@ -51,7 +51,6 @@ class Kiosk {
   const Panel& panel() const { return panel_; }
   const Fonts& fonts() const { return fonts_; }
   Over over() const { return over_; }
-  bool low() const { return low_; }
   int number() const { return number_; }    // of the screen
   int changes() const { return changes_; }  // of what stands on the screen: how often it was laid out
 

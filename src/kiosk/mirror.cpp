@@ -75,6 +75,7 @@ std::string_view name_of(Tap::Does does) {
     case Tap::Does::screen: return "screen";
     case Tap::Does::language: return "language";
     case Tap::Does::low: return "low";
+    case Tap::Does::hide: return "hide";
     case Tap::Does::staff: return "staff";
     case Tap::Does::listen: return "listen";
     case Tap::Does::amounts: return "amounts";
@@ -101,7 +102,6 @@ Control control_of(const Target& t, const Kiosk& kiosk) {
   switch (t.tap.does) {
     case Tap::Does::choose: return {visit.asks_for_number() ? "toggle" : "radio", visit.draft().choice.view() == t.tap.name.view()};
     case Tap::Does::guess: return {"toggle", visit.draft().guess};
-    case Tap::Does::low: return {"toggle", kiosk.low()};
     case Tap::Does::part: return {"field", false, visit.draft().parts[t.tap.n].view()};
     default: return {};
   }

@@ -28,11 +28,11 @@ Panel measure(const PanelConfig& config, float width, float height, bool low) {
 
   const float reach = height - p.mm(kReachTop_mm - config.bottom_mm);
   float top = std::max(reach, p.columns ? 0.f : kPictureShare * height);
-  if (low) top = std::max(top, kLowShare * height);
+  if (low) top = std::max(top, std::min(kLowShare * height, height - p.mm(kLowTop_mm - config.bottom_mm)));
   const float end = p.actions.y - between;
   const float first = 44 * p.u;
   if (p.columns) {
-    const float left = std::floor(width * 0.36f);
+    const float left = std::floor(std::max(width * 0.36f, 10.5f * p.large));  // a question has ten characters in a line
     p.text = {margin * 0.75f, first, left - margin * 1.9f, end - first};
     p.body = {left, std::max(first, top), width - left - margin * 0.75f, 0};
     p.actions.x = left;

@@ -19,6 +19,8 @@ struct Rect {
 
 // Hands of people who stand and of people in wheelchairs, above the floor.
 inline constexpr float kReachTop_mm = 1220, kReachBottom_mm = 380;
+// In low operation: below this, or in the lower 45 % of the screen where that is higher. On a panel of 32 inches they are the same.
+inline constexpr float kLowTop_mm = 1020;
 inline constexpr float kTarget_mm = 20, kKey_mm = 22, kGap_mm = 5;  // least: what is tapped, a key of the pad, between two
 inline constexpr float kText_mm = 8, kLarge_mm = 18;                // least heights of a character
 inline constexpr float kSwipe_mm = 8;                               // a finger that strays less is still tapping

@@ -16,23 +16,44 @@ bool closes(unsigned c) {  // ”，。、；：？！）》〕… and units tha
 }
 bool ends_phrase(unsigned c) { return closes(c) && c != '%' && c != 0x3001 && c != 0x201d; }
 
+bool is_numeral(unsigned c) {  // 一二三四五六七八九十
+  constexpr unsigned kNumerals[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d, 0x5341};
+  return std::find(std::begin(kNumerals), std::end(kNumerals), c) != std::end(kNumerals);
+}
+
 // Whether a line may end between the two; `before`: what stands before a space between them.
 bool may_break(unsigned before, unsigned a, unsigned b) {
   if (closes(b) || opens(a) || b == ' ' || is_digit(a)) return false;  // 31日, 14周岁
-  if (a == ' ') return !is_digit(before) && !is_digit(b);
+  if (is_digit(before) && is_digit(b) && (a == 0x5e74 || a == 0x6708)) return false;  // 2026年12月31日
+  if (b == 0x3014 || (opens(b) && is_numeral(a))) return false;  // 三（六）, 枣医保发〔2023〕
+  if (a == ' ') return !is_digit(before) && before != 0x7b2c;   // 30 元, 第 2 题
   return !(is_latin(a) && is_latin(b));
 }
 
-std::vector<std::string_view> greedy(const Font& font, std::string_view text, float width) {
+// For each byte of a text, whether a word of the list goes on there.
+std::vector<bool> inside_words(const WordList* list, std::string_view text) {
+  std::vector<bool> inside(text.size() + 1);
+  if (!list) return inside;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t n = list->at(text.substr(i));
+    for (std::size_t k = 1; k < n; ++k) inside[i + k] = true;
+    i += n ? n : first_character(text.substr(i)).bytes;
+  }
+  return inside;
+}
+
+// `broken`: a word had to be, since it is wider than the line.
+std::vector<std::string_view> greedy(const Font& font, const std::vector<bool>& inside, std::string_view text, float width, bool& broken) {
   std::vector<std::string_view> lines;
   const float near_end = width * (font.han > 50 ? 0.45f : 0.75f);  // a phrase that ends beyond it ends the line
+  const char* const begin = text.data();
   while (!text.empty()) {
     float w = 0, at_phrase = 0;
     std::size_t end = 0, last = 0, phrase = 0;
     unsigned before = 0, a = 0;
     for (std::string_view rest = text; !rest.empty();) {
       const Character c = first_character(rest);
-      if (end > 0 && may_break(before, a, c.code)) {
+      if (end > 0 && may_break(before, a, c.code) && !inside[static_cast<std::size_t>(rest.data() - begin)]) {
         last = end;
         if (ends_phrase(a)) phrase = end, at_phrase = w;
       }
@@ -44,6 +65,7 @@ std::vector<std::string_view> greedy(const Font& font, std::string_view text, fl
       rest.remove_prefix(std::min(c.bytes, rest.size()));
     }
     std::size_t cut = end;
+    if (end < text.size() && !last) broken = true;
     if (end < text.size()) cut = phrase && at_phrase > near_end ? phrase : last ? last : end;
     std::string_view line = text.substr(0, cut);
     while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
@@ -56,14 +78,24 @@ std::vector<std::string_view> greedy(const Font& font, std::string_view text, fl
 
 }  // namespace
 
-std::vector<std::string_view> break_lines(const Font& font, std::string_view text, float width) {
-  std::vector<std::string_view> lines = greedy(font, text, width);
-  const std::size_t n = lines.size();
-  for (float narrower = width; n > 1 && font.width(lines.back()) < 2.5f * font.han && narrower > width * 0.7f;) {
-    narrower -= font.han * 0.5f;
-    std::vector<std::string_view> again = greedy(font, text, narrower);
-    if (again.size() > n) break;
-    lines = std::move(again);
+std::vector<std::string_view> break_lines(const Font& font, const WordList* words, std::string_view text, float width) {
+  if (font.width(text) <= width) return {text};
+  const std::vector<bool> inside = inside_words(words, text);
+  bool broken = false;
+  std::vector<std::string_view> lines = greedy(font, inside, text, width, broken);
+  // The last two lines share what they have, rather than that the last has a single character.
+  if (lines.size() > 1 && font.width(lines.back()) < 2.5f * font.han) {
+    const std::string_view whole = text.substr(static_cast<std::size_t>(lines[lines.size() - 2].data() - text.data()));
+    const std::size_t from = static_cast<std::size_t>(whole.data() - text.data());
+    const std::vector<bool> inside_whole(inside.begin() + static_cast<std::ptrdiff_t>(from), inside.end());
+    bool found = false;
+    for (float narrower = width - font.han * 0.25f; narrower > width * 0.5f && !found; narrower -= font.han * 0.25f) {
+      bool worse = false;
+      const std::vector<std::string_view> again = greedy(font, inside_whole, whole, narrower, worse);
+      if (again.size() > 2 || (worse && !broken)) break;
+      found = again.size() == 2 && font.width(again[1]) >= 2.5f * font.han;
+      if (found) lines[lines.size() - 2] = again[0], lines.back() = again[1];
+    }
   }
   return lines;
 }
@@ -71,7 +103,7 @@ std::vector<std::string_view> break_lines(const Font& font, std::string_view tex
 std::int64_t count(const Cells& c) { return c.unit ? (std::max(c.high, c.total) + c.unit - 1) / c.unit : 0; }
 
 void Pen::words(std::string_view text, const Font& font, Ink ink, float x, float width, Align align, std::string_view amount) {
-  for (const std::string_view line : break_lines(font, text, width)) {
+  for (const std::string_view line : lines(font, text, width)) {
     const float w = font.width(line);
     const float left = align == Align::left ? x : align == Align::right ? x + width - w : x + (width - w) / 2;
     this->line(line, font, ink, left, y, amount);
@@ -92,10 +124,10 @@ void Pen::line(std::string_view text, const Font& font, Ink ink, float x, float 
 void Pen::words_in(std::string_view text, Ink ink, const Rect& box, bool may_be_large) {
   const Font* font = may_be_large ? &large_for(text) : &small();
   if (is_large(*font) && (font->width(text) > box.w || font->line > box.h)) font = &small();
-  const std::vector<std::string_view> lines = break_lines(*font, text, box.w);
+  const std::vector<std::string_view> broken = lines(*font, text, box.w);
   // A Han character stands a little below the middle of its line.
-  float at = box.y + (box.h - font->line * static_cast<float>(lines.size())) / 2 - font->han * 0.05f;
-  for (const std::string_view words : lines) {
+  float at = box.y + (box.h - font->line * static_cast<float>(broken.size())) / 2 - font->han * 0.05f;
+  for (const std::string_view words : broken) {
     line(words, *font, ink, box.x + (box.w - font->width(words)) / 2, at, {});
     at += font->line;
   }
@@ -149,6 +181,7 @@ void Pen::note(const Cells& c, std::int64_t i, const Rect& whole) {
   };
   const float solid = reach(c.low), open = reach(c.high), all = reach(end);
   const Rect r{whole.x, whole.y, all, whole.h};
+  if (look_.hides) return frame(Ink::line, r, std::round(3 * u()));
   if (all > open) fill(Ink::lamp, {r.x + open, r.y, all - open, r.h});
   if (open > solid) fill(Ink::paper, {r.x + solid, r.y, open - solid, r.h}), hatch({r.x + solid, r.y, open - solid, r.h});
   if (solid > 0) fill(Ink::pine, {r.x, r.y, solid, r.h}, solid == all ? 2 * u() : 0);
@@ -176,7 +209,7 @@ void Pen::button(const Rect& r, std::string_view label, const Tap& tap, Style st
     frame(style == Style::quiet ? Ink::line : Ink::pine, r, (style == Style::heavy ? 6 : 3) * u(), radius);
   }
   const Ink ink = style == Style::main ? Ink::paper : style == Style::quiet ? Ink::ink : Ink::pine;
-  const float in = 20 * u();
+  const float in = 12 * u();
   words_in(label, ink, {r.x + in, r.y, r.w - 2 * in, r.h}, may_be_large);
   target(r, label, tap, style == Style::main);
 }

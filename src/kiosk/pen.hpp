@@ -3,19 +3,23 @@
 
 #include "kiosk/fonts.hpp"
 #include "kiosk/shapes.hpp"
+#include "kiosk/word_list.hpp"
 
 namespace ltci {
 
 struct Look {
   const Panel& panel;
   const Fonts& fonts;
+  const WordList* words = nullptr;  // none: a line may end behind any Han character
+  bool hides = false;               // no amounts: notes are outlines only
 };
 
 enum class Align : unsigned char { left, middle, right };
 
 // The lines of a text that is at most `width` wide: broken between Han characters and between words, never before a
-// closing mark nor inside a number and its unit, after a mark where one is near, and never with a single last character.
-std::vector<std::string_view> break_lines(const Font& font, std::string_view text, float width);
+// closing mark nor inside a number and its unit, a date or a word, after a mark where one is near, and never with a single last
+// character.
+std::vector<std::string_view> break_lines(const Font& font, const WordList* words, std::string_view text, float width);
 
 class Pen {
  public:
@@ -32,6 +36,7 @@ class Pen {
   const Font& large_for(std::string_view text) const { return look_.fonts.large.has(text) ? look_.fonts.large : look_.fonts.small; }
   bool is_large(const Font& font) const { return &font == &look_.fonts.large; }
 
+  std::vector<std::string_view> lines(const Font& font, std::string_view text, float width) const { return break_lines(font, look_.words, text, width); }
   // Words from `y` down, which moves below them. `amount`: the hook of the figure they say.
   void words(std::string_view text, const Font& font, Ink ink, float x, float width, Align align = Align::left, std::string_view amount = {});
   void words(std::string_view text, Ink ink = Ink::ink) { words(text, small(), ink, 0, width_); }

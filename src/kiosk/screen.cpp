@@ -25,10 +25,22 @@ using Style = Pen::Style;
 constexpr int kCountdown = 30;
 constexpr float kQr_mm = 190;  // with its white ground, where there is room: read from as far as an arm holds a phone
 
+// Of the language of the visit; made once for each.
+const WordList& words_of(const Visit& visit) {
+  static struct Made {
+    std::string_view of;
+    WordList list{{}};
+  } made;
+  const std::string_view words = visit.data().texts.get(visit.session().language, "kiosk.words");
+  if (made.of.data() != words.data()) made = {words, WordList(words)};
+  return made.list;
+}
+
 class Composition {
  public:
   Composition(const Look& look, const Visit& visit, const Handover& handover, const Listening& listening, Arena& arena)
-      : look_(look), panel_(look.panel), u_(look.panel.u), visit_(visit), handover_(handover), listening_(listening),
+      : look_{look.panel, look.fonts, &words_of(visit), visit.session().hides_amounts && shows_amounts(visit.session().at)},
+        panel_(look.panel), u_(look.panel.u), visit_(visit), handover_(handover), listening_(listening),
         speak_(visit.data(), visit.session().language, visit.session().who.value_or(Who::self), arena) {}
 
   Layout out;
@@ -50,6 +62,7 @@ class Composition {
   using Screens = std::vector<std::vector<Placed>>;
   Screens place(const std::vector<Piece>& narrow, const std::vector<Piece>& wide, const Rect& body) const;
   void again();
+  bool can_hide() const;
   void buttons(const Rect& row, int number, int screens);
   void hearing(Pen& p, const Rect& place);
   void put(Pen& pen, float x, float y) { out.screen.put(pen.done(0), x, y); }
@@ -58,13 +71,14 @@ class Composition {
   bool offers_sending() const { return handover_.offered && visit_.session().at == Place::result; }
   float gap() const { return std::max(20 * u_, panel_.mm(kGap_mm)); }
 
-  const Look& look_;
+  const Look look_;
   const Panel& panel_;
   const float u_;
   const Visit& visit_;
   const Handover& handover_;
   const Listening listening_;
   Speaker speak_;
+  Words verdict_;
   Piece again_;  // what the other screens of a page begin with
 };
 
@@ -81,14 +95,17 @@ Composition::Screens Composition::place(const std::vector<Piece>& narrow, const 
   const bool columns = panel_.columns;
   const Rect& text = panel_.text;
   const float text_end = columns ? text.bottom() : body.y;
-  // Beside the controls of a question there is room for what is said below them.
-  const bool beside = columns && visit_.page().id.view() == "question";
+  // Beside or above the controls there is room for what is said below them.
+  const bool question = visit_.page().id.view() == "question";
+  const bool beside = question || (columns && visit_.page().id.view() == "what_if");
   struct {
     bool in_text = true;
     float words = 0, controls = 0;  // where the next piece goes, in either part
   } at;
   at.words = text.y, at.controls = body.y;
   bool any = false;  // on this screen, besides what is repeated
+  std::vector<std::size_t> later;  // words of a question that have no room before its controls
+  bool last = false;               // it is their turn
   const auto begin = [&] {
     screens.emplace_back();
     at = {true, text.y, body.y};
@@ -98,7 +115,7 @@ Composition::Screens Composition::place(const std::vector<Piece>& narrow, const 
   };
   const auto put = [&](std::size_t i) {
     const Piece& n = narrow[i];
-    if ((at.in_text || beside) && n.targets.empty()) {
+    if ((at.in_text || beside) && n.targets.empty() && !(n.broad && (columns || question))) {
       const float y = at.words + (at.words == text.y ? 0 : n.gap);
       if (y + n.height <= text_end) {
         screens.back().push_back({&n, text.x, y});
@@ -107,15 +124,25 @@ Composition::Screens Composition::place(const std::vector<Piece>& narrow, const 
       }
     }
     const Piece& w = wide[i];
+    if (question && !last && n.targets.empty() && !n.broad) return later.push_back(i), true;
     // Without columns words go on where those above ended, across the line below which a hand reaches.
-    if (at.in_text && !columns) at.controls = w.targets.empty() ? at.words : std::max(at.words, body.y);
+    if (at.in_text && !columns && !last) at.controls = w.targets.empty() ? at.words : std::max(at.words, body.y);
     const float y = at.controls + (at.controls == body.y || at.controls == text.y ? 0 : w.gap);
     if (y + w.height > body.bottom() && any) return false;
     at.in_text = false;
     const float reached = w.targets.empty() ? y : std::max(y, body.y);
+    if (!columns && w.targets.empty() && reached < body.y) at.words = text_end;  // no room above any more
     screens.back().push_back({&w, body.x, reached});
     at.controls = reached + w.height;
     return true;
+  };
+  // A heading stands right above what it heads, where that is tapped.
+  const auto lower = [&](std::size_t i, std::size_t end) {
+    if (columns || question || !at.in_text || at.words == text.y) return;
+    float high = 0;
+    std::size_t k = i;
+    for (; k < end && wide[k].targets.empty(); ++k) high += wide[k].height + wide[k].gap;
+    if (k < end) at.words = std::max(at.words, body.y - high - wide[k].gap);
   };
   for (std::size_t i = 0; i < wide.size();) {
     std::size_t end = i + 1;  // of what must stand together
@@ -127,15 +154,17 @@ Composition::Screens Composition::place(const std::vector<Piece>& narrow, const 
       float y = at.words;
       for (std::size_t k = i; k < end; ++k) {
         y += narrow[k].gap + narrow[k].height;
-        if (!narrow[k].targets.empty() || y > text_end) at.in_text = false;
+        if (!narrow[k].targets.empty() || narrow[k].broad || y > text_end) at.in_text = false;
       }
     }
     bool fits = true;
+    lower(i, end);
     for (std::size_t k = i; k < end && fits; ++k) fits = put(k), any = true;
     if (!fits) {
       screens.back().resize(before);
       at = at_before;
-      begin();
+      if (before > (screens.size() > 1 ? 1u : 0u)) begin();  // else a whole screen is not enough
+      lower(i, end);
       for (std::size_t k = i; k < end; ++k) {
         if (!put(k)) begin(), put(k);
         any = true;
@@ -143,12 +172,16 @@ Composition::Screens Composition::place(const std::vector<Piece>& narrow, const 
     }
     i = end;
   }
+  last = true;
+  for (const std::size_t i : later)
+    if (!put(i)) begin(), put(i);
   return screens;
 }
 
 // The heading of a page, or its verdict in small.
 void Composition::again() {
-  Words heading, verdict;
+  Words heading;
+  Words& verdict = verdict_;
   for (const Block* b = visit_.page().blocks.first(); b; b = b->next) {
     if (b->kind == BlockKind::verdict) verdict = static_cast<const VerdictBlock*>(b)->text;
     if (b->kind == BlockKind::heading) heading = static_cast<const HeadingBlock*>(b)->text;
@@ -188,15 +221,40 @@ void Composition::page(int number, bool low) {
     // The band of the verdict, from the top of the screen to below its words.
     float end = 0;
     for (const Placed& p : screens[static_cast<std::size_t>(number)])
-      if (p.piece == &again_ || p.piece == &pieces.first[0] || p.piece == &pieces.first[1]) end = std::max(end, p.y + p.piece->height);
+      if (p.piece == &again_ || p.piece == &pieces.first[0] || p.piece == &pieces.first[1] || p.piece == &pieces.second[1]) end = std::max(end, p.y + p.piece->height);
     ground(Ink::celadon, {0, 0, panel_.width, end + 18 * u_});
   }
-  for (const Placed& p : screens[static_cast<std::size_t>(number)]) out.screen.put(*p.piece, p.x, p.y);
+  std::vector<Placed>& shown = screens[static_cast<std::size_t>(number)];
+  Pen large = pen(panel_.text.w);
+  Piece verdict_large;
+  if (verdict && panel_.columns && number > 0) {
+    // The verdict is as large as on the first screen, where what else stands below it leaves the room.
+    float end = 0;
+    for (const Placed& p : shown) if (p.x == panel_.text.x) end = std::max(end, p.y + p.piece->height);
+    large.words(verdict_, large.large_for(verdict_), Ink::ink, 0, large.width());
+    verdict_large = large.done(0);
+    const float more = verdict_large.height - again_.height;
+    if (end + more <= panel_.text.bottom())
+      for (Placed& p : shown) {
+        if (p.piece == &again_) p.piece = &verdict_large;
+        else if (p.x == panel_.text.x) p.y += more;
+      }
+  }
+  for (const Placed& p : shown) out.screen.put(*p.piece, p.x, p.y);
   buttons(panel_.actions, number, count);
   strip(low, false);
 }
 
-// The buttons of the page, the main one last and widest; and those that turn to another screen of it.
+// Whether sums of money are on the page, and somebody may want to hide them.
+bool Composition::can_hide() const {
+  if (!shows_amounts(visit_.session().at)) return false;
+  for (const Block* b = visit_.page().blocks.first(); b; b = b->next)
+    if (b->kind == BlockKind::amount || b->kind == BlockKind::options || b->kind == BlockKind::table) return true;
+  return false;
+}
+
+// The buttons of the page, the main one last and widest; and those that turn to another screen of it. What hides the amounts
+// comes first, so that it is in the same place on every page that has it.
 void Composition::buttons(const Rect& row, int number, int screens) {
   Pen p = pen(panel_.width);
   std::vector<const ButtonBlock*> all;
@@ -208,24 +266,29 @@ void Composition::buttons(const Rect& row, int number, int screens) {
   sending.label = speak_.say("kiosk.send");
   if (offers_sending()) all.insert(all.begin(), &sending);
   std::stable_sort(all.begin(), all.end(), [](auto* a, auto* b) { return a->main < b->main; });
-  const bool turning = screens > 1;
-  const bool shared = turning && all.size() <= 1;  // one row for both
-  float x = row.x, room = row.w;
   const float between = gap();
-  if (turning) {
+  float x = row.x;
+  if (can_hide()) {
+    const Rect place{row.x, row.y, row.w * 0.2f, row.h};
+    p.button(place, speak_.say(look_.hides ? "kiosk.show" : "kiosk.hide"), {Tap::Does::hide, {}, {}, 0}, Style::quiet);
+    x = place.right() + between;
+  }
+  float room = row.right() - x;
+  if (screens > 1) {
+    const bool shared = all.size() <= 1;  // one row for both
     const float y = shared ? row.y : row.y - row.h - between;
-    const float wide = shared ? room * 0.27f : room * 0.3f;
-    const float right = row.right() - wide;
+    const float wide = shared ? room * (x > row.x ? 0.22f : 0.25f) : row.w * 0.3f, own = shared ? room * 0.26f : room;
+    const float left = shared ? x + (all.empty() ? 0 : own + between) : row.x;
+    const float next = row.right() - wide, last = shared ? next - wide - between : left;
     const auto turn = [&](Words key, int to, float at, Style style) {
       p.button({at, y, wide, row.h}, speak_.say(key), {Tap::Does::screen, {}, {}, to}, style, true);
     };
+    if (number > 0) turn("kiosk.last_screen", number - 1, last, Style::plain);
+    if (number + 1 < screens) turn("kiosk.next_screen", number + 1, next, shared ? Style::main : Style::plain);
     const Words words = speak_.say("kiosk.screen", {{"n", speak_.number(number + 1)}, {"total", speak_.number(screens)}});
-    const float left = shared ? row.x + (all.empty() ? 0 : row.w * 0.27f + between) : row.x;
-    if (number > 0) turn("kiosk.last_screen", number - 1, shared ? right - wide - between : left, Style::plain);
-    if (number + 1 < screens) turn("kiosk.next_screen", number + 1, right, shared ? Style::main : Style::plain);
-    if (!shared) p.words_in(words, Ink::ink2, {left + wide, y, right - left - wide, row.h}, false);
-    else p.words_in(words, Ink::ink2, {left, y, right - wide - between - left, row.h}, false);
-    if (shared) room = row.w * 0.27f;
+    const Rect between_them = shared ? Rect{left, y, last - between - left, row.h} : Rect{left + wide + between, y, next - left - wide - 2 * between, row.h};
+    p.words_in(words, Ink::ink2, between_them, false);
+    room = own;
   }
   float shares = 0;
   for (const ButtonBlock* b : all) shares += b->main ? 2.f : 1.f;
@@ -263,18 +326,25 @@ void Composition::attract() {
     p.y += 14 * u_;
     // Notes on a table, three in a row; beside them what each part of them is.
     const Cells& c = amount->cells;
-    const int in_row = columns ? 6 : 3;
-    const float notes = width * (columns ? 0.66f : 0.68f), cell = notes / static_cast<float>(in_row), high = (columns ? 88 : 100) * u_;
-    const float top = p.y, step = high + 12 * u_;
+    constexpr int in_row = 3;
+    float words = 0;
+    for (const LegendItem* l = amount->legend.first(); l; l = l->next) words = std::max({words, p.small().width(l->label) + 44 * u_, p.large_for(l->text).width(l->text)});
+    const float notes = std::min(width * 0.68f, width - words - 24 * u_), cell = notes / static_cast<float>(in_row), top = p.y;
+    const float rows = static_cast<float>((count(c) + in_row - 1) / in_row);
+    // As large as there is room for, and never taller than wide.
+    const float room = (columns ? panel_.height : std::max(panel_.body.y, panel_.height * 0.62f)) - 128 * u_ - p.small().line - top;
+    const float step = std::clamp(room / std::max(rows, 1.f), 60 * u_, 124 * u_), high = step - 12 * u_;
     for (std::int64_t i = 0; i < count(c); ++i)
       p.note(c, i, {cell * static_cast<float>(i % in_row), top + step * static_cast<float>(i / in_row), cell - 14 * u_, high});
-    const float tall = step * static_cast<float>((count(c) + in_row - 1) / in_row);
+    const float tall = step * rows;
     // One below the other, as near as may be to the notes they speak of.
     float at = top;
+    const bool large = 3 * (p.small().line + p.large_for("0").line) <= std::max(room, 0.f);
+    const Font& figure = large ? p.large_for("0") : p.small();
     const std::int64_t ends[] = {c.low, c.high, c.total};
     int part = 0;
     std::int64_t before = 0;
-    const float two = p.small().line + p.large_for("0").line, right = notes + 24 * u_;
+    const float two = p.small().line + figure.line, right = notes + 24 * u_;
     for (const LegendItem* l = amount->legend.first(); l && part < 3; l = l->next, ++part) {
       const auto row = [&](std::int64_t fen) { return static_cast<float>(fen) / static_cast<float>(c.unit * in_row) * step; };
       const float middle = top + (row(before) + row(ends[part])) / 2 - two / 2;
@@ -282,7 +352,7 @@ void Composition::attract() {
       at = std::clamp(middle, at, std::max(at, top + tall - two * static_cast<float>(3 - part)));
       p.mark(l->mark, right, at + 12 * u_, 30 * u_);
       p.line_at(l->label, p.small(), Ink::ink, right + 44 * u_, at);
-      p.line_at(l->text, p.large_for(l->text), Ink::ink, right, at + p.small().line);
+      p.line_at(l->text, figure, Ink::ink, right + (large ? 0 : 44 * u_), at + p.small().line);
       at += two;
     }
     p.y = std::max(top + tall, at) + 4 * u_;

@@ -42,6 +42,7 @@ struct Tap {
     guess,
     screen,     // turns to screen `n` of the page
     language,
+    hide,       // the amounts, or shows them again
     low,
     staff,
     listen,     // reads what stands on the screen, without its amounts
@@ -75,6 +76,7 @@ struct Piece {
   float gap = 0;         // above it
   bool with_next = false;  // never the last of a screen
   bool fresh = false;      // begins a screen
+  bool broad = false;      // too wide for the part for words, where that is beside the other
   std::vector<Shape> shapes;
   std::vector<Target> targets;  // with one of these it stays within reach
   Says says = Says::words;

@@ -36,7 +36,7 @@ bool is_knob(const NumberBlock& b) { return b.slider > 0; }
 
 void Entry16::set(std::string_view words) {
   std::memset(text, 0, sizeof text);
-  std::memcpy(text, words.data(), std::min(words.size(), sizeof text - 1));
+  std::copy_n(words.begin(), std::min(words.size(), sizeof text - 1), text);
 }
 void Entry16::add(char c) {
   const std::size_t n = view().size();
@@ -147,14 +147,15 @@ void Visit::key(std::string_view digit) {
   constexpr char kTens[] = {'9', '1', '3'};  // the largest that another digit can follow
   if (!draft_.choice.view().empty()) draft_.choice.set({});
   Entry16& entry = typed_into();
-  if (date() && entry.view().size() == kDigits[draft_.part]) entry.set({});  // a new one is begun
+  if (date() && (!draft_.typing || entry.view().size() == kDigits[draft_.part])) entry.set({});  // a new one is begun
   append(digit[0]);
+  draft_.typing = true;
   if (date()) {
     // Nobody wants to tap the next field after the last digit of this one.
     const bool full = entry.view().size() == kDigits[draft_.part] || (draft_.part > 0 && digit[0] > kTens[draft_.part] && entry.view().size() == 1);
     int parts = 0;
     for (const DatePart* p = date()->parts.first(); p; p = p->next) ++parts;
-    if (full && draft_.part + 1 < parts) ++draft_.part;
+    if (full && draft_.part + 1 < parts) ++draft_.part, draft_.typing = false;
   }
   changed();
 }
@@ -164,6 +165,7 @@ void Visit::type(int part, std::string_view text) {
   if (!draft_.choice.view().empty()) draft_.choice.set({});
   if (date()) draft_.part = std::clamp(part, 0, 2);
   typed_into().set({});
+  draft_.typing = true;
   for (const char c : text)
     if (c == '.' || (c >= '0' && c <= '9')) append(c);
   changed();
@@ -211,11 +213,15 @@ bool Visit::tap(const Tap& tap) {
       return false;
     }
     case Tap::Does::key: key(tap.name); return false;
-    case Tap::Does::erase: typed_into().erase(), changed(); return false;
+    case Tap::Does::erase: typed_into().erase(), draft_.typing = true, changed(); return false;
     case Tap::Does::empty: typed_into().set({}), changed(); return false;
     case Tap::Does::step: step(tap); return false;
-    case Tap::Does::part: draft_.part = tap.n; return false;
+    case Tap::Does::part: draft_.part = tap.n, draft_.typing = false; return false;
     case Tap::Does::guess: draft_.guess = !draft_.guess; return false;
+    case Tap::Does::hide:
+      session_.hides_amounts = !session_.hides_amounts;
+      compose(std::nullopt, nullptr);
+      return false;
     case Tap::Does::language: {
       const Language other = session_.language == Language::zh ? Language::en : Language::zh;
       return send({Event::Type::lang, {}, {}, other, {}});

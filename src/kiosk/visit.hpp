@@ -26,6 +26,7 @@ struct Entry16 {
 struct Draft {
   Entry16 choice, number, parts[3];  // year, month, day
   int part = 0;                      // the one the number pad writes to
+  bool typing = false;               // the next digit goes to those of that part; else it begins a new one
   bool guess = false;
 };
 

@@ -12,7 +12,7 @@ class Composer {
  public:
   Composer(const PolicyData& data, const Session& session, Estimate& scratch, Page& page)
       : data_(data), s_(session), estimate_(scratch), page_(page), flow_(data, scratch),
-        speak_(data, session.language, session.who.value_or(Who::self), page.arena, &page.money) {}
+        speak_(data, session.language, session.who.value_or(Who::self), page.arena, &page.money, session.hides_amounts && shows_amounts(session.at)) {}
 
   void start(const std::optional<Refusal>& refusal);
   void declined();

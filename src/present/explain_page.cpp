@@ -51,7 +51,7 @@ class Formula {
     while (s.back() == '0') s.pop_back();
     const bool whole = s.back() == '.';
     const std::size_t decimals = s.size() - s.find('.') - 1;
-    return whole || decimals <= 2 ? yuan(e.parts / kWhole) : speak_.arena().keep(s);
+    return whole || decimals <= 2 || speak_.hides_amounts() ? yuan(e.parts / kWhole) : speak_.arena().keep(s);
   }
   Words least(Exact a, Money b, Exact n) const {
     return speak_.say("trace.formula.least", {{"a", exact(a)}, {"b", yuan(b)}, {"n", exact(n)}});

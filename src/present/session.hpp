@@ -45,6 +45,8 @@ constexpr std::uint32_t bit(Field f) { return std::uint32_t{1} << static_cast<in
 // The pages after `result` are reached from it, and lead back to it.
 enum class Place : unsigned char { start, declined, question, summary, result, explain, self_check, calendar, what_if, decision };
 
+// Where sums of money can be hidden.
+constexpr bool shows_amounts(Place at) { return at == Place::result || (at >= Place::explain && at != Place::self_check); }
 std::optional<Place> view_named(std::string_view action);  // of the pages that are reached from the result
 
 // What became of the result of a code that was opened.
@@ -89,6 +91,7 @@ struct Session {
   bool day_of_code = false;
   Opened opened = Opened::none;  // as long as no answer was changed
   int opened_version = 0;        // of the pack at that time (codec/share_code.hpp)
+  bool hides_amounts = false;  // somebody may be looking on: the result and what is reached from it say no sums
   Case c;
 
   bool is_unknown(Field f) const { return unknown & bit(f); }

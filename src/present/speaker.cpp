@@ -85,26 +85,27 @@ Money rounded(Money fen, Rounding r) {
   return r == Rounding::exact ? fen : (fen + kAdded[static_cast<std::size_t>(r)]) / 100 * 100;
 }
 
-Words Speaker::yuan(Money fen, Rounding r) const {
-  fen = rounded(fen, r);
-  const Money cents = fen % 100;
-  const Words whole = number(fen / 100);
+Words Speaker::decimal(std::int64_t hundredths) const {
+  const std::int64_t cents = hundredths % 100;
+  const Words whole = number(hundredths / 100);
+  if (cents == 0) return whole;
   const char decimals[] = {'.', static_cast<char>('0' + cents / 10), static_cast<char>('0' + cents % 10), '\0'};
-  return noted(cat({whole, cents == 0 ? "" : decimals}), true);
+  return cat({whole, decimals});
 }
+
+Words Speaker::yuan(Money fen, Rounding r) const { return noted(hides_amounts_ ? say("kiosk.hidden") : decimal(rounded(fen, r)), true); }
 
 Words Speaker::money(Money fen) const { return say("fmt.money", {{"n", yuan(fen, Rounding::exact)}}); }
 
 Words Speaker::amount(const Amount& a, bool to_the_fen) const {
+  if (hides_amounts_) return money(a.low);  // nor whether it is a range
   const Words low = yuan(a.low, to_the_fen ? Rounding::exact : Rounding::down);
   if (!a.high) return a.low == 0 ? say("fmt.depends") : say("fmt.at_least", {{"low", low}});
   if (*a.high == a.low) return money(a.low);
   return say("fmt.range", {{"low", low}, {"high", yuan(*a.high, to_the_fen ? Rounding::exact : Rounding::up)}});
 }
 
-Words Speaker::percent(std::int64_t basis_points) const {
-  return Speaker(data_, language_, who_, arena_).yuan(basis_points, Rounding::exact);  // hundredths of a percent, no money
-}
+Words Speaker::percent(std::int64_t basis_points) const { return decimal(basis_points); }
 
 Words Speaker::date(Date d) const {
   const Civil c = civil_of(d);

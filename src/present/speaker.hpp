@@ -20,9 +20,10 @@ Money rounded(Money fen, Rounding r);  // to whole yuan, unless exact
 
 class Speaker {
  public:
-  // `money`: where it notes all words that it makes with a figure of money in them.
-  Speaker(const PolicyData& data, Language language, Who who, Arena& arena, List<Item>* money = nullptr)
-      : data_(data), language_(language), who_(who), arena_(arena), money_(money) {}
+  // `money`: where it notes all words that it makes with a figure of money in them. `hides_amounts`: stars in the place of every sum
+  // of money.
+  Speaker(const PolicyData& data, Language language, Who who, Arena& arena, List<Item>* money = nullptr, bool hides_amounts = false)
+      : data_(data), language_(language), who_(who), arena_(arena), money_(money), hides_amounts_(hides_amounts) {}
 
   // The text of a key with its placeholders. {who} and its like, {desk} and {clear} fill themselves.
   Words say(Words key, std::initializer_list<Placeholder> placeholders = {}) const;
@@ -42,6 +43,7 @@ class Speaker {
   Words by_language(const ByLanguage& words) const { return Words::ending(words[static_cast<std::size_t>(language_)]); }
 
   Language language() const { return language_; }
+  bool hides_amounts() const { return hides_amounts_; }
   Arena& arena() const { return arena_; }
   const PolicyData& data() const { return data_; }
 
@@ -49,12 +51,14 @@ class Speaker {
   Words fill_own(std::string_view name) const;
   bool is_money(Words words) const;
   Words noted(std::string_view words, bool money) const;  // kept
+  Words decimal(std::int64_t hundredths) const;
 
   const PolicyData& data_;
   Language language_;
   Who who_;
   Arena& arena_;
   List<Item>* money_;
+  bool hides_amounts_;
 };
 
 }  // namespace ltci

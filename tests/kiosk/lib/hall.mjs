@@ -6,6 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { chromium_path, flags, today, top } from '../../web/lib/stage.mjs';
 
+export { faultsOf } from './faults.mjs';
+
 export const portrait = { width: 1080, height: 1920 };
 export const landscape = { width: 1920, height: 1080 };
 export const kiosk_file = pathToFileURL(join(top, 'dist/kiosk.html')).href;
@@ -38,18 +40,18 @@ export async function hall() {
   const faults = [];
 
   /**
-   * `clock`: time stands until it is told to go on. `init`: more to do in the page before its scripts, with `given`. `undrawn`: nothing is
+   * `clock`: time stands until it is told to go on; 'runs': it goes on, and can be told to hurry. `density`: pixels of the panel in one of the page. `init`: more to do in the page before its scripts, with `given`. `undrawn`: nothing is
    * painted, which takes a processor most of its time; for tests that read what stands on the screen and look at no pixel.
    * `prepare`: something to do with the page before it is loaded. `ready`: false where it does not get so far. `may_fail`: faults of
    * scripts are expected.
    */
-  async function open({ width, height } = portrait, { query = '', clock = false, init, given, undrawn = false, prepare, ready = true, may_fail = false, address = kiosk_file } = {}) {
-    const context = await browser.newContext({ viewport: { width, height }, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  async function open({ width, height } = portrait, { query = '', clock = false, density = 1, init, given, undrawn = false, prepare, ready = true, may_fail = false, address = kiosk_file } = {}) {
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: density, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const page = await context.newPage();
     const now = new Date(`${today}T09:00:00+08:00`);
     if (clock) {
       await page.clock.install({ time: now });
-      await page.clock.pauseAt(now.getTime() + 1000);
+      if (clock !== 'runs') await page.clock.pauseAt(now.getTime() + 1000);
     } else await page.clock.setFixedTime(now);
     page.on('pageerror', (error) => { if (!may_fail) faults.push(String(error.stack ?? error)); });
     page.requested = [];
@@ -88,7 +90,7 @@ export function visitor(page) {
       const found = targets.find((it) => (typeof which === 'string' ? it.label === which : it.name === which.name && (!which.field || it.field === which.field)));
       assert.ok(found, `${JSON.stringify(which)} on ${on} ${field}: ${targets.map((it) => it.label)}`);
       const [x, y, w, h] = found.rect;
-      await page.touchscreen.tap(x + w / 2, y + h / 2);
+      await page.touchscreen.tap((x + w / 2) / (me.touch_scale ?? 1), (y + h / 2) / (me.touch_scale ?? 1));
       await me.settled();
     },
 
@@ -156,37 +158,4 @@ export function visitor(page) {
     },
   };
   return me;
-}
-
-/** What a panel of ux.md asks of a screen. Returns what is wrong. */
-export function faultsOf(screen, { width, height }, { bottom = 700 } = {}) {
-  const wrong = [];
-  const mm = (px) => (px * screen.um_per_px) / 1000;
-  const tolerance = 0.6; // of a millimetre: rectangles are told in whole pixels
-  for (const { label, rect: [x, y, w, h] } of screen.targets) {
-    if (mm(w) < 20 - tolerance || mm(h) < 20 - tolerance) wrong.push(`${label}: ${mm(w).toFixed(1)} x ${mm(h).toFixed(1)} mm`);
-    if (x < 0 || y < 0 || x + w > width || y + h > height) wrong.push(`${label}: off the screen`);
-    const whole_screen = w >= width - 1;
-    if (!whole_screen && mm(height - y) + bottom > 1220 + tolerance) wrong.push(`${label}: reaches ${(mm(height - y) + bottom).toFixed(0)} mm above the floor`);
-    if (mm(height - y - h) + bottom < 380 - tolerance) wrong.push(`${label}: ${(mm(height - y - h) + bottom).toFixed(0)} mm above the floor`);
-    if (!whole_screen && height > width && y < 0.27 * height - 1) wrong.push(`${label}: in the upper part`);
-  }
-  for (const [i, a] of screen.targets.entries()) {
-    for (const b of screen.targets.slice(i + 1)) {
-      const [across, down] = [0, 1].map((axis) => Math.max(a.rect[axis] - b.rect[axis] - b.rect[axis + 2], b.rect[axis] - a.rect[axis] - a.rect[axis + 2]));
-      if (mm(Math.max(across, down)) < 5 - tolerance) wrong.push(`${a.label} and ${b.label}: ${mm(Math.max(across, down)).toFixed(1)} mm apart`);
-    }
-  }
-  for (const { text, drawn, rect: [x, y, w, h] } of screen.texts) {
-    if (!drawn) wrong.push(`${text}: no glyph`);
-    if (x < -1 || x + w > width + 1 || y < -1 || y + h > height + 1) wrong.push(`${text}: off the screen`);
-  }
-  for (const [i, a] of screen.texts.entries()) {
-    for (const b of screen.texts.slice(i + 1)) {
-      const across = Math.max(a.rect[0], b.rect[0]) - Math.min(a.rect[0] + a.rect[2], b.rect[0] + b.rect[2]);
-      const down = Math.max(a.rect[1], b.rect[1]) - Math.min(a.rect[1] + a.rect[3], b.rect[1] + b.rect[3]);
-      if (across < -2 && down < -screen.small * 0.45) wrong.push(`${a.text} over ${b.text}`);
-    }
-  }
-  return wrong;
 }
