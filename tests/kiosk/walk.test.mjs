@@ -126,22 +126,28 @@ test('amounts are hidden on the result and behind it, until they are shown again
 test('hidden, no cell is filled: the picture has the ink of a button, not that of notes', async () => {
   const me = await it.open();
   await me.toResult(mother);
-  const filled = () => me.page.evaluate(async () => {
-    const canvas = document.getElementById('kiosk');
-    const shot = document.createElement('canvas');
-    [shot.width, shot.height] = [canvas.width, canvas.height];
-    window.dispatchEvent(new Event('resize')); // drawn again
-    await new Promise(requestAnimationFrame);
-    const to = shot.getContext('2d');
-    to.drawImage(canvas, 0, 0);
-    const { data } = to.getImageData(0, 0, canvas.width, Math.floor(canvas.height * 0.8));
-    let pine = 0, lamp = 0;
-    for (let i = 0; i < data.length; i += 4) {
-      if (data[i] === 0x0b && data[i + 1] === 0x54 && data[i + 2] === 0x40) pine += 1;
-      if (data[i] === 0xff && data[i + 1] === 0xf0 && data[i + 2] === 0xcc) lamp += 1;
-    }
-    return { pine, lamp };
-  });
+  const reader = await me.page.context().newPage(); // the kiosk's own page takes no images
+  const filled = async () => {
+    await me.settled();
+    await me.page.bringToFront();
+    const png = (await me.page.screenshot()).toString('base64');
+    return reader.evaluate(async (bytes) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${bytes}`;
+      await image.decode();
+      const shot = document.createElement('canvas');
+      [shot.width, shot.height] = [image.width, image.height];
+      const to = shot.getContext('2d');
+      to.drawImage(image, 0, 0);
+      const { data } = to.getImageData(0, 0, shot.width, Math.floor(shot.height * 0.8));
+      let pine = 0, lamp = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i] === 0x0b && data[i + 1] === 0x54 && data[i + 2] === 0x40) pine += 1;
+        if (data[i] === 0xff && data[i + 1] === 0xf0 && data[i + 2] === 0xcc) lamp += 1;
+      }
+      return { pine, lamp };
+    }, png);
+  };
   const open = await filled();
   await me.tap('隐藏金额');
   const hidden = await filled();
