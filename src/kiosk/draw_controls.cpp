@@ -181,14 +181,9 @@ void draw_number(const Look& look, const NumberBlock& b, const Visit& visit, con
   const float wide = (width - 3 * pad_gap) / 4;
   const bool empties_here = !dense || b.decimal;
   float end = width - (empties_here ? wide + pad_gap : 0);  // of what stands left of it
-  if (empties_here) p.button({width - wide, 0, wide, box}, speak.say("kiosk.empty"), {Tap::Does::empty, {}, {}, 0}, Style::quiet);
-  if (dense && !b.options.empty()) {
-    const float n = static_cast<float>(length(b.options)), each = std::min((end - wide * 1.5f) / n - gap, wide * 1.35f);
-    float x = end - (each + gap) * n + gap;
-    end = x - gap;
-    for (const ChoiceOption* o = b.options.first(); o; o = o->next, x += each + gap)
-      toggle(p, {x, 0, each, box}, *o, visit.draft().choice.view() == o->value.view());
-  }
+  const float n = static_cast<float>(length(b.options)), each = dense && n > 0 ? std::min((end - wide * 1.5f) / n - gap, wide * 1.35f) : 0;
+  const float options_end = end;
+  if (each > 0) end -= (each + gap) * n;
   const Rect field{0, 0, end, box};
   p.fill(Ink::paper, field);
   p.frame(Ink::ink, field, 4 * u);
@@ -199,12 +194,18 @@ void draw_number(const Look& look, const NumberBlock& b, const Visit& visit, con
   const float middle = (box - font.line) / 2 - 2 * u;
   if (!text.empty()) p.line_at(speak.arena().keep(text), font, Ink::ink, right - 16 * u - font.width(text), middle);
   p.line_at(b.unit, p.small(), Ink::ink2, right, middle + font.line - p.small().line - (dense ? 0 : font.han * 0.14f));
+  if (each > 0) {
+    float x = options_end - (each + gap) * n + gap;
+    for (const ChoiceOption* o = b.options.first(); o; o = o->next, x += each + gap)
+      toggle(p, {x, 0, each, box}, *o, visit.draft().choice.view() == o->value.view());
+  }
+  if (empties_here) p.button({width - wide, 0, wide, box}, speak.say("kiosk.empty"), {Tap::Does::empty, {}, {}, 0}, Style::quiet);
   p.y = box + 6 * u;
   p.double_rule(0, field.w);
   if (!dense) {
-    const std::optional<Money> n = yuan_number(plain_number(text));
-    if (n && *n <= b.min * 100) p.line_at(b.at_min, p.small(), Ink::ink2, 0, p.y);
-    if (n && *n >= b.max * 100) p.line_at(b.at_max, p.small(), Ink::ink2, 0, p.y);
+    const std::optional<Money> fen = yuan_number(plain_number(text));
+    if (fen && *fen <= b.min * 100) p.line_at(b.at_min, p.small(), Ink::ink2, 0, p.y);
+    if (fen && *fen >= b.max * 100) p.line_at(b.at_max, p.small(), Ink::ink2, 0, p.y);
     p.y += p.small().line;
   }
   p.y += dense ? gap : gap / 3;
