@@ -139,7 +139,8 @@ void write_screen(const Kiosk& kiosk, std::string& out) {
     const Font& font = shape.large ? kiosk.fonts().large : kiosk.fonts().small;
     w.open_object().member("text", shape.text).member("large", shape.large).member("drawn", font.has(shape.text));
     w.member("run", shape.run).member("of", shape.of).member("amount", shape.amount);
-    const Figure* amount = shape.amount.empty() || !page ? nullptr : find_amount(*page, shape.amount);
+    const bool says = !shape.amount.empty() && page && !visit.session().hides_amounts;
+    const Figure* amount = says ? find_amount(*page, shape.amount) : nullptr;
     if (amount) w.member("low", amount->low).member("high", amount->open_end ? std::nullopt : std::optional(amount->high));
     rect(shape.x, shape.y, shape.w, shape.h);
     w.close_object();

@@ -21,7 +21,7 @@ const title = 'mirror-title';
 const keyOf = (target) => [target.does, target.name, target.field, target.n].join('|');
 
 function drawRun(run) {
-  return el('span', run.amount ? { 'data-amount': run.amount, 'data-low': run.low, 'data-high': run.high === null ? '' : run.high } : null, run.text);
+  return el('span', run.amount && run.low !== undefined ? { 'data-amount': run.amount, 'data-low': run.low, 'data-high': run.high === null ? '' : run.high } : null, run.text);
 }
 
 /** What a button is called in the documents (contract of the hooks), of those that send an event. */
@@ -107,9 +107,9 @@ function morph(old, fresh) {
       old.checked = fresh.checked;
     }
     const children = (node) => Array.prototype.slice.call(node.childNodes);
-    const before = children(old);
-    children(fresh).forEach((child, i) => { if (before[i]) morph(before[i], child); else old.appendChild(child); });
-    before.slice(fresh.childNodes.length).forEach((child) => { if (child.parentNode === old) old.removeChild(child); });
+    const before = children(old), now = children(fresh);
+    now.forEach((child, i) => { if (before[i]) morph(before[i], child); else old.appendChild(child); });
+    before.slice(now.length).forEach((child) => old.removeChild(child));
   }
 }
 

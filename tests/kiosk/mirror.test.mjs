@@ -4,32 +4,11 @@ import test, { after, before } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 import { amountsOf, caseOf, estimate, mother } from '../web/lib/people.mjs';
 import { hall, landscape, portrait } from './lib/hall.mjs';
+import { compareMirror, drawnOn } from './lib/mirror.mjs';
 
 let it;
 before(async () => { it = await hall(); });
 after(() => it.close());
-
-/** What the mirror says, and what stands in its fields, in order and without spaces. */
-const saidOf = (page) => page.evaluate(() => {
-  const texts = [];
-  (function walk(node) {
-    if (node.nodeType === 3) texts.push(node.data);
-    else if (node.type === 'text') texts.push(node.value);
-    node.childNodes.forEach(walk);
-  })(document.getElementById('mirror'));
-  return texts.join('').replace(/\s/g, '');
-});
-const drawnOn = (page) => page.evaluate(() => window.ltciDrawn());
-
-/** The mirror of the screen that stands there says what is drawn. */
-async function compare(me, where) {
-  await me.settled();
-  const said = await saidOf(me.page);
-  // What was drawn last is wiped with the answers; then there are only the words that were to be drawn.
-  const drawn = (await drawnOn(me.page)) || (await me.screen()).texts.map(({ text }) => text).join('').replace(/\s/g, '');
-  assert.ok(drawn.length > 20, where);
-  assert.equal(said, drawn, where);
-}
 
 for (const [name, size] of [['portrait', portrait], ['landscape', landscape]]) {
   test(`the mirror says what is drawn, on every screen of an estimate, ${name}; axe finds nothing`, async () => {
@@ -38,7 +17,7 @@ for (const [name, size] of [['portrait', portrait], ['landscape', landscape]]) {
     const look = async () => {
       const { page, field, screen, over } = await me.screen();
       const where = [page, field, screen, over].join(' ');
-      await compare(me, where);
+      await compareMirror(me, where);
       if (seen.has(where)) return;
       seen.add(where);
       const { violations } = await new AxeBuilder({ page: me.page }).include('#mirror').analyze();
@@ -63,9 +42,9 @@ for (const [name, size] of [['portrait', portrait], ['landscape', landscape]]) {
 test('a planted difference is caught', async () => {
   const me = await it.open();
   await me.settled();
-  await compare(me, 'start');
+  await compareMirror(me, 'start');
   await me.page.evaluate(() => { document.querySelector('#mirror h1 span').textContent += '。'; });
-  await assert.rejects(compare(me, 'start'), { code: 'ERR_ASSERTION' });
+  await assert.rejects(compareMirror(me, 'start'), { code: 'ERR_ASSERTION' });
 });
 
 for (const [keyboard, on] of [['a keyboard', 'Tab'], ['the keys of a numeric keyboard', 'NumpadAdd']]) {

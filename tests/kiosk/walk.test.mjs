@@ -1,4 +1,5 @@
-// Every screen of every page, measured: tests/kiosk/lib/walk.mjs goes there, tests/kiosk/lib/faults.mjs says what a screen must be.
+// Every screen of every page, measured and held against its mirror: tests/kiosk/lib/walk.mjs goes there, tests/kiosk/lib/faults.mjs says
+// what a screen must be.
 // In ./test a part of them; LTCI_LONG=1 takes all panels, both heights and both languages, LTCI_SHOTS=1 also pictures of all and a
 // page to look at them: build/kiosk-shots/index.html.
 import assert from 'node:assert/strict';
@@ -9,6 +10,7 @@ import { top } from '../web/lib/stage.mjs';
 import { mother } from '../web/lib/people.mjs';
 import { faultsOf, sizeFaults } from './lib/faults.mjs';
 import { hall, landscape, portrait } from './lib/hall.mjs';
+import { compareMirror } from './lib/mirror.mjs';
 import { walk } from './lib/walk.mjs';
 
 const long = process.env.LTCI_LONG === '1', shots = process.env.LTCI_SHOTS === '1';
@@ -41,12 +43,13 @@ for (const run of long || shots ? runs : sample) {
     for await (const now of walk(me, { ...run, sample: !long && !shots })) {
       const screen = await me.screen();
       screens += 1;
-      at_low = Boolean(run.low) && now !== 'start' && now !== 'wiped' && screen.over === 0;
+      at_low = Boolean(run.low) && now !== 'start' && now !== 'wiped' && !screen.over;
       wrong.push(...[...faultsOf(screen, size, { low: at_low }), ...sizeFaults(screen)].map((fault) => `${now}: ${fault}`));
-      if (screen.page !== 'start' && screen.over === 0) {
+      if (screen.page !== 'start' && !screen.over) {
         place ??= strip(screen);
         assert.deepEqual(strip(screen), place, `${now}: the strip is always in the same place`);
       }
+      await compareMirror(me, now);
       if (shots) {
         const file = `${name} ${String(screens).padStart(3, '0')} ${now}`.replace(/[^\w.]+/g, '-');
         await me.settled();
@@ -108,6 +111,7 @@ test('amounts are hidden on the result and behind it, until they are shown again
   const told = hidden.filter((text) => yuan.test(text) && !/一格/.test(text));
   assert.deepEqual(told, []);
   assert.ok(hidden.filter((text) => text.includes('＊＊＊')).length > 12);
+  assert.equal(await me.page.evaluate(() => document.querySelectorAll('#mirror [data-low]').length), 0, 'the mirror says no more');
   await me.find({ name: 'explain', field: 'institution' });
   assert.deepEqual(await place('显示金额'), where, 'behind the result too');
   // What stays is the law in our words, the same for everybody.
