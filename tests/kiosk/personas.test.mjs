@@ -1,10 +1,12 @@
-// People with a story answer by touch on the canvas, half of them upright, half of them lying: every figure on every screen of the
-// result is the command line's. Nothing is painted here: tests/kiosk/kiosk.test.mjs goes the same way with every pixel.
+// People with a story answer by touch on the canvas, half of them upright, half of them lying, and some with the keys of a numeric
+// keyboard alone: every figure on every screen of the result is the command line's. Nothing is painted here:
+// tests/kiosk/kiosk.test.mjs goes the same way with every pixel.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { amountsOf, estimate } from '../web/lib/people.mjs';
 import { figuresOf, figuresOfCommandLine } from './lib/figures.mjs';
 import { hall, landscape, portrait } from './lib/hall.mjs';
+import { byKeys } from './lib/keys.mjs';
 import { answersOf, only, personas } from './lib/stories.mjs';
 
 let it;
@@ -19,12 +21,17 @@ const some = personas.filter((_, i) => long || i % 4 !== 3);
 
 test('enough people', () => assert.ok(some.length >= 30));
 
-for (const [i, persona] of some.entries()) {
-  const panel = panels[i % 2];
-  test(`${persona.name}, ${panel.name}`, async () => {
+function walk(persona, panel, by, words) {
+  test(`${persona.name}, ${words}`, async () => {
     if (panel.visitor) await panel.visitor.again();
-    const me = (panel.visitor ??= await it.open(panel.size, { query: `?orientation=${panel.name}`, undrawn: true }));
+    const me = (panel.visitor ??= by(await it.open(panel.size, { query: `?orientation=${panel.name}`, undrawn: true })));
     const answered = await me.toResult(answersOf(persona));
     assert.deepEqual(await figuresOf(me), figuresOfCommandLine(amountsOf(estimate(only(answered, persona.case)))));
   });
 }
+
+for (const [i, persona] of some.entries()) walk(persona, panels[i % 2], (me) => me, panels[i % 2].name);
+
+// Of these every sixth is enough for ./test.
+const keyboard = { name: 'portrait', size: portrait, visitor: null };
+for (const persona of some.filter((_, i) => long || i % 6 === 0)) walk(persona, keyboard, byKeys, 'by keys');

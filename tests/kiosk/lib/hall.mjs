@@ -75,6 +75,13 @@ export async function hall() {
   };
 }
 
+/** A target of a screen by its words or by what it does, `{name, field}`; with its `index`. */
+export function targetIn({ page, field, targets }, which) {
+  const index = targets.findIndex((it) => (typeof which === 'string' ? it.label === which : it.name === which.name && (!which.field || it.field === which.field)));
+  assert.ok(index >= 0, `${JSON.stringify(which)} on ${page} ${field}: ${targets.map((it) => it.label)}`);
+  return { ...targets[index], index };
+}
+
 export function visitor(page) {
   const me = {
     page,
@@ -86,10 +93,7 @@ export function visitor(page) {
     /** Touches the middle of a target. `which`: its words, or what it does: `{name, field}`. */
     async tap(which) {
       await me.settled();
-      const { page: on, field, targets } = await me.screen();
-      const found = targets.find((it) => (typeof which === 'string' ? it.label === which : it.name === which.name && (!which.field || it.field === which.field)));
-      assert.ok(found, `${JSON.stringify(which)} on ${on} ${field}: ${targets.map((it) => it.label)}`);
-      const [x, y, w, h] = found.rect;
+      const [x, y, w, h] = targetIn(await me.screen(), which).rect;
       await page.touchscreen.tap((x + w / 2) / (me.touch_scale ?? 1), (y + h / 2) / (me.touch_scale ?? 1));
       await me.settled();
     },
