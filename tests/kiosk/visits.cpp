@@ -39,7 +39,7 @@ int number_in(const char* name, int fallback) {
 // One kiosk in its hall, and whoever stands before it.
 class Hall {
  public:
-  Hall(const PanelConfig& config, float width, float height) : kiosk_(real_policy(), config) {
+  Hall(const PanelConfig& config, float width, float height) : kiosk_(real_policy(), config, "https://example.org/") {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     REQUIRE(kiosk_.resize(width, height, font(), large()));
