@@ -70,7 +70,7 @@ test('a page of one file brings its own policy', async () => {
   const { headers, body } = await get('/kiosk.html', { from: real });
   const [, own] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(String(body));
   assert.match(own, /^default-src 'none'; script-src [^;]*'sha256-/);
-  assert.doesNotMatch(own, /'self'|unsafe-inline/);
+  assert.doesNotMatch(own.replace("media-src 'self' file:", ''), /'self'|unsafe-inline/); // only its voice lies beside it
   assert.equal(headers['content-security-policy'], `${own}; frame-ancestors 'self'`);
 });
 

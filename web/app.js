@@ -124,7 +124,7 @@ function show(fresh) {
   window.scrollTo(0, 0);
   const target = /** @type {HTMLElement | null} */ (page.focus === 'errors' && main.querySelector('.errors')) || main.querySelector('h1');
   if (target) target.focus();
-  if (page.id === 'what_if') changed(); // once with nothing moved: the browser compiles now, not under the first drag
+  if (page.id === 'what_if') warmUp(warm_redraws);
 }
 
 function chrome() {
@@ -232,6 +232,16 @@ function changed() {
   if (!page || page.id !== 'what_if') redraw();
   else if (frame) turned = true;
   else frame = requestAnimationFrame(redraw);
+}
+
+const warm_redraws = 12;
+const warm_ms = 60; // from one to the next
+
+/** Redraws with nothing moved, while the person still reads: the browser compiles now, not under the first drag. @param {number} n */
+function warmUp(n) {
+  const where = page;
+  if (!frame) changed();
+  if (n > 1) setTimeout(() => { if (page === where) warmUp(n - 1); }, warm_ms);
 }
 
 listen(main, changed);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 namespace ltci {
 
@@ -95,8 +94,6 @@ const Target* paint(const Screen& screen, const Panel& panel, const Fonts& fonts
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::Begin("screen", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  // Nothing of what an earlier frame drew is left beyond what this one draws.
-  std::memset(static_cast<void*>(list.VtxBuffer.Data + list.VtxBuffer.Size), 0, static_cast<std::size_t>(list.VtxBuffer.Capacity - list.VtxBuffer.Size) * sizeof(ImDrawVert));
   for (const Shape& s : screen.shapes) paint(list, s, panel, fonts);
   const Target* tapped = nullptr;
   int id = 0;
