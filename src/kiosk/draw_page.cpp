@@ -184,7 +184,9 @@ class Drawer {
     p.target(r, b.label, {Tap::Does::guess, {}, {}, 0});
   }
 
-  void draw(const ButtonBlock& b) { row_.push_back(&b); }
+  void draw(const ButtonBlock& b) {
+    if (b.action.view() != "print") row_.push_back(&b);  // there is no printer in the hall
+  }
 
   void draw(const RowsBlock& b) {
     for (const Row* r = b.rows.first(); r; r = r->next) {
@@ -292,12 +294,13 @@ class Drawer {
       c.most = std::max(c.most, count(r->cells));
       c.edit = std::max(c.edit, head.small().width(r->edit.label));
       c.why = std::max(c.why, head.small().width(r->why.label));
+      c.name = std::max(c.name, head.small().width(r->name) + (r->asked.empty() ? 0 : 24 * u_ + head.small().width(r->asked)));
       for (const Figure* f : {&r->fund, &r->own}) {
         c.label = std::max(c.label, head.small().width(f->label));
         c.text = std::max(c.text, head.small().width(f->text));
       }
     }
-    c.wide = width_ - c.label - c.text - c.edit - c.why > 560 * u_;
+    c.wide = width_ - c.label - c.text - c.edit - c.why > 560 * u_ && width_ - c.label - c.text - c.name > 350 * u_;
     if (!b.caption.empty()) head.piece.says = Says::heading;
     const float scale = head.small().width(b.scale);
     if (head.small().width(b.caption) + scale + 30 * u_ < width_) {
@@ -318,7 +321,7 @@ class Drawer {
   // How wide the widest of each is, so that the rows agree; `wide`: two lines are enough for a row.
   struct OptionColumns {
     std::int64_t most = 1;  // notes
-    float label = 0, text = 0, edit = 0, why = 0;
+    float label = 0, text = 0, edit = 0, why = 0, name = 0;  // `name`: with the words beside it
     bool wide = false;
   };
   // Name and price on the left, a tap changes the price; bar and figures on the right, a tap says why.
@@ -328,7 +331,7 @@ class Drawer {
     const bool priced = !r.edit.label.empty(), explained = !r.why.label.empty(), wide = c.wide;
     const float pad = wide ? 0 : 4 * u_, left = 20 * u_;
     const float figures = c.text + c.label + size + 26 * u_ + left;
-    const float bar = std::max(width_ * (wide ? 0.3f : 0.32f), wide ? 0 : left + c.edit + sep);
+    const float bar = std::max(width_ * (wide ? 0.3f : 0.32f), left + sep + (wide ? c.name : c.edit));
     const float edit = priced ? p.small().width(r.edit.label) : 0, why = explained ? p.small().width(r.why.label) : 0;
     const float end = wide ? width_ - figures - 30 * u_ : width_ - left;  // of what says why
     // A long price has more room than the others, and more lines where that is not enough; what changes it then stands above it.

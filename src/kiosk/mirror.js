@@ -129,7 +129,15 @@ export function makeMirror(root, kiosk) {
     if (button) kiosk.press(targetOf(button));
   });
   root.addEventListener('change', (event) => { if (event.target.type === 'radio') kiosk.press(targetOf(event.target)); });
-  root.addEventListener('input', (event) => { if (event.target.type === 'text') kiosk.type(Math.max(['year', 'month', 'day'].indexOf(event.target.name), 0), event.target.value); });
+  root.addEventListener('input', (event) => {
+    const field = event.target;
+    if (field.type !== 'text') return;
+    const part = ['year', 'month', 'day'].indexOf(field.name);
+    kiosk.type(Math.max(part, 0), field.value);
+    // After the last digit of a part comes the next part.
+    const next = part >= 0 && field.value.length >= (part ? 2 : 4) && root.querySelectorAll('input[type=text]')[part + 1];
+    if (next) next.focus();
+  });
   root.addEventListener('focusin', (event) => { if (!drawing) kiosk.focus(targetOf(event.target)); });
   root.addEventListener('focusout', (event) => { if (!drawing && !root.contains(event.relatedTarget)) kiosk.focus(-1); });
 
