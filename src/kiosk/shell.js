@@ -91,12 +91,13 @@ function start(module) {
     },
     cssPerPx: () => canvas.clientWidth / canvas.width,
   });
-  module.changed = () => {
+  // After the frame, not in it.
+  module.changed = () => Promise.resolve().then(() => {
     const now = screen();
     const missing = now.texts.filter((text) => !text.drawn)[0];
     if (missing) leave(module, `no glyph for ${missing.text}`);
     else mirror.update(now);
-  };
+  });
   canvas.addEventListener('webglcontextlost', () => leave(module, 'WebGL was lost'));
   const font = bytesOf(window.LTCI_FONT);
   const given = [encode(window.LTCI_POLICY), font, encode(window.LTCI_LARGE), encode(site)].map(give);
