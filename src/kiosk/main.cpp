@@ -276,6 +276,13 @@ LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_
 
 LTCI_EXPORT void ltci_kiosk_tick() { tick(); }
 
+// How long a visitor may be quiet (0; on the result 1), is then asked (2), and is told that all is wiped (3), in milliseconds: the
+// HTML twin keeps to it, too.
+LTCI_EXPORT double ltci_kiosk_time(int which) {
+  constexpr double kTimes[] = {kIdle_ms, kIdleResult_ms, kCountdown_ms, kFinished_ms};
+  return kTimes[which & 3];
+}
+
 // How the voice stands (Voice in src/kiosk/screen.hpp).
 LTCI_EXPORT void ltci_kiosk_voice(int voice) {
   if (!state) return;

@@ -171,6 +171,5 @@ export function makeMirror(root, kiosk) {
       if (same) kiosk.focus(targetOf(document.activeElement));
       else kiosk.turned();
     },
-    clear() { empty(root); page = ''; },
   };
 }

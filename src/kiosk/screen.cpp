@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <initializer_list>
 
 #include "kiosk/draw_page.hpp"
 
@@ -47,6 +48,8 @@ class Composition {
 
   void page(int number, bool low);
   void attract();
+  void note(Words head, std::initializer_list<Words> words);
+  Rect large_row() const;
   void staff();
   void still_there(int seconds);
   void finished();
@@ -382,19 +385,23 @@ void Composition::attract() {
   put(l, 0, 0);
 }
 
-void Composition::staff() {
+// What lies over a page begins with a title and words under it.
+void Composition::note(Words head, std::initializer_list<Words> words) {
   const Rect& text = panel_.text;
   Pen p = pen(panel_.columns ? panel_.width - 2 * text.x : text.w);
   p.piece.says = Says::title;
-  const Words head = speak_.say("kiosk.staff_head");
   p.words(head, p.large_for(head), Ink::ink, 0, p.width());
   p.y += 12 * u_;
-  p.words(speak_.say("kiosk.staff_text"));
-  p.words(visit_.page().chrome.help_text);
+  for (const Words each : words) p.words(each);
   put(p, text.x, text.y + 44 * u_);
+}
+// Where its large buttons stand.
+Rect Composition::large_row() const { return {panel_.actions.x, panel_.body.y + panel_.body.h * 0.35f, panel_.actions.w, 200 * u_}; }
+
+void Composition::staff() {
+  note(speak_.say("kiosk.staff_head"), {speak_.say("kiosk.staff_text"), visit_.page().chrome.help_text});
   Pen b = pen(panel_.width);
-  const Rect r{panel_.actions.x, panel_.body.y + panel_.body.h * 0.35f, panel_.actions.w, 200 * u_};
-  b.button(r, speak_.say("kiosk.go_on"), {Tap::Does::resume, {}, {}, 0}, Style::main, true);
+  b.button(large_row(), speak_.say("kiosk.go_on"), {Tap::Does::resume, {}, {}, 0}, Style::main, true);
   put(b, 0, 0);
   strip(false, true);
 }
@@ -447,16 +454,9 @@ void Composition::finished() {
 
 // Before the QR code: what is in it.
 void Composition::send() {
-  const Rect& text = panel_.text;
-  Pen p = pen(panel_.columns ? panel_.width - 2 * text.x : text.w);
-  p.piece.says = Says::title;
-  const Words head = speak_.say("kiosk.send");
-  p.words(head, p.large_for(head), Ink::ink, 0, p.width());
-  p.y += 12 * u_;
-  p.words(speak_.say("kiosk.qr_warning"));
-  put(p, text.x, text.y + 44 * u_);
+  note(speak_.say("kiosk.send"), {speak_.say("kiosk.qr_warning")});
   Pen b = pen(panel_.width);
-  const Rect row{panel_.actions.x, panel_.body.y + panel_.body.h * 0.35f, panel_.actions.w, 200 * u_};
+  const Rect row = large_row();
   const float one = (row.w - gap()) / 3;
   b.button({row.x, row.y, one, row.h}, speak_.say("kiosk.qr_no"), {Tap::Does::resume, {}, {}, 0}, Style::plain, true);
   b.button({row.x + one + gap(), row.y, 2 * one, row.h}, speak_.say("kiosk.qr_yes"), {Tap::Does::show, {}, {}, 0}, Style::main, true);

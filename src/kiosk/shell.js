@@ -48,8 +48,12 @@ function textOf(module, write) {
 
 const makeModule = (more) => window.LTCI_KIOSK({ wasmBinary: bytesOf(window.LTCI_KIOSK_WASM), ...more });
 
+let left = false; // the canvas, for the twin
+
 /** From the canvas to the HTML twin, with the answers. `module` is of no use afterwards. */
 function leave(module, why) {
+  if (left) return;
+  left = true;
   console.warn(`kiosk: ${why}, the pages go on as HTML`);
   const en = document.documentElement.lang === 'en';
   const session = JSON.parse(textOf(module, module._ltci_kiosk_leave));
@@ -93,6 +97,7 @@ function start(module) {
   });
   // After the frame, not in it.
   module.changed = () => Promise.resolve().then(() => {
+    if (left) return;
     const now = screen();
     const missing = now.texts.filter((text) => !text.drawn)[0];
     if (missing) leave(module, `no glyph for ${missing.text}`);

@@ -5,7 +5,7 @@ import { begin, restart, setSize } from '../../web/app.js';
 import { el, empty } from '../../web/dom.js';
 import { engineFrom } from '../../web/engine.js';
 
-const idle_ms = 90000, idle_result_ms = 180000, countdown_s = 30, wiped_ms = 3000; // as in src/kiosk/kiosk.hpp
+const time = { idle: 0, idle_result: 1, countdown: 2, wiped: 3 }; // what ltci_kiosk_time tells
 const largest = 2;
 
 /** The module's exports under the names the engine has (web/engine.js). */
@@ -42,22 +42,23 @@ function offerPad(main, say) {
   });
 }
 
-/** Asks whoever is quiet for long whether they are there, and forgets all soon after. @param {HTMLElement} over @param {(key: string) => string} say @param {() => void} forget */
-function watchIdle(over, say, forget) {
+/** Asks whoever is quiet for long whether they are there, and forgets all soon after.
+ * @param {HTMLElement} over @param {(key: string) => string} say @param {number[]} ms by `time` @param {() => void} forget */
+function watchIdle(over, say, ms, forget) {
   let timer = 0;
   const isOn = (id) => document.querySelector(`.page-${id}`);
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, isOn('result') ? idle_result_ms : idle_ms);
+    timer = setTimeout(ask, ms[isOn('result') ? time.idle_result : time.idle]);
   };
   function wiped() {
     empty(over);
     over.appendChild(el('div', { role: 'status' }, el('h1', null, say('kiosk.wiped')), el('p', null, say('kiosk.nothing_left'))));
-    timer = setTimeout(() => { over.hidden = true; forget(); wait(); }, wiped_ms);
+    timer = setTimeout(() => { over.hidden = true; forget(); wait(); }, ms[time.wiped]);
   }
   function ask() {
     if (isOn('start')) return wait();
-    let left = countdown_s;
+    let left = ms[time.countdown] / 1000;
     const words = el('p');
     const button = el('button', { type: 'button', class: 'button main' }, say('kiosk.here'));
     empty(over);
@@ -95,9 +96,14 @@ export function startTwin({ makeModule, policy, words, kept, forgotten }) {
   setSize(largest);
   document.getElementById('app').addEventListener('click', (event) => { if (event.target.closest('[data-action=restart]')) setSize(largest); });
   offerPad(main, say);
-  watchIdle(document.getElementById('over'), say, forget);
-  return engineFrom('wasm', () => makeModule().then(exportsOf)).then((engine) => {
+  let ms; // taken while the module stands: once it is wiped, so are its constants
+  const make = () => makeModule().then((module) => {
+    ms = Object.keys(time).map((name) => module._ltci_kiosk_time(time[name]));
+    return exportsOf(module);
+  });
+  return engineFrom('wasm', make).then((engine) => {
     if (!engine.load(policy).ok) throw new Error('policy refused');
     begin(engine, { kept });
+    watchIdle(document.getElementById('over'), say, ms, forget);
   });
 }

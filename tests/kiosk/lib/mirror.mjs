@@ -18,8 +18,9 @@ export const drawnOn = (page) => page.evaluate(() => window.ltciDrawn());
 export async function compareMirror(me, where) {
   await me.settled();
   const said = await saidOf(me.page);
-  // What was drawn last is wiped with the answers; then there are only the words that were to be drawn.
-  const drawn = (await drawnOn(me.page)) || (await me.screen()).texts.map(({ text }) => text).join('').replace(/\s/g, '');
+  const screen = await me.screen();
+  // What was drawn last is wiped with the answers; then, and only then, there are just the words that were to be drawn.
+  const drawn = screen.over === 'finished' ? screen.texts.map(({ text }) => text).join('').replace(/\s/g, '') : await drawnOn(me.page);
   assert.ok(drawn.length > 20, where);
   assert.equal(said, drawn, where);
 }
