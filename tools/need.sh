@@ -47,7 +47,7 @@ need_kiosk() {
 }
 
 need_browser() {
-  need chromium "runs the website in the tests"
+  need chromium-headless-shell "runs the website in the tests"
   need firefox-esr "runs the kiosk in the tests"
   need webkit2gtk-driver "runs the kiosk in the tests"
   need xvfb "is the screen of these two"

@@ -107,6 +107,7 @@ class Drawer {
     p.words(b.text);
     p.y += 4 * u_;
     p.rule(Ink::ink, std::round(3 * u_));
+    p.piece.section = b.text;
     add(p, 36);
     pieces_.back().with_next = true;
   }
@@ -301,7 +302,7 @@ class Drawer {
       }
     }
     c.wide = width_ - c.label - c.text - c.edit - c.why > 560 * u_ && width_ - c.label - c.text - c.name > 350 * u_;
-    if (!b.caption.empty()) head.piece.says = Says::heading;
+    if (!b.caption.empty()) head.piece.says = Says::heading, head.piece.section = b.caption;
     const float scale = head.small().width(b.scale);
     if (head.small().width(b.caption) + scale + 30 * u_ < width_) {
       head.line_at(b.scale, head.small(), Ink::ink2, width_ - scale, 0);

@@ -50,15 +50,26 @@ bool Font::has(std::string_view text) const {
   return true;
 }
 
-bool Fonts::bake(std::string_view otf, std::string_view large_characters, const Panel& panel) {
+bool Fonts::bake(std::string_view otf, std::string_view large_characters, const Panel& panel, std::string_view only) {
   // Ascent and descent of Noto Sans CJK, in heights of a Han character: what stb_truetype calls the size of a font.
   constexpr float kAscentToDescent = 1.448f;
   static constexpr ImWchar kEvery[] = {0x20, 0x10ffff, 0};  // all that the subset holds
-  static ImVector<ImWchar> some;
-  some.clear();
-  ImFontGlyphRangesBuilder builder;
-  builder.AddText(large_characters.data(), large_characters.data() + large_characters.size());
-  builder.BuildRanges(&some);
+  static ImVector<ImWchar> of_small, of_large;
+  of_small.clear(), of_large.clear();
+  ImFontGlyphRangesBuilder in_small, in_large;
+  in_large.AddText(large_characters.data(), large_characters.data() + large_characters.size());
+  if (!only.empty()) {
+    ImFontGlyphRangesBuilder both;
+    for (std::string_view rest = only; !rest.empty();) {
+      const Character c = first_character(rest);
+      rest.remove_prefix(std::min(c.bytes, rest.size()));
+      in_small.AddChar(static_cast<ImWchar>(c.code));
+      if (in_large.GetBit(c.code)) both.AddChar(static_cast<ImWchar>(c.code));
+    }
+    in_small.BuildRanges(&of_small);
+    in_large = both;
+  }
+  in_large.BuildRanges(&of_large);
 
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
@@ -74,8 +85,8 @@ bool Fonts::bake(std::string_view otf, std::string_view large_characters, const 
     font.face = atlas.AddFontFromMemoryTTF(const_cast<char*>(otf.data()), static_cast<int>(otf.size()),
                                            std::floor(han * kAscentToDescent), &config, ranges);
   };
-  add(small, panel.small, kEvery);
-  add(large, panel.large, some.Data);
+  add(small, panel.small, only.empty() ? kEvery : of_small.Data);
+  add(large, panel.large, of_large.Data);
   return atlas.Build() && atlas.TexWidth <= kMostTexels && atlas.TexHeight <= kMostTexels;
 }
 

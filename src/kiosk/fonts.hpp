@@ -24,8 +24,9 @@ struct Font {
 
 struct Fonts {
   Font small, large;
-  // Bakes them into the atlas of the current context. `otf` must outlive it. False where the texture would be too large.
-  bool bake(std::string_view otf, std::string_view large_characters, const Panel& panel);
+  // Bakes them into the atlas of the current context, where `only` says something no other characters than its own. `otf` must outlive
+  // it. False where the texture would be too large.
+  bool bake(std::string_view otf, std::string_view large_characters, const Panel& panel, std::string_view only = {});
 };
 
 // The next character of a UTF-8 text, and how many bytes it has.

@@ -20,15 +20,24 @@ export function listenKeys(root, kiosk) {
     if (to) to.focus();
   }
 
+  /** On the first screen Enter begins; elsewhere it goes to what can be chosen. */
+  function start() {
+    const button = root.querySelector('[data-action=start]');
+    if (button) button.click();
+    else go(1);
+  }
+
   document.addEventListener('keydown', (event) => {
     used = true;
     kiosk.touched();
     const focus = document.activeElement;
     const typing = focus && focus.type === 'text';
+    const stands = stops().indexOf(focus) >= 0;
     if (event.key === '+') go(1);
     else if (event.key === '-') go(-1);
     else if (event.key === '*') kiosk.repeat();
     else if (event.key === 'Enter' && focus && focus.type === 'radio') focus.click();
+    else if (event.key === 'Enter' && !stands) start();
     else {
       const field = !typing && /^[0-9.]$/.test(event.key) && root.querySelector('input[type=text]');
       if (field) {

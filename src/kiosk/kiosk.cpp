@@ -28,10 +28,23 @@ struct Link {
 bool Kiosk::resize(float width, float height, std::string_view otf, std::string_view large_characters) {
   const Panel before = panel_;
   panel_ = measure(config_, width, height, low_);
-  const bool baked = fonts_.small.face && before.small == panel_.small && before.large == panel_.large;
-  const bool good = baked || fonts_.bake(otf, large_characters, panel_);
-  if (good && visit_.is_open()) lay_out_again();
-  return good;
+  const bool first = !fonts_.small.face;
+  if (first && visit_.is_open() && fonts_.bake(otf, large_characters, panel_, words_of_first_screen(visit_))) {
+    lay_out_again();
+    const auto drawn = [&](const Shape& s) { return s.kind != Shape::Kind::text || (s.large ? fonts_.large : fonts_.small).has(s.text); };
+    if (std::all_of(layout_.screen.shapes.begin(), layout_.screen.shapes.end(), drawn)) return true;
+  }
+  if (whole_ && before.small == panel_.small && before.large == panel_.large) {
+    if (visit_.is_open()) lay_out_again();
+    return true;
+  }
+  return bake_rest(otf, large_characters);
+}
+
+bool Kiosk::bake_rest(std::string_view otf, std::string_view large_characters) {
+  whole_ = fonts_.bake(otf, large_characters, panel_);
+  if (whole_ && visit_.is_open()) lay_out_again();
+  return whole_;
 }
 
 void Kiosk::open(Date today) {
@@ -45,13 +58,14 @@ void Kiosk::open(Date today) {
 }
 
 void Kiosk::lay_out_again() {
+  if (!fonts_.small.face) return;  // there is no panel yet
   auto words = std::make_unique<Arena>();
   const auto draw = [&] { layout_ = lay_out({panel_, fonts_}, visit_, handover_, over_, low_, number_, seconds_, listening(), *words); };
   draw();
   const bool amounts = over_ == Over::nothing && has_amounts(visit_, layout_.screen);
   if (amounts != std::exchange(has_amounts_, amounts)) draw();
   words_ = std::move(words);
-  number_ = std::clamp(number_, 0, layout_.screens - 1);
+  if (over_ == Over::nothing) number_ = std::clamp(number_, 0, layout_.screens - 1);
   focus_ = kNone;
   ++changes_;
 }
@@ -143,7 +157,10 @@ void Kiosk::turn(const Tap& tap) {
     case Tap::Does::silence:
     case Tap::Does::softer:
     case Tap::Does::louder: order_ = tap.does; return;  // the screen changes when the voice does
-    case Tap::Does::screen: number_ = tap.n; break;
+    case Tap::Does::screen:
+      put_over(Over::nothing);
+      number_ = tap.n;
+      break;
     case Tap::Does::low:
       low_ = !low_;
       number_ = 0;
@@ -151,9 +168,11 @@ void Kiosk::turn(const Tap& tap) {
       break;
     case Tap::Does::staff: put_over(Over::staff); break;
     case Tap::Does::send: put_over(Over::send); break;
+    case Tap::Does::contents: put_over(Over::contents); break;
     case Tap::Does::show: show_qr(); break;
     case Tap::Does::resume: put_over(Over::nothing); break;
     default: {
+      put_over(Over::nothing);
       const bool from_result = visit_.session().at == Place::result;
       if (visit_.tap(tap)) {
         if (from_result) result_number_ = number_;

@@ -22,8 +22,11 @@ class Kiosk {
     handover_.offered = !site_.empty();
   }
 
-  // A panel of another size needs its fonts baked again; false where they do not fit.
+  // A panel of another size needs its fonts baked again; false where they do not fit. If it is open the first time it has a size, only
+  // the characters of the first screen are baked, which is soon done; the rest takes bake_rest(), before anything is pressed.
   bool resize(float width, float height, std::string_view otf, std::string_view large_characters);
+  bool bake_rest(std::string_view otf, std::string_view large_characters);
+  bool is_whole() const { return whole_; }
   void open(Date today);
   void leave();  // forgets the visitor, who goes on elsewhere; nothing may be drawn after it
 
@@ -69,6 +72,7 @@ class Kiosk {
   Visit visit_;
   Panel panel_{};
   Fonts fonts_;
+  bool whole_ = false;  // every character is baked
   Layout layout_;
   std::unique_ptr<Arena> words_;  // of the screen
   Over over_ = Over::nothing;

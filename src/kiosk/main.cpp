@@ -21,7 +21,7 @@ namespace {
 using namespace ltci;
 
 constexpr const char* kCanvas = "#kiosk";
-constexpr int kFramesOfEvent = 4;  // moved there, down, up, gone again: each is a frame for Dear ImGui
+constexpr int kFramesOfEvent = 2;  // moved there and down, up and gone again: each is a frame for Dear ImGui
 // Beyond it a Han character of the large size has more pixels than the texture holds; the canvas is drawn coarser then.
 constexpr float kMostPxPerMm = 4.2f;
 constexpr double kMadeUp_ms = 1000;  // a mouse so soon after a finger is one that the browser made up from it
@@ -34,7 +34,7 @@ struct State {
   std::unique_ptr<Kiosk> kiosk;
   float css_width = 0, css_height = 0, density = 1;
   int frames = 0;  // still to be drawn
-  bool looping = false, left = false;
+  bool looping = false, drawn = false, left = false;
   long timer = 0;
   bool finger = false, others = false;  // one is down; others too
   int finger_id = 0;
@@ -49,6 +49,7 @@ EM_JS(int, today_as_days, (), {
   return Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000);
 })
 EM_JS(int, set_timer, (double ms), { return setTimeout(_ltci_kiosk_tick, ms); })
+EM_JS(void, tell_unfit, (), { Module.unfit(); })
 EM_JS(void, tell_mirror, (), { if (Module.changed) Module.changed(); })
 EM_JS(void, clear_timer, (int timer), { clearTimeout(timer); })
 // 'listen', 'amounts', 'silence', 'softer', 'louder' or 'finish': what src/kiosk/shell.js made of it.
@@ -94,9 +95,19 @@ void tick() {
   pass_order_on();
 }
 
+// All other characters: after the first frame, or before somebody gets past it.
+void bake_rest() {
+  State& s = *state;
+  if (s.left || s.kiosk->is_whole()) return;
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  if (s.kiosk->bake_rest(s.font, s.large_characters)) ImGui_ImplOpenGL3_CreateFontsTexture();
+  else tell_unfit();
+}
+
 EM_BOOL frame(double, void*) {
   if (!state) return EM_FALSE;
   State& s = *state;
+  if (s.drawn) bake_rest();
   if (s.left) return EM_FALSE;
   --s.frames;
   ImGuiIO& io = ImGui::GetIO();
@@ -111,6 +122,7 @@ EM_BOOL frame(double, void*) {
   glClearColor(1.f, 0xfd / 255.f, 0xf7 / 255.f, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  s.drawn = true;
   if (changed) {
     s.frames = std::max(s.frames, 1);
     tick();
@@ -175,10 +187,12 @@ bool strays(float x, float y) {
 void woken() {
   state->kiosk->touched(emscripten_get_now());
   tick();
-  want_frames(kFramesOfEvent);
+  want_frames(std::clamp(state->frames, 0, kFramesOfEvent) + kFramesOfEvent);
 }
 
 EM_BOOL touched(int type, const EmscriptenTouchEvent* e, void*) {
+  if (!state) return EM_TRUE;
+  bake_rest();
   State& s = *state;
   if (type == EMSCRIPTEN_EVENT_TOUCHSTART && !s.finger && !s.others && e->numTouches == 1) {
     const EmscriptenTouchPoint& t = e->touches[0];
@@ -209,6 +223,8 @@ EM_BOOL touched(int type, const EmscriptenTouchEvent* e, void*) {
 }
 
 EM_BOOL clicked(int type, const EmscriptenMouseEvent* e, void*) {
+  if (!state) return EM_TRUE;
+  bake_rest();
   State& s = *state;
   const bool goes_down = type == EMSCRIPTEN_EVENT_MOUSEDOWN;
   if (e->button != 0 || s.mouse == goes_down || s.finger) return EM_TRUE;
@@ -261,16 +277,16 @@ LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_
   if (!make_context()) return 2;
   ImGui_ImplOpenGL3_Init("#version 100");
   s.kiosk = std::make_unique<Kiosk>(s.engine.data(), s.config, std::string_view(site).substr(0, kMostSite));
+  s.kiosk->open(today());
   if (!fit()) return 3;
   ImGui_ImplOpenGL3_CreateFontsTexture();
-  s.kiosk->open(today());
   for (const auto listen : {emscripten_set_touchstart_callback_on_thread, emscripten_set_touchend_callback_on_thread,
                             emscripten_set_touchmove_callback_on_thread, emscripten_set_touchcancel_callback_on_thread})
     listen(kCanvas, nullptr, EM_TRUE, touched, EM_CALLBACK_THREAD_CONTEXT_CALLING_THREAD);
   emscripten_set_mousedown_callback(kCanvas, nullptr, EM_TRUE, clicked);
   emscripten_set_mouseup_callback(kCanvas, nullptr, EM_TRUE, clicked);
   emscripten_set_resize_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, EM_TRUE, resized);
-  want_frames(1);
+  want_frames(s.kiosk->is_whole() ? 1 : 2);
   return 0;
 }
 
@@ -325,6 +341,7 @@ LTCI_EXPORT void ltci_kiosk_touched() {
 LTCI_EXPORT void ltci_kiosk_press(int target) {
   if (!state) return;
   State& s = *state;
+  bake_rest();
   s.kiosk->press(target, emscripten_get_now(), today());
   woken();
 }
@@ -351,6 +368,7 @@ LTCI_EXPORT const char* ltci_kiosk_leave() {
 // Words from a keyboard, UTF-8: the number, or the n-th part of the date. They are the caller's to wipe.
 LTCI_EXPORT void ltci_kiosk_type(int part, const char* text) {
   if (!state) return;
+  bake_rest();
   state->kiosk->type(part, text);
   woken();
 }

@@ -57,6 +57,7 @@ std::string_view name_of(Over over) {
     case Over::finished: return "finished";
     case Over::send: return "send";
     case Over::qr: return "qr";
+    case Over::contents: return "contents";
   }
   return {};
 }
@@ -85,6 +86,7 @@ std::string_view name_of(Tap::Does does) {
     case Tap::Does::resume: return "resume";
     case Tap::Does::send: return "send";
     case Tap::Does::show: return "show";
+    case Tap::Does::contents: return "contents";
     case Tap::Does::finish: return "finish";
   }
   return {};

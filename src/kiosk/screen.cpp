@@ -47,8 +47,9 @@ class Composition {
   Layout out;
 
   void page(int number, bool low);
+  void contents(int number);
   void attract();
-  void note(Words head, std::initializer_list<Words> words);
+  void note(Words head, std::initializer_list<Words> words, bool beside = false);
   Rect large_row() const;
   void staff();
   void still_there(int seconds);
@@ -63,10 +64,21 @@ class Composition {
     float x, y;
   };
   using Screens = std::vector<std::vector<Placed>>;
+  struct Chapter {  // what a page of many screens holds, and where
+    std::string_view title;
+    int screen;
+  };
+  struct Paged {
+    std::vector<Piece> narrow, wide;
+    Screens screens;  // of pieces of these
+  };
+  void into_screens(Paged& paged);
+  std::vector<Chapter> chapters(const Screens& screens) const;
+  std::vector<const ButtonBlock*> views() const;
   Screens place(const std::vector<Piece>& narrow, const std::vector<Piece>& wide, const Rect& body) const;
   void again();
   bool can_hide() const;
-  void buttons(const Rect& row, int number, int screens);
+  void buttons(const Rect& row, int number, int screens, bool contents);
   void hearing(Pen& p, const Rect& place);
   void put(Pen& pen, float x, float y) { out.screen.put(pen.done(0), x, y); }
   Pen pen(float width) const { return Pen(look_, width); }
@@ -196,26 +208,52 @@ void Composition::again() {
   again_ = p.done(0);
 }
 
-void Composition::page(int number, bool low) {
+// The pieces of a page on its screens.
+void Composition::into_screens(Paged& paged) {
   again();
-  if (panel_.columns) ground(Ink::celadon, {0, 0, panel_.body.x - panel_.text.x * 0.6f, panel_.strip.y - 24 * u_});
   Rect body = panel_.body;
   const auto draw = [&](float width, float room) { return draw_page(look_, visit_, speak_, width, room); };
   const auto both = [&] {
-    std::vector<Piece> wide = draw(body.w, body.h);
-    std::vector<Piece> narrow = panel_.columns ? draw(panel_.text.w, body.h) : wide;
-    return std::pair(std::move(narrow), std::move(wide));
+    paged.wide = draw(body.w, body.h);
+    paged.narrow = panel_.columns ? draw(panel_.text.w, body.h) : paged.wide;
+    paged.screens = place(paged.narrow, paged.wide, body);
   };
-  auto pieces = both();
-  Screens screens = place(pieces.first, pieces.second, body);
+  both();
   int actions = offers_sending();
   for (const Block* b = visit_.page().actions.first(); b; b = b->next) ++actions;
-  if (screens.size() > 1 && actions > 1) {
+  if (paged.screens.size() > 1 && actions > 1) {
     // The buttons that turn the screen have a row of their own above those of the page.
     body.h -= panel_.actions.h + gap();
-    pieces = both();
-    screens = place(pieces.first, pieces.second, body);
+    both();
   }
+}
+
+// What the screens of a long page begin with; of a short one nothing.
+std::vector<Composition::Chapter> Composition::chapters(const Screens& screens) const {
+  std::vector<Chapter> found;
+  if (screens.size() < 4) return found;
+  for (std::size_t i = 0; i < screens.size(); ++i)
+    for (const Placed& p : screens[i])
+      if (!p.piece->section.empty()) found.push_back({p.piece->section, static_cast<int>(i)});
+  return found;
+}
+
+// What else can be opened from a page: the buttons in the middle of it that lead elsewhere than to a question.
+std::vector<const ButtonBlock*> Composition::views() const {
+  std::vector<const ButtonBlock*> found;
+  for (const Block* b = visit_.page().blocks.first(); b; b = b->next) {
+    if (b->kind != BlockKind::button) continue;
+    const auto* button = static_cast<const ButtonBlock*>(b);
+    if (button->action.view() != "edit" && button->action.view() != "print") found.push_back(button);
+  }
+  return found;
+}
+
+void Composition::page(int number, bool low) {
+  if (panel_.columns) ground(Ink::celadon, {0, 0, panel_.body.x - panel_.text.x * 0.6f, panel_.strip.y - 24 * u_});
+  Paged paged;
+  into_screens(paged);
+  Screens& screens = paged.screens;
   const int count = static_cast<int>(screens.size());
   number = std::clamp(number, 0, count - 1);
   out.screens = count;
@@ -224,7 +262,7 @@ void Composition::page(int number, bool low) {
     // The band of the verdict, from the top of the screen to below its words.
     float end = 0;
     for (const Placed& p : screens[static_cast<std::size_t>(number)])
-      if (p.piece == &again_ || p.piece == &pieces.first[0] || p.piece == &pieces.first[1] || p.piece == &pieces.second[1]) end = std::max(end, p.y + p.piece->height);
+      if (p.piece == &again_ || p.piece == &paged.narrow[0] || p.piece == &paged.narrow[1] || p.piece == &paged.wide[1]) end = std::max(end, p.y + p.piece->height);
     ground(Ink::celadon, {0, 0, panel_.width, end + 18 * u_});
   }
   std::vector<Placed>& shown = screens[static_cast<std::size_t>(number)];
@@ -244,7 +282,7 @@ void Composition::page(int number, bool low) {
       }
   }
   for (const Placed& p : shown) out.screen.put(*p.piece, p.x, p.y);
-  buttons(panel_.actions, number, count);
+  buttons(panel_.actions, number, count, !chapters(screens).empty());
   strip(low, false);
 }
 
@@ -258,7 +296,7 @@ bool Composition::can_hide() const {
 
 // The buttons of the page, the main one last and widest; and those that turn to another screen of it. What hides the amounts
 // comes first, so that it is in the same place on every page that has it.
-void Composition::buttons(const Rect& row, int number, int screens) {
+void Composition::buttons(const Rect& row, int number, int screens, bool contents) {
   Pen p = pen(panel_.width);
   std::vector<const ButtonBlock*> all;
   for (const Block* b = visit_.page().actions.first(); b; b = b->next) {
@@ -288,9 +326,10 @@ void Composition::buttons(const Rect& row, int number, int screens) {
     };
     if (number > 0) turn("kiosk.last_screen", number - 1, last, Style::plain);
     if (number + 1 < screens) turn("kiosk.next_screen", number + 1, next, shared ? Style::main : Style::plain);
-    const Words words = speak_.say("kiosk.screen", {{"n", speak_.number(number + 1)}, {"total", speak_.number(screens)}});
+    const Words words = speak_.say(contents ? "kiosk.contents_at" : "kiosk.screen", {{"n", speak_.number(number + 1)}, {"total", speak_.number(screens)}});
     const Rect between_them = shared ? Rect{left, y, last - between - left, row.h} : Rect{left + wide + between, y, next - left - wide - 2 * between, row.h};
-    p.words_in(words, Ink::ink2, between_them, false);
+    if (contents) p.button(between_them, words, {Tap::Does::contents, {}, {}, 0}, Style::quiet);
+    else p.words_in(words, Ink::ink2, between_them, false);
     room = own;
   }
   float shares = 0;
@@ -302,6 +341,33 @@ void Composition::buttons(const Rect& row, int number, int screens) {
     x += wide + between;
   }
   put(p, 0, 0);
+}
+
+// What a long page holds: a tap turns to it. Two in a row, as many rows as there are.
+void Composition::contents(int number) {
+  Paged paged;
+  into_screens(paged);
+  const std::vector<Chapter> all = chapters(paged.screens);
+  const std::vector<const ButtonBlock*> others = views();
+  note(speak_.say("kiosk.contents"), {speak_.say("kiosk.contents_how", {{"n", speak_.number(static_cast<std::int64_t>(paged.screens.size()))}})}, true);
+  Pen p = pen(panel_.width);
+  const Rect room{panel_.body.x, panel_.body.y, panel_.body.w, panel_.actions.y - panel_.body.y};
+  const std::size_t in_row = 2, rows = (all.size() + in_row - 1) / in_row + (others.size() + in_row - 1) / in_row;
+  const float between = gap(), wide = (room.w - between) / in_row;
+  const float high = std::min(panel_.actions.h * 1.2f, room.h / static_cast<float>(std::max<std::size_t>(rows, 1)) - between);
+  float y = room.y;
+  std::size_t n = 0;
+  const auto place = [&] {
+    const Rect r{room.x + (wide + between) * static_cast<float>(n % in_row), y + (high + between) * static_cast<float>(n / in_row), wide, high};
+    ++n;
+    return r;
+  };
+  for (const Chapter& c : all) p.button(place(), c.title, {Tap::Does::screen, {}, {}, c.screen}, c.screen == number ? Style::heavy : Style::quiet);
+  n += n % in_row;
+  for (const ButtonBlock* b : others) p.button(place(), b->label, {Tap::Does::action, b->action, b->field, 0}, Style::plain);
+  p.button(panel_.actions, speak_.say("kiosk.contents_back"), {Tap::Does::resume, {}, {}, 0}, Style::main, true);
+  put(p, 0, 0);
+  strip(false, true);
 }
 
 // The first page: what it is about, as a picture of money; the whole screen begins.
@@ -385,10 +451,10 @@ void Composition::attract() {
   put(l, 0, 0);
 }
 
-// What lies over a page begins with a title and words under it.
-void Composition::note(Words head, std::initializer_list<Words> words) {
+// What lies over a page begins with a title and words under it. `beside`: the buttons stand in the other column.
+void Composition::note(Words head, std::initializer_list<Words> words, bool beside) {
   const Rect& text = panel_.text;
-  Pen p = pen(panel_.columns ? panel_.width - 2 * text.x : text.w);
+  Pen p = pen(panel_.columns && !beside ? panel_.width - 2 * text.x : text.w);
   p.piece.says = Says::title;
   p.words(head, p.large_for(head), Ink::ink, 0, p.width());
   p.y += 12 * u_;
@@ -504,7 +570,7 @@ void Composition::hearing(Pen& p, const Rect& place) {
   const float between = gap(), volume = std::max(panel_.mm(kTarget_mm), (panel_.columns ? 120 : 76) * u_);
   const float each = (place.w - 2 * volume - 3 * between) / 2;
   const bool on = voice == Voice::silent || voice == Voice::speaking;
-  const Words words = speak_.say(voice == Voice::speaking ? "kiosk.stop" : voice == Voice::failed ? "kiosk.no_voice" : on ? "kiosk.listen_again" : "kiosk.listen");
+  const Words words = speak_.say(voice == Voice::speaking ? "kiosk.stop" : voice == Voice::failed ? "kiosk.no_voice" : on ? "kiosk.listen_again" : visit_.page().id.view() == "question" ? "kiosk.listen" : "kiosk.listen_page");
   float x = place.x;
   const auto button = [&](float wide, std::string_view label, Tap::Does does) {
     p.button({x, place.y, wide, place.h}, label, {does, {}, {}, 0}, Style::quiet);
@@ -545,6 +611,23 @@ void Composition::strip(bool low, bool only_finish) {
 
 }  // namespace
 
+std::string words_of_first_screen(const Visit& visit) {
+  Arena arena;
+  const Speaker speak(visit.data(), visit.session().language, Who::self, arena);
+  std::string words;
+  const auto add = [&](Words more) { words += more.view(); };
+  add(visit.page().chrome.language_label), add(speak.say("kiosk.tap")), add(speak.say("kiosk.privacy", {{"end", speak.say("kiosk.end")}}));
+  for (const Block* b = visit.page().blocks.first(); b; b = b->next) {
+    if (b->kind == BlockKind::heading) add(static_cast<const HeadingBlock*>(b)->text);
+    if (b->kind == BlockKind::paragraph) add(static_cast<const ParagraphBlock*>(b)->text);
+    if (b->kind != BlockKind::amount) continue;
+    const auto* amount = static_cast<const AmountBlock*>(b);
+    add(amount->heading), add(amount->scale);
+    for (const LegendItem* l = amount->legend.first(); l; l = l->next) add(l->label), add(l->text);
+  }
+  return words;
+}
+
 Layout lay_out(const Look& look, const Visit& visit, const Handover& handover, Over over, bool low, int number, int seconds, const Listening& listening, Arena& arena) {
   Composition c(look, visit, handover, listening, arena);
   switch (over) {
@@ -553,6 +636,7 @@ Layout lay_out(const Look& look, const Visit& visit, const Handover& handover, O
     case Over::finished: c.finished(); break;
     case Over::send: c.send(); break;
     case Over::qr: c.qr(); break;
+    case Over::contents: c.contents(number); break;
     case Over::nothing:
       if (visit.session().at == Place::start) c.attract();
       else c.page(number, low);

@@ -8,7 +8,7 @@
 namespace ltci {
 
 // What lies over the page, if anything.
-enum class Over : unsigned char { nothing, staff, still_there, finished, send, qr };
+enum class Over : unsigned char { nothing, staff, still_there, finished, send, qr, contents };
 
 // The way to the phone: where there is none the button is missing. `qr` has no size where the answers do not fit into one.
 struct Handover {
@@ -32,5 +32,8 @@ struct Layout {
 // screen that are not the page's go to `arena`.
 Layout lay_out(const Look& look, const Visit& visit, const Handover& handover, Over over, bool low, int number, int seconds,
                const Listening& listening, Arena& arena);
+
+// What stands on the first screen, in no order: its characters are needed before all others.
+std::string words_of_first_screen(const Visit& visit);
 
 }  // namespace ltci

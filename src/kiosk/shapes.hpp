@@ -53,6 +53,7 @@ struct Tap {
     resume,     // away with what lies over the page
     send,       // asks whether to show the QR code
     show,       // shows it
+    contents,   // of a page of many screens
     finish,
   } does = Does::nothing;
   Words name, field;
@@ -81,6 +82,7 @@ struct Piece {
   std::vector<Target> targets;  // with one of these it stays within reach
   Says says = Says::words;
   std::string_view picture;     // what it shows, of a picture
+  std::string_view section;     // what begins with it, of a heading
 };
 
 // A piece on its screen; its shapes and targets end where those of the next one begin.

@@ -95,6 +95,7 @@ function start(module) {
     },
     cssPerPx: () => canvas.clientWidth / canvas.width,
   });
+  module.unfit = () => leave(module, 'the font does not fit');
   // After the frame, not in it.
   module.changed = () => Promise.resolve().then(() => {
     if (left) return;
@@ -102,6 +103,11 @@ function start(module) {
     const missing = now.texts.filter((text) => !text.drawn)[0];
     if (missing) leave(module, `no glyph for ${missing.text}`);
     else mirror.update(now);
+  });
+  // A finger that is still down when all is wiped: where it is lifted would be written into the memory again.
+  let wiped = false;
+  ['touchstart', 'touchmove', 'touchend', 'touchcancel', 'mousedown', 'mouseup'].forEach((name) => {
+    canvas.addEventListener(name, (event) => { if (wiped) event.stopImmediatePropagation(); }, true);
   });
   canvas.addEventListener('webglcontextlost', () => leave(module, 'WebGL was lost'));
   const font = bytesOf(window.LTCI_FONT);
@@ -115,7 +121,10 @@ function start(module) {
   window.ltciDrawn = () => textOf(module, module._ltci_kiosk_drawn);
   window.ltciVoice = voice = startVoice(module);
   window.ltciHeap = () => module.HEAPU8;
-  watchdog.started(() => module.HEAPU8.fill(0));
+  watchdog.started(() => {
+    wiped = true;
+    module.HEAPU8.fill(0);
+  });
   document.documentElement.setAttribute('data-ready', 'true');
   return undefined;
 }

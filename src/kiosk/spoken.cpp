@@ -219,7 +219,8 @@ void spoken_words(const Listened& it, Spoken what, int n, std::string& out) {
       out += s.text;
     }
     if (out.size() == before) out += t.label;
-    if (on) out.append("，").append(it.visit.page().chrome.selected.view());
+    const std::string_view selected = it.visit.page().chrome.selected;
+    if (on && out.find(selected, before) == std::string::npos) out.append("，").append(selected);  // it may stand beside the words
     out += '\n';
     return;
   }

@@ -238,6 +238,7 @@ bool Visit::tap(const Tap& tap) {
     case Tap::Does::resume:
     case Tap::Does::send:
     case Tap::Does::show:
+    case Tap::Does::contents:
     case Tap::Does::finish: break;  // not the visit's
   }
   return false;

@@ -99,6 +99,7 @@ class Composer {
   Words month_words(const OptionEstimate& o) const;  // the kind of care, its price and the month of its figures
   void refresh();                                    // evaluates the case itself again, after trials
   Words guess_words();                               // what is left when guesses count as unknown; evaluates
+  Case without_doubts() const;
   FundAndOwn month_of(const CareOption& o, const Case& c, std::optional<ReadingId> settled = {}) const;
   struct Left {
     Money least, most;

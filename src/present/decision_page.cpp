@@ -59,6 +59,7 @@ void Composer::add_explanation(PointsBlock& block, const Change& change, const S
     const bool by_day = change.a_day && change.fund % change.a_day == 0;
     sum = by_day ? say("result.worked", {{"day", speak_.yuan(change.a_day, Rounding::exact)}, {"days", speak_.number(change.fund / change.a_day)}, {"total", total}})
                  : say("differ.sum", {{"n", total}});
+    if (change.fund != s_.decision_amount) sum = speak_.sentences({sum, say("differ.near")});
   }
   Entry& e = point(block, title, text);
   e.ask = sum;

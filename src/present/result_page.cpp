@@ -361,11 +361,7 @@ void Composer::add_points(const OptionEstimate* one) {
   if (!one && has_value(s_, Field::fee_ward) && !has_value(s_, Field::tier)) ask(Field::tier, widens(Field::tier));
   if (!one && estimate_.eligibility.result == Verdict::eligible && !has_value(s_, Field::hospitalised)) ask(Field::hospitalised, widens(Field::hospitalised));
   // Readings of the text that make a difference here: the size of the doubt, then the question for the office.
-  // They are measured as if nobody else paid and there were no raise where that was not answered: else the wider doubt
-  // about the answers would hide them.
-  Case asked_case = s_.c;
-  asked_case.assisted = asked_case.assisted.value_or(false);
-  asked_case.third_party_pays = asked_case.third_party_pays.value_or(false);
+  const Case asked_case = without_doubts();
   const OptionEstimate* asked = one ? one : headline();
   for (std::size_t r = 0; r < kOpenReadings; ++r) {
     const OptionEstimate* shown = nullptr;  // the one asked about, else that of the greatest doubt
@@ -596,14 +592,24 @@ Composer::OpenFields Composer::open_fields(const OptionEstimate& o) const {
   return open;
 }
 
+// Readings are measured as if nobody else paid and there were no raise where that was not answered: else the wider doubt about the
+// answers would hide theirs.
+Case Composer::without_doubts() const {
+  Case c = s_.c;
+  c.assisted = c.assisted.value_or(false);
+  c.third_party_pays = c.third_party_pays.value_or(false);
+  return c;
+}
+
 // Everything that makes the figures of an option a range: questions, then readings.
 Words Composer::why_open(const OptionEstimate& o) const {
   Words reasons;
   const auto reason = [&](Words words) { reasons = listed(reasons, say("fmt.quote", {{"text", words}})); };
   for (const Field f : open_fields(o)) reason(stem(f));
-  const Money now = width(month_of(*o.option, s_.c));
+  const Case asked_case = without_doubts();
+  const Money now = width(month_of(*o.option, asked_case));
   for (std::size_t r = 0; r < kOpenReadings; ++r)
-    if (width(month_of(*o.option, s_.c, static_cast<ReadingId>(r))) < now) reason(find({"reading.", kReadingNames[r], ".title"}));
+    if (width(month_of(*o.option, asked_case, static_cast<ReadingId>(r))) < now) reason(find({"reading.", kReadingNames[r], ".title"}));
   return reasons.empty() ? reasons : say("amount.why_open", {{"reasons", reasons}});
 }
 
@@ -666,6 +672,12 @@ void Composer::result() {
       add_amount(*o, month_words(*o));
       add_why_open(*o);
     } else {
+      Amount any = estimate_.options[0].per_month.fund;  // whatever the kind and its price
+      for (const OptionEstimate& each : estimate_.options) {
+        any.low = std::min(any.low, each.per_month.fund.low);
+        any.high = std::max(*any.high, *each.per_month.fund.high);
+      }
+      paragraph("strong", say("result.any_price", {{"amount", speak_.amount(any)}}));
       paragraph("body", say("result.no_price"));
       paragraph("help", say("result.give_price"));
       for (const CareMode mode : {CareMode::institution, CareMode::medical_ward, CareMode::home_visit})

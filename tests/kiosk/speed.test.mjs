@@ -17,7 +17,7 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >>
 for (const [name, size] of Object.entries({ portrait, landscape })) {
   test(`a frame, ${name}`, { skip }, async (t) => {
     const me = await it.open(size, {
-      query: `?orientation=${name}`, undrawn: true,
+      query: `?orientation=${name}`, undrawn: true, clock: 'own',
       init: () => {
         window.took = [];
         const request = window.requestAnimationFrame;

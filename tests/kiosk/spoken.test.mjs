@@ -72,7 +72,7 @@ test('amounts are not among what is read until they are asked for', async () => 
   assert.ok(!(await labels(me)).includes('念出金额'), 'only once hearing was asked for');
   await me.everyScreen(async ({ texts }) => {
     screens += 1;
-    const listen = (await labels(me)).find((label) => /^(听题目|再听一遍)$/.test(label));
+    const listen = (await labels(me)).find((label) => /^(听这一屏|再听一遍)$/.test(label));
     const read = await playedBy(me, listen);
     assert.ok(read.length > 0);
     const figures = texts.filter(({ text, amount }) => amount && /\d/.test(text)).map(({ text }) => text);
@@ -184,7 +184,8 @@ for (const [name, size] of [['portrait', portrait], ['landscape', landscape]]) {
     const tap = me.tap;
     me.tap = async (which) => {
       await look();
-      if ((await labels(me)).includes('听题目')) { await tap('听题目'); await me.page.waitForFunction(() => !window.ltciVoice.isSpeaking()); await me.settled(); await look(); }
+      const listen = (await labels(me)).find((label) => /^听/.test(label));
+      if (listen) { await tap(listen); await me.page.waitForFunction(() => !window.ltciVoice.isSpeaking()); await me.settled(); await look(); }
       await tap(which);
     };
     await me.toResult(mother);

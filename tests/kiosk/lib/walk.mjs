@@ -123,6 +123,10 @@ export async function* walk(me, { english = false, low = false, sample = false }
   await edit('care.home_visit.fee_fen_per_day', '25');
   await result();
   yield* page('result, eligible');
+  const contents = (await me.screen()).targets.find(({ does }) => does === 'contents');
+  await me.tap(contents.label);
+  yield 'contents of the result';
+  await me.tap(english ? 'Back to where you were' : '回到刚才那一屏');
   await find({ name: 'explain', field: 'institution' });
   yield* page('explanation of the institution');
   await back();

@@ -7,7 +7,7 @@ import { serve } from '../../../tools/serve.mjs';
 
 export const top = fileURLToPath(new URL('../../../', import.meta.url));
 export const today = '2026-11-21'; // the policy data has a review date: on any other day the page may say something else
-export const chromium_path = process.env.CHROMIUM || '/usr/bin/chromium';
+export const chromium_path = process.env.CHROMIUM || '/usr/bin/chromium-headless-shell';
 export const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 export const phone = { width: 390, height: 844 };
