@@ -48,9 +48,10 @@ const suites = [
 if (mode !== '--quick') {
   suites.push(['core under sanitizers', doctest('build/asan/ltci_tests')]);
   suites.push(['visits at the kiosk under sanitizers', doctest('build/asan/ltci_kiosk_tests')]);
+  // Three at once: one of three waits for a frame.
   const pages = files('tests/web', '.test.mjs');
-  if (pages.length) suites.push(['pages in a browser', nodeTests(pages, '--test-concurrency=2')]);
-  suites.push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=2')]);
+  if (pages.length) suites.push(['pages in a browser', nodeTests(pages, '--test-concurrency=3')]);
+  suites.push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=3')]);
 }
 if (mode === '--long') suites.push(['long', nodeTests(files('tests/long', '.test.mjs'), '--test-concurrency=2')]);
 

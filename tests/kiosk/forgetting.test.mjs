@@ -6,8 +6,8 @@ import { amountsOf, caseOf, estimate, mother } from '../web/lib/people.mjs';
 import { hall } from './lib/hall.mjs';
 import { answersOf, personas } from './lib/stories.mjs';
 import { formsOf, glyphsIn, keepVertices, tracesOf } from './lib/traces.mjs';
+import { long } from '../web/lib/stage.mjs';
 
-const long = process.env.LTCI_TESTS === 'long' || process.env.LTCI_LONG === '1';
 const small = { width: 540, height: 960 }; // fewer pixels to paint
 let it;
 before(async () => { it = await hall(); });

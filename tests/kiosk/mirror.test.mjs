@@ -40,7 +40,7 @@ for (const [name, size] of [['portrait', portrait], ['landscape', landscape]]) {
 }
 
 test('a planted difference is caught', async () => {
-  const me = await it.open();
+  const me = await it.open(portrait, { undrawn: true });
   await me.settled();
   await compareMirror(me, 'start');
   await me.page.evaluate(() => { document.querySelector('#mirror h1 span').textContent += '。'; });
@@ -102,7 +102,7 @@ for (const [keyboard, on] of [['a keyboard', 'Tab'], ['the keys of a numeric key
 }
 
 test('the focus is drawn on the canvas, and follows', async () => {
-  const me = await it.open();
+  const me = await it.open(portrait, { undrawn: true });
   await me.settled();
   await me.page.keyboard.press('Tab');
   await me.settled();

@@ -8,6 +8,7 @@ import { figuresOf, figuresOfCommandLine } from './lib/figures.mjs';
 import { hall, landscape, portrait } from './lib/hall.mjs';
 import { byKeys } from './lib/keys.mjs';
 import { answersOf, only, personas } from './lib/stories.mjs';
+import { long } from '../web/lib/stage.mjs';
 
 let it;
 before(async () => { it = await hall(); });
@@ -16,7 +17,6 @@ after(() => it.close());
 const panels = [['portrait', portrait], ['landscape', landscape]].map(([name, size]) => ({ name, size, visitor: null }));
 
 // One of four, and all of them in ./test --long or with LTCI_LONG=1.
-const long = process.env.LTCI_TESTS === 'long' || process.env.LTCI_LONG === '1';
 const some = personas.filter((_, i) => long || i % 4 === 0);
 
 test('enough people', () => assert.ok(personas.length >= 30));

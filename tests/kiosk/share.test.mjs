@@ -128,7 +128,7 @@ test('it is gone when nobody is there, and comes back with nothing', async () =>
 
 test('without a site, or with a bad one, there is no button', async () => {
   for (const bad of ['', '?site=http://a.cn/', '?site=https://a.cn/?x', '?site=https://%E6%9E%A3.cn', `?site=https://${'a'.repeat(26)}.cn`, '?site=javascript:1']) {
-    const me = await it.open(portrait, { query: bad });
+    const me = await it.open(portrait, { query: bad, undrawn: true });
     await me.toResult(few);
     const { targets } = await me.screen();
     assert.ok(targets.length > 3 && !targets.some(({ label }) => label === '发到手机'), bad);

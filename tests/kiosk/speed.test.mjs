@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { mother } from '../web/lib/people.mjs';
 import { hall, kiosk_file, landscape, portrait } from './lib/hall.mjs';
+import { long } from '../web/lib/stage.mjs';
 
-const long = process.env.LTCI_TESTS === 'long' || process.env.LTCI_LONG === '1';
 const skip = !long && 'LTCI_LONG=1 measures';
 let it;
 before(async () => { if (long) it = await hall(); });

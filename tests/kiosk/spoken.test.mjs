@@ -45,7 +45,7 @@ async function playedBy(me, which) {
   return me.page.evaluate(() => window.played);
 }
 const atQuestion = async (options = {}) => {
-  const me = await it.open(portrait, { init: heard, ...options });
+  const me = await it.open(portrait, { init: heard, undrawn: true, ...options });
   await me.tap({ name: 'start' });
   return me;
 };
@@ -65,7 +65,7 @@ test('「听题目」 reads the question: heading, help, the options in order; n
 });
 
 test('amounts are not among what is read until they are asked for', async () => {
-  const me = await it.open(portrait, { init: heard });
+  const me = await it.open(portrait, { init: heard, undrawn: true });
   await me.toResult({ ...mother, assisted: 'unknown' });
   const wrong = [];
   let amounts = 0, screens = 0;
@@ -173,7 +173,7 @@ test('softer and louder, in six steps', async () => {
 
 for (const [name, size] of [['portrait', portrait], ['landscape', landscape]]) {
   test(`every text of a run is said without a character left out; its buttons are as large as they must be, ${name}`, async () => {
-    const me = await it.open(size, { init: heard, query: `?inch=32&bottom=700&orientation=${name}` });
+    const me = await it.open(size, { init: heard, undrawn: true, query: `?inch=32&bottom=700&orientation=${name}` });
     const left = new Set(), faults = new Set();
     let texts = 0;
     const look = async () => {
@@ -208,7 +208,7 @@ function copy(change) {
 
 test('without the folder of the voice the button says so, and the kiosk goes on', async () => {
   const { file, away } = copy(() => {});
-  const me = await it.open(portrait, { address: pathToFileURL(file).href });
+  const me = await it.open(portrait, { address: pathToFileURL(file).href, undrawn: true });
   await me.tap({ name: 'start' });
   await me.tap('听题目');
   await me.page.waitForFunction(() => !window.ltciVoice.isSpeaking());
@@ -256,7 +256,7 @@ test('every piece is sound: of a length that fits its syllables, not silent, not
   const folder = join(top, 'dist/kiosk-voice');
   const list = readFileSync(join(folder, 'list.txt'), 'utf8').trimEnd().split('\n').map((line) => line.split('\t'));
   assert.equal(list.length, readdirSync(folder).length - 1);
-  const me = await it.open();
+  const me = await it.open(portrait, { undrawn: true });
   const wrong = [];
   let seconds = 0, syllables = 0;
   for (let i = 0; i < list.length; i += 100) {

@@ -6,14 +6,14 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { top } from '../web/lib/stage.mjs';
+import { long, top } from '../web/lib/stage.mjs';
 import { mother } from '../web/lib/people.mjs';
 import { faultsOf, sizeFaults } from './lib/faults.mjs';
 import { hall, landscape, portrait } from './lib/hall.mjs';
 import { compareMirror } from './lib/mirror.mjs';
 import { walk } from './lib/walk.mjs';
 
-const long = process.env.LTCI_LONG === '1', shots = process.env.LTCI_SHOTS === '1';
+const shots = process.env.LTCI_SHOTS === '1';
 const panels = [[portrait, 32], [landscape, 32], [portrait, 21.5], [portrait, 43], [landscape, 21.5]];
 const runs = [];
 for (const [size, inch] of panels) for (const english of [false, true]) for (const low of [false, true]) runs.push({ size, inch, english, low });

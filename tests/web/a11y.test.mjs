@@ -4,12 +4,14 @@ import test, { after, describe } from 'node:test';
 import axe from 'axe-core';
 import { mother } from './lib/people.mjs';
 import { screens, setSize } from './lib/screens.mjs';
-import { desktop, phone, small_phone, stage } from './lib/stage.mjs';
+import { desktop, long, phone, small_phone, stage } from './lib/stage.mjs';
 import { quick, visitor } from './lib/visitor.mjs';
 
 const site = await stage();
 after(() => site.close());
 const text_sizes = [20, 24, 30];
+/** Of the three text sizes: the n-th screen has one of them, in ./test --long all. */
+const sizesOf = (n) => (long ? [2, 1, 0] : [(n + 2) % 3]);
 
 /** Goes through all screens once; `look` returns what is wrong with each, which is gathered. */
 async function everyScreen(page, look) {
@@ -40,10 +42,11 @@ describe('axe finds nothing on any screen, at three text sizes, light and dark',
     test(`${view.width} wide`, async () => {
       const page = await site.open(view);
       await page.evaluate(axe.source);
+      let n = view === phone ? 0 : 1;
       await everyScreen(page, async (name) => {
         const found = {};
         if (alike.includes(name)) return found;
-        for (const size of [2, 1, 0]) {
+        for (const size of sizesOf(n++)) {
           await setSize(page, size);
           found[`size ${size}`] = await violations(page, { type: 'tag', values: rules });
         }
@@ -157,11 +160,12 @@ test('320 wide with the largest text: nothing beside the window, cut off or one 
 test('targets: large, and far enough from one another, at every width and text size', async () => {
   const page = await site.open(phone);
   const widths = [320, 360, 375, 414, 768, 1366, 1920];
+  let n = 0;
   await everyScreen(page, async () => {
     const found = {};
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
-      for (const size of [0, 1, 2]) {
+      for (const size of sizesOf(n++)) {
         await setSize(page, size);
         found[`${width} wide, size ${size}`] = await page.evaluate(() => {
           const wrong = [];

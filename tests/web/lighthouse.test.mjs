@@ -5,9 +5,8 @@ import test from 'node:test';
 import { launch } from 'chrome-launcher'; // of lighthouse
 import lighthouse from 'lighthouse';
 import { serve } from '../../tools/serve.mjs';
-import { chromium_path, flags } from './lib/stage.mjs';
+import { chromium_path, flags, long } from './lib/stage.mjs';
 
-const long = process.env.LTCI_TESTS === 'long' || process.env.LTCI_LONG === '1';
 
 test('Lighthouse', async (t) => {
   const site = await serve();

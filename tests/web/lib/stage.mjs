@@ -7,6 +7,8 @@ import { serve } from '../../../tools/serve.mjs';
 
 export const top = fileURLToPath(new URL('../../../', import.meta.url));
 export const today = '2026-11-21'; // the policy data has a review date: on any other day the page may say something else
+/** Whether everything is to be tried: ./test --long, or LTCI_LONG=1 for one file. Else a sample of it. */
+export const long = process.env.LTCI_TESTS === 'long' || process.env.LTCI_LONG === '1';
 export const chromium_path = process.env.CHROMIUM || '/usr/bin/chromium-headless-shell';
 export const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
