@@ -102,7 +102,7 @@ for (const [keyboard, on] of [['a keyboard', 'Tab'], ['the keys of a numeric key
 }
 
 test('the focus is drawn on the canvas, and follows', async () => {
-  const me = await it.open(portrait, { undrawn: true });
+  const me = await it.open();
   await me.settled();
   await me.page.keyboard.press('Tab');
   await me.settled();
