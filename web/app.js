@@ -5,7 +5,7 @@ import { fitBars } from './bars.js';
 import { fitCurve } from './curve.js';
 import { listen, readAnswer, writeAnswer } from './controls.js';
 import { div, el, empty } from './dom.js';
-import { drawChrome, drawMoved, drawPage, drawPreviews, jumpTo } from './draw.js';
+import { drawChrome, drawMoved, drawMovedPictures, drawPage, drawPreviews, jumpTo } from './draw.js';
 import { listenKnobs } from './knobs.js';
 
 /** @typedef {import('./page').Page} Page */
@@ -64,10 +64,15 @@ function send(event) {
   }
   if (event.type === 'draft') {
     if (fresh) {
-      const moved = fresh.id === 'what_if';
-      (moved ? drawMoved : drawPreviews)(main, fresh);
-      if (moved && performance.now() - begun > short) frame = requestAnimationFrame(redrawBars);
-      else fitBars(main, moved);
+      if (fresh.id === 'what_if') {
+        drawMoved(main, fresh);
+        moved = fresh;
+        if (performance.now() - begun > short) frame = requestAnimationFrame(redrawPictures);
+        else drawMovedPictures(main, fresh);
+      } else {
+        drawPreviews(main, fresh);
+        fitBars(main);
+      }
     }
     return;
   }
@@ -114,6 +119,7 @@ function show(fresh) {
   page = fresh;
   cancelAnimationFrame(frame);
   frame = 0;
+  moved = null;
   root.lang = page.lang;
   document.title = page.title;
   drawPage(main, page);
@@ -141,7 +147,7 @@ export function fail() {
 
 /** Forgets everything: the engine with its memory, the session, what stands on the page. */
 export function restart() {
-  session = null;
+  session = moved = null;
   depth = 0;
   mark(0);
   empty(main);
@@ -207,12 +213,14 @@ app.addEventListener('click', (event) => {
   }
 });
 
-// Knobs: one redraw a frame, however fast they are turned. On a slow device the figures first and the bars in the next frame.
+// Knobs: one redraw a frame, however fast they are turned. On a slow device the figures first and the pictures in the next frame.
 
-const short = 5; // ms that leave room for the bars in the same frame
+const short = 3; // ms that leave room for the pictures in the same frame
 let frame = 0; // what is due
 let begun = 0; // when the redraw began
-let turned = false; // while the bars were due
+let turned = false; // while the pictures were due
+/** @type {Page | null} */
+let moved = null; // the page as the knobs have it
 
 function redraw() {
   cancelAnimationFrame(frame);
@@ -222,9 +230,9 @@ function redraw() {
   send({ type: 'draft', answer: readAnswer(main) });
 }
 
-function redrawBars() {
+function redrawPictures() {
   frame = 0;
-  fitBars(main, true);
+  if (moved) drawMovedPictures(main, moved);
   if (turned) changed();
 }
 

@@ -4,6 +4,7 @@
 import { drawAmount, drawOptions, drawTable, updateOptions } from './amounts.js';
 import { drawButton, drawCriteria, drawErrors, drawHeading, drawModes, drawNotice, drawParagraph, drawPoints, drawProgress, drawRows, drawSection,
   drawSources, drawSteps, drawVerdict } from './blocks.js';
+import { fitBars } from './bars.js';
 import { drawChoices, drawDate, drawGuess, drawNumber, previewPlace } from './controls.js';
 import { div, el, empty, p, phrases, span } from './dom.js';
 import { drawCurve, moveCurve } from './curve.js';
@@ -203,17 +204,25 @@ export function drawPage(main, page) {
   main.appendChild(body);
 }
 
-/** What moves with the knobs, in place; of the paragraphs the last. @param {HTMLElement} main @param {Page} page */
+/** The figures that move with the knobs, in place. @param {HTMLElement} main @param {Page} page */
 export function drawMoved(main, page) {
   page.blocks.forEach((block) => {
     if (block.kind === 'number') updateKnob(main, block);
-    else if (block.kind === 'curve') moveCurve(main, block);
     else if (block.kind === 'options') updateOptions(main, block);
+  });
+}
+
+/** The pictures and the words that move with them; of the paragraphs the last. @param {HTMLElement} main @param {Page} page */
+export function drawMovedPictures(main, page) {
+  page.blocks.forEach((block) => {
+    if (block.kind === 'curve') moveCurve(main, block);
     else if (block.kind === 'paragraph') {
       const notes = main.querySelectorAll('p.' + block.style);
-      notes[notes.length - 1].textContent = block.text;
+      const last = notes[notes.length - 1];
+      if (last.textContent !== block.text) last.textContent = block.text;
     }
   });
+  fitBars(main, true);
 }
 
 /** The page's previews into the places they have, and nothing else. @param {HTMLElement} main @param {Page} page */

@@ -68,7 +68,13 @@ export function readKnobs(root) {
 export function updateKnob(root, block) {
   const it = controls.get(/** @type {Element} */ (root.querySelector('[data-knob=' + nameOf(block) + ']')));
   if (!it) return;
-  if ('picks' in it) return it.picks.forEach((pick, i) => pick.setAttribute('aria-pressed', String(block.options[i].selected)));
+  if ('picks' in it) {
+    it.picks.forEach((pick, i) => {
+      const pressed = String(block.options[i].selected);
+      if (pick.getAttribute('aria-pressed') !== pressed) pick.setAttribute('aria-pressed', pressed);
+    });
+    return;
+  }
   const { text, slider, limit, not_used } = it;
   if (text.value && !limit.firstChild && hundredths(text.value) !== hundredths(block.text)) limit.textContent = not_used;
   if (text !== document.activeElement && text.value !== block.text) text.value = block.text; // never under the hands of who is typing
