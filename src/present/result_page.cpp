@@ -274,7 +274,10 @@ void Composer::add_options(bool moved) {
   }
   fit_unit(widest);
   const Words days = speak_.number(month.covered_days);
-  b.scale = say("fmt.comma", {{"a", say(s_.at == Place::what_if ? "whatif.prices" : "result.options_caption", {{"month", speak_.month(month.month)}, {"days", days}})},
+  bool any_price = false;
+  for (const CareMode mode : {CareMode::institution, CareMode::medical_ward, CareMode::home_visit}) any_price = any_price || has_value(s_, price_field(mode));
+  const Words caption = s_.at == Place::what_if ? "whatif.prices" : any_price ? "result.options_caption" : "result.options_month";
+  b.scale = say("fmt.comma", {{"a", say(caption, {{"month", speak_.month(month.month)}, {"days", days}})},
                               {"b", scale_of(widest)}});
   b.columns.add(arena()).text = say("result.column.option");
   b.columns.add(arena()).text = say("result.column.cells", {{"days", days}, {"unit", speak_.number(widest.unit / 100)}});

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { amountsOf, estimate } from '../web/lib/people.mjs';
+import { long } from '../web/lib/stage.mjs';
 import { firefox, webkit } from './lib/elsewhere.mjs';
 import { figuresOf, figuresOfCommandLine } from './lib/figures.mjs';
 import { answersOf, only, personas } from './lib/stories.mjs';
@@ -11,7 +12,7 @@ for (const [name, open] of Object.entries({ Firefox: firefox, WebKitGTK: webkit 
   test(name, async () => {
     const { me, faults, close } = await open();
     try {
-      for (const who of ['mother-82-stroke-nursing-home', 'broken-neck-expensive-ward']) {
+      for (const who of ['mother-82-stroke-nursing-home', 'broken-neck-expensive-ward'].slice(0, long ? 2 : 1)) {
         const persona = personas.find((it) => it.name === who);
         const answered = await me.toResult(answersOf(persona));
         const shown = await figuresOf(me);

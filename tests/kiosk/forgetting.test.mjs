@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { amountsOf, caseOf, estimate, mother } from '../web/lib/people.mjs';
-import { hall } from './lib/hall.mjs';
+import { long } from '../web/lib/stage.mjs';
+import { complaintsOf, hall, noteComplaints } from './lib/hall.mjs';
 import { answersOf, personas } from './lib/stories.mjs';
 import { formsOf, glyphsIn, keepVertices, tracesOf } from './lib/traces.mjs';
-import { long } from '../web/lib/stage.mjs';
 
 const small = { width: 540, height: 960 }; // fewer pixels to paint
 let it;
@@ -133,14 +133,7 @@ for (const [name, leave] of [
 // ---- How often -------------------------------------------------------------------------------------------------------
 
 test(`${long ? 200 : 12} visitors: no more memory in use than after the tenth, no complaint of WebGL`, async (t) => {
-  const me = await it.open(small, {
-    clock: true,
-    init: () => {
-      window.complaints = [];
-      const { clear, getError } = WebGLRenderingContext.prototype;
-      WebGLRenderingContext.prototype.clear = function asking(...all) { const error = getError.call(this); if (error) window.complaints.push(error); return clear.apply(this, all); };
-    },
-  });
+  const me = await it.open(small, { clock: true, undrawn: !long, init: noteComplaints });
   const { clock } = me.page;
   me.settled = () => clock.runFor(100);
   const sizes = [];
@@ -162,5 +155,5 @@ test(`${long ? 200 : 12} visitors: no more memory in use than after the tenth, n
   t.diagnostic(`${least} to ${most} bytes in use`);
   assert.ok(most - least < 4096, String(sizes));
   assert.equal(await me.page.evaluate(() => window.ltciHeap().length), 67_108_864, 'and the module never asked for more');
-  assert.deepEqual(await me.page.evaluate(() => window.complaints), []);
+  assert.deepEqual(await complaintsOf(me), []);
 });

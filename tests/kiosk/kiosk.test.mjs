@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { amountsOf, caseOf, estimate, mother } from '../web/lib/people.mjs';
 import { figuresOf, figuresOfCommandLine } from './lib/figures.mjs';
-import { faultsOf, hall, landscape, portrait } from './lib/hall.mjs';
+import { complaintsOf, faultsOf, hall, landscape, noteComplaints, portrait } from './lib/hall.mjs';
 
 let it;
 before(async () => { it = await hall(); });
@@ -11,7 +11,7 @@ after(() => it.close());
 
 for (const [name, size] of [['portrait', portrait], ['landscape', landscape]]) {
   test(`a whole estimate by touch, ${name}: figures of the command line, sizes in millimetres`, async () => {
-    const me = await it.open(size, { query: `?inch=32&bottom=700&orientation=${name}` });
+    const me = await it.open(size, { query: `?inch=32&bottom=700&orientation=${name}`, init: noteComplaints });
     const wrong = [];
     const look = async () => { wrong.push(...faultsOf(await me.screen(), size)); };
     const tap = me.tap;
@@ -24,5 +24,6 @@ for (const [name, size] of [['portrait', portrait], ['landscape', landscape]]) {
     assert.deepEqual(shown, figuresOfCommandLine(amountsOf(estimate(caseOf(mother)))));
     assert.deepEqual([...new Set(wrong)], []);
     assert.deepEqual(me.page.requested.length, 1, 'nothing is fetched');
+    assert.deepEqual(await complaintsOf(me), [], 'of WebGL');
   });
 }

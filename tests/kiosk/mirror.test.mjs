@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 import { amountsOf, caseOf, estimate, mother } from '../web/lib/people.mjs';
+import { long } from '../web/lib/stage.mjs';
 import { hall, landscape, portrait } from './lib/hall.mjs';
 import { compareMirror, drawnOn } from './lib/mirror.mjs';
 
@@ -20,6 +21,7 @@ for (const [name, size] of [['portrait', portrait], ['landscape', landscape]]) {
       await compareMirror(me, where);
       if (seen.has(where)) return;
       seen.add(where);
+      if (name === 'landscape' && !long) return; // the same elements as in portrait
       const { violations } = await new AxeBuilder({ page: me.page }).include('#mirror').analyze();
       assert.deepEqual(violations.map((each) => [each.id, each.nodes[0].html]), [], where);
     };

@@ -35,6 +35,18 @@ function before(undrawn) {
   if (undrawn) WebGLRenderingContext.prototype.drawElements = () => {};
 }
 
+/** In the page, as `init`: what WebGL complains of. */
+export function noteComplaints() {
+  window.complaints = [];
+  const { clear, getError } = WebGLRenderingContext.prototype;
+  WebGLRenderingContext.prototype.clear = function asking(...all) {
+    const error = getError.call(this);
+    if (error) window.complaints.push(error);
+    return clear.apply(this, all);
+  };
+}
+export const complaintsOf = (me) => me.page.evaluate(() => window.complaints);
+
 export async function hall() {
   const browser = await chromium.launch({ executablePath: chromium_path, args: flags });
   const faults = [];
