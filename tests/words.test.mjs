@@ -83,7 +83,10 @@ test('of a child: the guardian goes, and the insurance of the employed is not ex
 });
 
 test('on the what-if page the prices are those on trial', () => {
-  const result = act(toSummary(mother).session, 'result');
+  const { session } = toSummary(mother);
+  assert.doesNotMatch(block(act(session, 'result').page, 'options').scale, /填的/, 'none is given');
+  const priced = next(act(session, 'edit', 'care.institution.fee_fen_per_day').session, { text: '60' });
+  const result = act(priced.session, 'result');
   assert.match(block(result.page, 'options').scale, /都按您填的价/);
   const { scale } = block(act(result.session, 'what_if').page, 'options');
   assert.match(scale, /都按正在试的价/);
@@ -98,8 +101,11 @@ test('the small figure in a paid cell is explained where there is one', () => {
   assert.match(paid(edited(unpriced, 'care.institution.fee_fen_per_day', { text: '60' })), /一天付几元/);
 });
 
-test('where prices are missing, the page says where to give them', () => {
-  const { blocks } = act(toSummary(mother).session, 'result').page;
+test('where prices are missing, the page says what can be said, and where to give them', () => {
+  const { session } = next(act(toSummary(mother).session, 'edit', 'assisted').session, { choice: 'false' });
+  const { blocks } = act(session, 'result').page;
+  // The dearest kind is the ward of a third-tier hospital: at most 60 yuan a day, 30 days; a price of nothing leaves nothing to pay.
+  assert.ok(blocks.some(({ style, text }) => style === 'strong' && /医保一个月付：0 元到 1800 元/.test(text)));
   const at = blocks.findIndex(({ text }) => /在下面填上每天的收费/.test(text ?? ''));
   assert.equal(blocks[at].style, 'help');
   assert.equal(blocks[at + 1].kind, 'button');

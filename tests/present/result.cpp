@@ -128,6 +128,7 @@ TEST_CASE("every reason for a range is named, and how far an answer brings it do
   CHECK(a.says("补上“是哪天列入帮扶名单的？”，医保付的范围就缩到 270 元以内。"));
   a.s.c.assisted.reset();
   a.s.c.third_party_pays.reset();  // nothing, or as before
+  CHECK(a.says("因为还没定：“照料费该由别人赔吗？”、“您在医保帮扶名单里吗？”、“限额怎么理解”。"));
   CHECK(a.says("补上“照料费该由别人赔吗？”，医保付的范围就缩到 420 元以内。"));
   // On the list since long: from nothing to 1050, as without an answer.
   CHECK_FALSE(a.says("补上“您在医保帮扶名单里吗？"));
@@ -207,11 +208,19 @@ TEST_CASE("an amount within the estimate's range is never said to be explained b
   a.s.c.hospitalised.reset();
   a.s.decision_result = true;
   a.s.decision_amount = 63000;
-  CHECK(a.says("窗口定的钱数在我们估算的范围里。是个范围，因为还没定：“照料费该由别人赔吗？”"));
+  CHECK(a.says("窗口定的钱数在我们估算的范围里。是个范围，因为还没定：“照料费该由别人赔吗？”、“限额怎么理解”。"));
   CHECK(a.says("限额怎么理解：限额限的是收费"));
   CHECK(a.says("每天 21 元 × 30 天 = 630 元"));
   constexpr std::string_view kNothing = "只改一处，都解释不了";
   CHECK_FALSE(a.says(kNothing));
+  CHECK_FALSE(a.says("只差一点零头"));
+  a.s.c.third_party_pays = false;
+  std::optional<Money>& price = a.s.c.fee_per_day[static_cast<std::size_t>(CareMode::institution)];
+  price.reset();
+  a.s.decision_amount = 50000;  // 70 % of 23.80 yuan is 16.66, of 23.81 16.67: in 30 days no price pays 500 yuan to the fen
+  CHECK(a.says("和窗口定的只差一点零头"));
+  price = 10000;
+  a.s.c.third_party_pays.reset();
   a.s.decision_amount = 62999;  // of no fee, reading or number of days
   CHECK(a.says("窗口定的钱数在我们估算的范围里"));
   CHECK_FALSE(a.says(kNothing));
