@@ -1,11 +1,12 @@
 // Every screen of every page, measured and held against its mirror: tests/kiosk/lib/walk.mjs goes there, tests/kiosk/lib/faults.mjs says
 // what a screen must be.
-// In ./test a part of them; LTCI_LONG=1 takes all panels, both heights and both languages, LTCI_SHOTS=1 also pictures of all and a
+// In ./test a part of them; LTCI_LONG=1 takes all panels, both heights and both languages, and axe reads the mirror; LTCI_SHOTS=1 also pictures of all and a
 // page to look at them: build/kiosk-shots/index.html.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
 import { long, top } from '../web/lib/stage.mjs';
 import { mother } from '../web/lib/people.mjs';
 import { faultsOf, sizeFaults } from './lib/faults.mjs';
@@ -37,6 +38,7 @@ for (const run of long || shots ? runs : sample) {
   test(`every screen is as it must be: ${name}`, async () => {
     const me = await it.open(size, { query: `?inch=${inch}&bottom=700&orientation=${size === portrait ? 'portrait' : 'landscape'}`, clock: 'runs', undrawn: !shots });
     me.wait = async (seconds) => { await me.page.clock.fastForward(seconds * 1000); await me.settled(); };
+    const heard = long && size === portrait && inch === 32 && !run.low; // by axe; the mirror has the same elements on every panel
     const wrong = [];
     let place, screens = 0, at_low = false;
     if (shots) mkdirSync(folder, { recursive: true });
@@ -50,6 +52,10 @@ for (const run of long || shots ? runs : sample) {
         assert.deepEqual(strip(screen), place, `${now}: the strip is always in the same place`);
       }
       await compareMirror(me, now);
+      if (heard) {
+        const { violations } = await new AxeBuilder({ page: me.page }).include('#mirror').analyze();
+        wrong.push(...violations.map((each) => `${now}: ${each.id} ${each.nodes[0].html}`));
+      }
       if (shots) {
         const file = `${name} ${String(screens).padStart(3, '0')} ${now}`.replace(/[^\w.]+/g, '-');
         await me.settled();
