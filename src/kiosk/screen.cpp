@@ -590,11 +590,12 @@ void Composition::strip(bool low, bool only_finish) {
   const float line = std::round(3 * u_), between = gap();
   p.fill(Ink::paper, {0, s.y - 24 * u_ + line, panel_.width, panel_.height - s.y + 24 * u_ - line});
   p.fill(Ink::ink, {0, s.y - 24 * u_, panel_.width, line});
-  constexpr float kShares[] = {440, 114, 182, 150};
-  const float one = (s.w - 3 * between) / (kShares[0] + kShares[1] + kShares[2] + kShares[3]);
+  constexpr float kChinese[] = {440, 114, 182, 150}, kEnglish[] = {316, 150, 210, 210};  // nothing is read aloud in English, and its words are long
+  const float(&shares)[4] = visit_.session().language == Language::en ? kEnglish : kChinese;
+  const float one = (s.w - 3 * between) / (shares[0] + shares[1] + shares[2] + shares[3]);
   float x = s.x;
   const auto place = [&](int i) {
-    const Rect r{x, s.y, one * kShares[i], s.h};
+    const Rect r{x, s.y, one * shares[i], s.h};
     x = r.right() + between;
     return r;
   };
