@@ -156,7 +156,9 @@ void Search::list(ChangeOf of, int low, int high, int least, int most) {
   compare(of, change.nearest());
   const OptionEstimate* o = option(of == ChangeOf::tier ? low : d_.tier);
   if (!d_.fund || !o || (of > ChangeOf::insured && of <= ChangeOf::level)) return;
-  change.fund = o->per_month.fund.low;
+  const Amount& fund = o->per_month.fund;
+  if (fund.low != fund.high) return;
+  change.fund = fund.low;
   if (o->per_day) change.a_day = o->per_day->fund.low;
 }
 

@@ -115,7 +115,8 @@ function morph(old, fresh) {
 
 /**
  * @param {HTMLElement} root where the mirror goes
- * @param {{ press: (target: number) => void, focus: (target: number) => void, turned: () => void, type: (part: number, text: string) => void, cssPerPx: () => number }} kiosk
+ * `focus`: a target has it now, or `drawn`: still has it on the screen drawn again; `turned`: it is another screen
+ * @param {{ press: (target: number) => void, focus: (target: number, drawn?: boolean) => void, turned: () => void, type: (part: number, text: string) => void, cssPerPx: () => number }} kiosk
  */
 export function makeMirror(root, kiosk) {
   let page = '';
@@ -168,7 +169,7 @@ export function makeMirror(root, kiosk) {
       const head = root.querySelector('h1');
       if (focus !== document.activeElement && (focus || !same) && head) head.focus();
       drawing = false;
-      if (same) kiosk.focus(targetOf(document.activeElement));
+      if (same) kiosk.focus(targetOf(document.activeElement), true);
       else kiosk.turned();
     },
   };

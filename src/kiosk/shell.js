@@ -81,9 +81,9 @@ function start(module) {
   const keys = listenKeys(root, { touched: module._ltci_kiosk_touched, repeat: () => voice && voice.again() });
   const mirror = makeMirror(root, {
     press: module._ltci_kiosk_press,
-    focus(target) {
+    focus(target, drawn) {
       module._ltci_kiosk_focus(target);
-      if (voice && target >= 0 && keys.inUse()) voice.hearTarget(target);
+      if (voice && target >= 0 && keys.inUse()) voice[drawn ? 'hearChange' : 'hearTarget'](target);
     },
     turned() { if (voice && keys.inUse()) voice.hearPage(); },
     type(part, text) {

@@ -148,18 +148,25 @@ export function startVoice(module) {
     module._ltci_kiosk_forget_words();
     return text;
   };
+  let focused = ''; // what was last said of the target that has the focus; '' once something else was read
+  const read = (what) => { focused = ''; return words(what); };
   const orders = {
-    listen: () => voice.speak(words(spoken.page)),
-    amounts: () => voice.speak(words(spoken.amounts)),
+    listen: () => voice.speak(read(spoken.page)),
+    amounts: () => voice.speak(read(spoken.amounts)),
     silence: voice.stop,
     softer: () => voice.turn(-1),
     louder: () => voice.turn(1),
-    finish: voice.reset,
+    finish() { focused = ''; voice.reset(); },
   };
   // For whoever goes by keys alone: what has the focus, the page that comes, and once more what was read last, or the page.
-  voice.hearTarget = (target) => voice.hear(words(spoken.target, target));
-  voice.hearPage = () => voice.hear(words(spoken.page));
-  voice.again = () => (voice.hearing() ? voice.repeat() : voice.speak(words(spoken.page)));
+  voice.hearTarget = (target) => {
+    focused = words(spoken.target, target);
+    voice.hear(focused);
+  };
+  // The screen was drawn again, for many a reason: only what has become of the target since is of interest.
+  voice.hearChange = (target) => { if (focused && !voice.isSpeaking() && words(spoken.target, target) !== focused) voice.hearTarget(target); };
+  voice.hearPage = () => voice.hear(read(spoken.page));
+  voice.again = () => (voice.hearing() ? voice.repeat() : voice.speak(read(spoken.page)));
   module.voiceOrder = (what) => orders[what]();
   voice.reset();
   return voice;

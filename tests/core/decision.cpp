@@ -58,6 +58,28 @@ TEST_CASE("630 instead of 900 yuan: the other reading of the limit, a lower fee,
   CHECK(x.changes[2].a_day == 3000);
 }
 
+TEST_CASE("what is told as the sum of a change is the decision, to a yuan") {
+  for (int open = 0; open < 128; ++open) {
+    Case c = answered();
+    if (open & 1) c.assisted.reset();
+    if (open & 2) c.third_party_pays.reset();
+    if (open & 4) c.days_per_month.reset();
+    if (open & 8) c.period.hospital_stays.push_back({c.as_of + 40, c.as_of + 45});
+    if (open & 16) c.months_disabled.reset();
+    if (open & 32) c.level.reset();
+    if (open & 64) c.fee_per_day = {};
+    for (const CareMode mode : {CareMode::medical_ward, CareMode::institution, CareMode::home_visit, CareMode::family_care})
+      for (Money fund = 20000; fund <= 160000; fund += 13700)
+        for (const Change& change : explained(c, paid(fund, mode, mode == CareMode::medical_ward ? 2 : 0)).changes) {
+          CAPTURE(open);
+          CAPTURE(static_cast<int>(mode));
+          CAPTURE(static_cast<int>(change.of));
+          CAPTURE(fund);
+          if (change.fund) CHECK(std::abs(change.fund - fund) <= 50);
+        }
+  }
+}
+
 TEST_CASE("a fee below the limit: the limit of 30 yuan is reached from 42.86 on") {
   Case c = answered();
   c.fee_per_day[1] = 4000;  // 28 x 30 = 840

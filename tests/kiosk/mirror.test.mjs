@@ -103,6 +103,14 @@ for (const [keyboard, on] of [['a keyboard', 'Tab'], ['the keys of a numeric key
   });
 }
 
+test('on the first page Enter begins, though nothing has the focus', async () => {
+  const me = await it.open(portrait, { undrawn: true });
+  await me.settled();
+  await me.page.keyboard.press('Enter');
+  await me.settled();
+  assert.equal((await me.screen()).page, 'question');
+});
+
 test('the focus is drawn on the canvas, and follows', async () => {
   const me = await it.open();
   await me.settled();

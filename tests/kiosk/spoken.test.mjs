@@ -66,6 +66,33 @@ test('「听题目」 reads the question: heading, help, the options in order; n
   assert.ok(holds(await playedBy(me, '再听一遍'), filesOf('您替家人回答，已选')));
 });
 
+test('by keys: the page is read to its end, a focused answer once, and once more when it is chosen', async () => {
+  const me = await atQuestion({ init: hurried });
+  const { keyboard } = me.page;
+  const press = async (key) => {
+    await me.page.evaluate(() => { window.played = []; });
+    await keyboard.press(key);
+    await me.page.waitForFunction(() => !window.ltciVoice.isSpeaking());
+    await me.page.waitForTimeout(200); // whatever would begin again of itself
+    return me.page.evaluate(() => window.played);
+  };
+  const goTo = async (selector) => {
+    let played;
+    for (let i = 0; i < 20 && !(await me.page.evaluate((wanted) => document.activeElement.matches(wanted), selector)); i++) played = await press('NumpadAdd');
+    return played;
+  };
+  assert.deepEqual(await goTo('[data-key^=listen]'), [], 'off at the start');
+  const page = await press('Enter');
+  assert.ok(holds(page, ['这次是为谁测算？', '选好以后，题目里的称呼会跟着变。', '本人'].flatMap(filesOf)), 'the page');
+  assert.equal(page.filter((file) => file === filesOf('您替家人回答')[0]).length, 1, 'once');
+  assert.deepEqual(await press('NumpadMultiply'), page, 'the same again');
+  const family = await goTo('[type=radio][value=family]');
+  assert.deepEqual(family, ['家人', '您替家人回答'].flatMap(filesOf));
+  const chosen = await press('Enter');
+  assert.equal(chosen.filter((file) => file === filesOf('已选')[0]).length, 1, `${chosen}`);
+  assert.deepEqual(await press('NumpadMultiply'), chosen, 'the same again');
+});
+
 test('amounts are not among what is read until they are asked for', async () => {
   const me = await it.open(portrait, { init: hurried, undrawn: true });
   await me.toResult({ ...mother, assisted: 'unknown' });
