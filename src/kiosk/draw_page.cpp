@@ -495,7 +495,7 @@ class Drawer {
   }
 
   void draw(const MonthsBlock& b) { draw_months(look_, b, next_, speak_, width_, pieces_); }
-  void draw(const CurveBlock& b) { draw_curve(look_, b, width_, pieces_); }
+  void draw(const CurveBlock& b) { draw_curve(look_, b, speak_, width_, pieces_); }
   void draw(const LevelsBlock& b) { draw_levels(look_, b, width_, pieces_); }
 
   void draw(const TreeBlock& b) {

@@ -22,6 +22,13 @@ Money own_at(const CurveLine& l, Money fee) {
   return 0;
 }
 
+// A step of 1, 2 or 5 yuan, or ten or a hundred times that, by which `most` steps or fewer lead to `end`.
+Money tick(Money end, int most) {
+  Money step = 100;
+  for (int i = 0; end / step > most; ++i) step = i % 3 == 1 ? step / 2 * 5 : step * 2;
+  return step;
+}
+
 // What the readings of the text leave open, hatched in narrow strips.
 template <class X, class Y>
 void draw_doubt(Pen& p, const CurveLine& l, const X& x, const Y& y) {
@@ -109,7 +116,7 @@ void draw_months(const Look& look, const MonthsBlock& b, const Block* table, con
     draw_month(look, b, *m, row && row->cells.first() ? row->cells.first()->line.text.view() : std::string_view(), speak, width, out);
 }
 
-void draw_curve(const Look& look, const CurveBlock& b, float width, std::vector<Piece>& out) {
+void draw_curve(const Look& look, const CurveBlock& b, const Speaker& speak, float width, std::vector<Piece>& out) {
   Pen head(look, width);
   const float u = head.u();
   const Words* words[7] = {};
@@ -132,20 +139,42 @@ void draw_curve(const Look& look, const CurveBlock& b, float width, std::vector<
   p.piece.says = Says::picture;
   p.piece.picture = b.heading;
   std::int64_t most = 1;
-  float name = 0;
+  std::vector<const CurveLine*> order;
   for (const CurveLine* l = b.lines.first(); l; l = l->next) {
-    name = std::max(name, p.small().width(l->name) + 20 * u);
+    order.push_back(l);
     for (const CurvePoint* i = l->points.first(); i; i = i->next) most = std::max(most, i->point.own.high.value_or(i->point.own.low));
   }
-  p.words(word(0), Ink::ink2);
-  p.words(word(2), Ink::ink2);
-  const float high = 260 * u, wide = width - name, top = p.y + 12 * u, bottom = top + high;
-  const auto x = [&](Money fee) { return wide * static_cast<float>(fee) / static_cast<float>(b.to); };
+  std::stable_sort(order.begin(), order.end(), [&](auto* one, auto* other) { return own_at(*one, b.to) > own_at(*other, b.to); });
+  // In the part for words, beside the other, there is room for numbers only; the names stand with what moves the picture.
+  const bool numbered = look.panel.columns;
+  const auto name_of = [&](std::size_t i) -> std::string_view { return numbered ? speak.number(static_cast<std::int64_t>(i) + 1).view() : order[i]->name.view(); };
+  float name = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) name = std::max(name, p.small().width(name_of(i)) + 42 * u);
+  // The price that is tried stands above its line, what goes up above the axis.
+  const float line = p.small().line, high = 260 * u, top = p.y + line + 18 * u, bottom = top + high;
+  const Money up = tick(most, 4);
+  const float left = look.hides ? 0 : p.small().width(speak.number(most / up * up / 100)) + 14 * u, wide = width - name - left, right = left + wide;
+  const auto x = [&](Money fee) { return left + wide * static_cast<float>(fee) / static_cast<float>(b.to); };
   const auto y = [&](Money own) { return bottom - high * static_cast<float>(own) / static_cast<float>(most); };
+  const float begins = p.small().width(word(2)) + 24 * u, price = p.small().width(b.price);
+  p.line_at(word(2), p.small(), Ink::ink2, 0, p.y);
+  p.line_at(b.price, p.small(), Ink::ink, std::clamp(x(b.fee) - price / 2, begins, std::max(begins, width - price)), p.y);
   const auto usual = [](const CurvePoint& i) { return i.point.own.stated.value_or(i.point.own.low); };
-  p.stroke(Ink::ink, 0, top, 0, high, 3 * u);
-  p.stroke(Ink::ink, 0, bottom, wide, 0, 3 * u);
+  p.stroke(Ink::ink, left, top, 0, high, 3 * u);
+  p.stroke(Ink::ink, left, bottom, wide, 0, 3 * u);
   if (!look.hides) {
+    for (Money own = 0; own <= most; own += up) {
+      if (own) p.stroke(Ink::hair, left, y(own), wide, 0, 2 * u);
+      const Words number = speak.number(own / 100);
+      p.line_at(number, p.small(), Ink::ink2, left - 14 * u - p.small().width(number), y(own) - line / 2);
+    }
+    const float room = p.small().width(speak.number(b.to / 100)) + 20 * u;
+    const Money across = tick(b.to, std::max(1, static_cast<int>(wide / room)));
+    for (Money fee = across; fee <= b.to; fee += across) {
+      const Words number = speak.number(fee / 100);
+      p.stroke(Ink::ink, x(fee), bottom, 0, 8 * u, 3 * u);
+      p.line_at(number, p.small(), Ink::ink2, x(fee) - p.small().width(number) / 2, bottom + 8 * u);
+    }
     for (const CurveLine* l = b.lines.first(); l; l = l->next)
       if (l->asked) draw_doubt(p, *l, x, y);
     for (const bool asked : {false, true})  // the one asked about above the others
@@ -155,32 +184,43 @@ void draw_curve(const Look& look, const CurveBlock& b, float width, std::vector<
         for (const CurvePoint* i = l->points.first(); i; last = i, i = i->next)
           if (last) p.stroke(asked ? Ink::pine : Ink::line, x(last->point.fee), y(usual(*last)), x(i->point.fee) - x(last->point.fee), y(usual(*i)) - y(usual(*last)), (asked ? 7 : 3) * u);
       }
-    p.stroke(Ink::line, x(b.fee), top, 0, high, 2 * u);
+    p.stroke(Ink::ink, x(b.fee), top - 6 * u, 0, high + 6 * u, 3 * u);
     for (const CurveLine* l = b.lines.first(); l; l = l->next)
       if (l->limit_fee > 0) p.circle(Ink::ink, x(l->limit_fee), y(own_at(*l, l->limit_fee)), 9 * u, 4 * u);
     for (const CurveTurn* t = b.turns.first(); t; t = t->next)
       if (t->best) p.frame(Ink::ink, {x(t->fee) - 9 * u, bottom - 9 * u, 18 * u, 18 * u}, 4 * u);
   }
   // Names at the ends of their lines, the highest first, none over another.
-  std::vector<const CurveLine*> order;
-  for (const CurveLine* l = b.lines.first(); l; l = l->next) order.push_back(l);
-  std::stable_sort(order.begin(), order.end(), [&](auto* one, auto* other) { return own_at(*one, b.to) > own_at(*other, b.to); });
-  const float line = p.small().line;
   float at = top - line;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const float below = line * static_cast<float>(order.size() - 1 - i);
-    at = std::clamp(y(own_at(*order[i], b.to)) - line / 2, at + line, std::max(at + line, bottom + line - below - line));
-    p.line_at(order[i]->name, p.small(), order[i]->asked ? Ink::pine : Ink::ink2, wide + 14 * u, at);
+    const float below = line * static_cast<float>(order.size() - 1 - i), ends = y(own_at(*order[i], b.to));
+    at = std::clamp(ends - line / 2, at + line, std::max(at + line, bottom - line - below));
+    if (!look.hides) p.stroke(order[i]->asked ? Ink::pine : Ink::line, right + 2 * u, ends, 28 * u, at + line / 2 - ends, 2 * u);
+    p.line_at(name_of(i), p.small(), order[i]->asked ? Ink::pine : Ink::ink2, right + 36 * u, at);
   }
-  p.y = std::max(bottom + 8 * u, at + line);
-  const float price = p.small().width(b.price), across = p.small().width(word(1));
-  const bool one_line = price + across + 30 * u < wide;
-  p.line_at(b.price, p.small(), Ink::ink, std::clamp(x(b.fee) - price / 2, 0.f, std::max(0.f, wide - price - (one_line ? across + 30 * u : 0))), bottom + 8 * u);
-  if (!one_line) p.y = std::max(p.y, bottom + 8 * u + 2 * line);
-  p.line_at(word(1), p.small(), Ink::ink2, std::max(0.f, wide - across), bottom + 8 * u + (one_line ? 0 : line));
-  p.y = std::max(p.y, bottom + 8 * u + line);
+  // What goes across: beside its numbers, below the names, where there is room.
+  const float across = p.small().width(word(1));
+  const bool beside = at + line <= bottom + 8 * u && across <= width - right - 36 * u;
+  p.y = std::max(bottom + 8 * u + (beside ? 0 : line), beside ? 0 : at + line);
+  p.line_at(word(1), p.small(), Ink::ink2, width - across, p.y);
+  p.y += line;
   out.push_back(p.done(18 * u));
 
+  if (numbered && !order.empty()) {
+    Pen names(look, width);
+    const float number = names.small().width(speak.number(static_cast<std::int64_t>(order.size()))) + 18 * u;
+    float longest = 0;
+    for (const CurveLine* l : order) longest = std::max(longest, names.small().width(l->name));
+    const std::size_t in_row = std::clamp<std::size_t>(static_cast<std::size_t>(width / (number + longest + 24 * u)), 1, order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const float left_of = width / static_cast<float>(in_row) * static_cast<float>(i % in_row);
+      names.line_at(name_of(i), names.small(), Ink::ink2, left_of, names.y);
+      names.line_at(order[i]->name, names.small(), order[i]->asked ? Ink::pine : Ink::ink, left_of + number, names.y);
+      if ((i + 1) % in_row == 0 || i + 1 == order.size()) names.y += line;
+    }
+    out.push_back(names.done(12 * u));
+    out.back().broad = true;
+  }
   for (const CurveLine* l = b.lines.first(); l; l = l->next) {
     if (l->limit.empty()) continue;
     Pen limit(look, width);

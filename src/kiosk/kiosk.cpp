@@ -60,7 +60,7 @@ void Kiosk::open(Date today) {
 void Kiosk::lay_out_again() {
   if (!fonts_.small.face) return;  // there is no panel yet
   auto words = std::make_unique<Arena>();
-  const auto draw = [&] { layout_ = lay_out({panel_, fonts_}, visit_, handover_, over_, low_, number_, seconds_, listening(), *words); };
+  const auto draw = [&] { layout_ = lay_out({panel_, fonts_}, visit_, handover_, over_, low_, number_, step_, listening(), *words); };
   draw();
   const bool amounts = over_ == Over::nothing && has_amounts(visit_, layout_.screen);
   if (amounts != std::exchange(has_amounts_, amounts)) draw();
@@ -140,9 +140,9 @@ double Kiosk::tick(double now, Date today) {
   }
   const int seconds = static_cast<int>(std::ceil(until_wiped / 1000));
   if (over_ != Over::still_there) order_ = Tap::Does::silence;
-  if (over_ != Over::still_there || seconds != seconds_) {
+  if (over_ != Over::still_there || seconds != step_) {
     put_over(Over::still_there);
-    seconds_ = seconds;
+    step_ = seconds;
     lay_out_again();
   }
   return until_wiped - (seconds - 1) * 1000.0;
@@ -168,7 +168,10 @@ void Kiosk::turn(const Tap& tap) {
       break;
     case Tap::Does::staff: put_over(Over::staff); break;
     case Tap::Does::send: put_over(Over::send); break;
-    case Tap::Does::contents: put_over(Over::contents); break;
+    case Tap::Does::contents:
+      put_over(Over::contents);
+      step_ = tap.n;
+      break;
     case Tap::Does::show: show_qr(); break;
     case Tap::Does::resume: put_over(Over::nothing); break;
     default: {

@@ -54,7 +54,7 @@ class Kiosk {
   const Panel& panel() const { return panel_; }
   const Fonts& fonts() const { return fonts_; }
   Over over() const { return over_; }
-  int number() const { return number_; }    // of the screen
+  int number() const { return over_ == Over::contents ? step_ : number_; }  // of the screen
   int changes() const { return changes_; }  // of what stands on the screen: how often it was laid out
 
  private:
@@ -82,7 +82,7 @@ class Kiosk {
   Tap::Does order_ = Tap::Does::nothing;
   int number_ = 0;         // of the screen of this page
   int result_number_ = 0;  // where the result was left
-  int seconds_ = 0;
+  int step_ = 0;           // of what lies over the page (lay_out)
   int focus_ = kNone, changes_ = 0;
   double last_touch_ = 0, over_since_ = 0;
 };

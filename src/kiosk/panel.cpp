@@ -33,7 +33,7 @@ Panel measure(const PanelConfig& config, float width, float height, bool low) {
   const float first = 44 * p.u;
   if (p.columns) {
     const float left = std::floor(std::max(width * 0.36f, 10.5f * p.large));  // a question has ten characters in a line
-    p.text = {margin * 0.75f, first, left - margin * 1.9f, end - first};
+    p.text = {margin * 0.75f, first, left - margin * 1.9f, p.strip.y - 24 * p.u - between - first};  // beside the buttons, too
     p.body = {left, std::max(first, top), width - left - margin * 0.75f, 0};
     p.actions.x = left;
     p.actions.w = p.body.w;

@@ -47,7 +47,7 @@ class Composition {
   Layout out;
 
   void page(int number, bool low);
-  void contents(int number);
+  void contents(int number, int part);
   void attract();
   void note(Words head, std::initializer_list<Words> words, bool beside = false);
   Rect large_row() const;
@@ -112,7 +112,7 @@ Composition::Screens Composition::place(const std::vector<Piece>& narrow, const 
   const float text_end = columns ? text.bottom() : body.y;
   // Beside or above the controls there is room for what is said below them.
   const bool question = visit_.page().id.view() == "question";
-  const bool beside = question || (columns && visit_.page().id.view() == "what_if");
+  const bool beside = question || visit_.page().id.view() == "what_if";
   struct {
     bool in_text = true;
     float words = 0, controls = 0;  // where the next piece goes, in either part
@@ -146,14 +146,14 @@ Composition::Screens Composition::place(const std::vector<Piece>& narrow, const 
     if (y + w.height > body.bottom() && any) return false;
     at.in_text = false;
     const float reached = w.targets.empty() ? y : std::max(y, body.y);
-    if (!columns && w.targets.empty() && reached < body.y) at.words = text_end;  // no room above any more
+    if (!columns && w.targets.empty() && (reached < body.y || beside)) at.words = text_end;  // no room above any more
     screens.back().push_back({&w, body.x, reached});
     at.controls = reached + w.height;
     return true;
   };
   // A heading stands right above what it heads, where that is tapped.
   const auto lower = [&](std::size_t i, std::size_t end) {
-    if (columns || question || !at.in_text || at.words == text.y) return;
+    if (columns || beside || !at.in_text || at.words == text.y) return;
     float high = 0;
     std::size_t k = i;
     for (; k < end && wide[k].targets.empty(); ++k) high += wide[k].height + wide[k].gap;
@@ -343,8 +343,8 @@ void Composition::buttons(const Rect& row, int number, int screens, bool content
   put(p, 0, 0);
 }
 
-// What a long page holds: a tap turns to it. Two in a row, as many rows as there are.
-void Composition::contents(int number) {
+// What a long page holds: a tap turns to it. Two in a row, the other views below; where there is no room for all rows, `part` by part.
+void Composition::contents(int number, int part) {
   Paged paged;
   into_screens(paged);
   const std::vector<Chapter> all = chapters(paged.screens);
@@ -352,20 +352,36 @@ void Composition::contents(int number) {
   note(speak_.say("kiosk.contents"), {speak_.say("kiosk.contents_how", {{"n", speak_.number(static_cast<std::int64_t>(paged.screens.size()))}})}, true);
   Pen p = pen(panel_.width);
   const Rect room{panel_.body.x, panel_.body.y, panel_.body.w, panel_.actions.y - panel_.body.y};
-  const std::size_t in_row = 2, rows = (all.size() + in_row - 1) / in_row + (others.size() + in_row - 1) / in_row;
+  const std::size_t in_row = 2, rows_of_all = (all.size() + in_row - 1) / in_row, rows = rows_of_all + (others.size() + in_row - 1) / in_row;
   const float between = gap(), wide = (room.w - between) / in_row;
-  const float high = std::min(panel_.actions.h * 1.2f, room.h / static_cast<float>(std::max<std::size_t>(rows, 1)) - between);
-  float y = room.y;
-  std::size_t n = 0;
-  const auto place = [&] {
-    const Rect r{room.x + (wide + between) * static_cast<float>(n % in_row), y + (high + between) * static_cast<float>(n / in_row), wide, high};
-    ++n;
-    return r;
+  const auto tall = [&](std::string_view label) { return p.small().width(label) > wide - 24 * u_; };
+  const bool two_lines = std::any_of(all.begin(), all.end(), [&](const Chapter& c) { return tall(c.title); }) ||
+                         std::any_of(others.begin(), others.end(), [&](const ButtonBlock* b) { return tall(b->label); });
+  const float least = std::max(panel_.mm(kTarget_mm), (two_lines ? 2 : 1) * p.small().line + 12 * u_);
+  const std::size_t fitting = std::max<std::size_t>(1, static_cast<std::size_t>(room.h / (least + between)));
+  const std::size_t parts = (rows + fitting - 1) / fitting, shown = (rows + parts - 1) / parts;
+  out.screens = static_cast<int>(parts);
+  const std::size_t first = static_cast<std::size_t>(std::clamp(part, 0, out.screens - 1)) * shown;
+  const float high = std::min(panel_.actions.h * 1.2f, room.h / static_cast<float>(shown) - between);
+  const auto place = [&](std::size_t row, std::size_t n) {
+    return Rect{room.x + (wide + between) * static_cast<float>(n % in_row), room.y + (high + between) * static_cast<float>(row - first), wide, high};
   };
-  for (const Chapter& c : all) p.button(place(), c.title, {Tap::Does::screen, {}, {}, c.screen}, c.screen == number ? Style::heavy : Style::quiet);
-  n += n % in_row;
-  for (const ButtonBlock* b : others) p.button(place(), b->label, {Tap::Does::action, b->action, b->field, 0}, Style::plain);
-  p.button(panel_.actions, speak_.say("kiosk.contents_back"), {Tap::Does::resume, {}, {}, 0}, Style::main, true);
+  const auto is_shown = [&](std::size_t row) { return row >= first && row < first + shown; };
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (const std::size_t row = i / in_row; is_shown(row))
+      p.button(place(row, i), all[i].title, {Tap::Does::screen, {}, {}, all[i].screen}, all[i].screen == number ? Style::heavy : Style::quiet);
+  for (std::size_t i = 0; i < others.size(); ++i)
+    if (const std::size_t row = rows_of_all + i / in_row; is_shown(row))
+      p.button(place(row, i), others[i]->label, {Tap::Does::action, others[i]->action, others[i]->field, 0}, Style::plain);
+  Rect row = panel_.actions;
+  if (parts > 1) {
+    const int next = (part + 1) % out.screens;
+    row.w = (row.w - between) / 3;
+    p.button(row, speak_.say(next ? "kiosk.next_screen" : "kiosk.last_screen"), {Tap::Does::contents, {}, {}, next}, Style::plain);
+    row.x += row.w + between;
+    row.w = 2 * row.w;
+  }
+  p.button(row, speak_.say("kiosk.contents_back"), {Tap::Does::resume, {}, {}, 0}, Style::main, true);
   put(p, 0, 0);
   strip(false, true);
 }
@@ -629,15 +645,15 @@ std::string words_of_first_screen(const Visit& visit) {
   return words;
 }
 
-Layout lay_out(const Look& look, const Visit& visit, const Handover& handover, Over over, bool low, int number, int seconds, const Listening& listening, Arena& arena) {
+Layout lay_out(const Look& look, const Visit& visit, const Handover& handover, Over over, bool low, int number, int step, const Listening& listening, Arena& arena) {
   Composition c(look, visit, handover, listening, arena);
   switch (over) {
     case Over::staff: c.staff(); break;
-    case Over::still_there: c.still_there(seconds); break;
+    case Over::still_there: c.still_there(step); break;
     case Over::finished: c.finished(); break;
     case Over::send: c.send(); break;
     case Over::qr: c.qr(); break;
-    case Over::contents: c.contents(number); break;
+    case Over::contents: c.contents(number, step); break;
     case Over::nothing:
       if (visit.session().at == Place::start) c.attract();
       else c.page(number, low);

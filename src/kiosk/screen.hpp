@@ -25,12 +25,12 @@ struct Listening {
 
 struct Layout {
   Screen screen;
-  int screens = 1;  // of the page
+  int screens = 1;  // of the page, or of the contents over it
 };
 
-// `number`: which screen of the page; `seconds`: what is left before all is wiped, where that is asked. Words of the
-// screen that are not the page's go to `arena`.
-Layout lay_out(const Look& look, const Visit& visit, const Handover& handover, Over over, bool low, int number, int seconds,
+// `number`: which screen of the page; `step`: of what lies over it, the seconds before all is wiped or the part of the contents.
+// Words of the screen that are not the page's go to `arena`.
+Layout lay_out(const Look& look, const Visit& visit, const Handover& handover, Over over, bool low, int number, int step,
                const Listening& listening, Arena& arena);
 
 // What stands on the first screen, in no order: its characters are needed before all others.
