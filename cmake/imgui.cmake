@@ -11,7 +11,6 @@ add_library(ltci_imgui STATIC
 target_include_directories(ltci_imgui SYSTEM PUBLIC ${IMGUI_SOURCE_DIR} PRIVATE src)
 target_compile_definitions(ltci_imgui PUBLIC IMGUI_USER_CONFIG="kiosk/imgui_config.hpp")
 
-include(qrcodegen)
 
 # All of the kiosk but its surface to the browser.
 add_library(ltci_screens STATIC
@@ -29,4 +28,4 @@ add_library(ltci_screens STATIC
   src/kiosk/spoken.cpp
   src/kiosk/visit.cpp
   src/kiosk/word_list.cpp)
-target_link_libraries(ltci_screens PUBLIC ltci_present ltci_imgui PRIVATE ltci_qrcodegen)
+target_link_libraries(ltci_screens PUBLIC ltci_present ltci_imgui)

@@ -1,10 +1,8 @@
 # The kiosk: the same core with Dear ImGui on WebGL 1. build/web/kiosk.js and kiosk.wasm; tools/build-kiosk.mjs makes one page of them.
 include(imgui)
 set(LTCI_KIOSK_FLAGS -O2 -flto -fno-exceptions -fno-rtti)
-foreach(library ltci_imgui ltci_qrcodegen)
-  target_compile_options(${library} PRIVATE ${LTCI_KIOSK_FLAGS})
-  target_compile_definitions(${library} PRIVATE NDEBUG)
-endforeach()
+target_compile_options(ltci_imgui PRIVATE ${LTCI_KIOSK_FLAGS})
+target_compile_definitions(ltci_imgui PRIVATE NDEBUG)
 # src/wasm/engine.cpp answers the HTML twin.
 add_executable(ltci_kiosk
   src/kiosk/main.cpp src/kiosk/forgetful_memory.cpp src/kiosk/imgui_backend.cpp src/wasm/engine.cpp src/wasm/flat.cpp)

@@ -21,6 +21,7 @@ set(LTCI_TEST_SOURCES
   tests/present/result.cpp
   tests/present/self_check.cpp
   tests/present/share.cpp
+  tests/present/slip.cpp
   tests/present/speaker.cpp
   tests/support/random_share.cpp
   tests/support/real_policy.cpp)

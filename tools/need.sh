@@ -52,7 +52,8 @@ need_browser() {
   need webkit2gtk-driver "runs the kiosk in the tests"
   need xvfb "is the screen of these two"
   need libgl1-mesa-dri "draws on it"
-  need zbar-tools "reads the QR code of the kiosk in the tests"
+  need zbar-tools "reads the QR codes in the tests"
+  need poppler-utils "reads the printed slip in the tests"
 }
 
 need_fuzzer() {

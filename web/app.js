@@ -7,6 +7,7 @@ import { listen, readAnswer, writeAnswer } from './controls.js';
 import { div, el, empty } from './dom.js';
 import { drawChrome, drawMoved, drawMovedPictures, drawPage, drawPreviews, jumpTo } from './draw.js';
 import { listenKnobs } from './knobs.js';
+import { takeAlong } from './slip.js';
 
 /** @typedef {import('./page').Page} Page */
 /** @typedef {import('./page').PageEvent} PageEvent */
@@ -40,9 +41,15 @@ function today() {
   return now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
 }
 
+/** Where the website stands, for links to it; none where nobody else could open them. */
+function site() {
+  const here = location.href.replace(/[?#].*/, '');
+  return /^https?:/.test(here) && here.length <= 200 ? here : '';
+}
+
 /** One event to the engine. The page of the reply, or null where the engine failed. @param {PageEvent} event @returns {Page | null} */
 function ask(event) {
-  const reply = engine.call({ op: 'page', today: today(), session, event });
+  const reply = engine.call({ op: 'page', today: today(), session, event, site: site() });
   if (!reply.ok) return null;
   session = reply.value.session;
   return reply.value.page;
@@ -121,6 +128,7 @@ function show(fresh) {
   frame = 0;
   moved = null;
   root.lang = page.lang;
+  root.setAttribute('data-page', page.id);
   document.title = page.title;
   drawPage(main, page);
   chrome();
@@ -185,6 +193,7 @@ function act(action, field) {
   else if (action === 'restart') restart();
   else if (action === 'back' && depth > 0) history.back();
   else if (action === 'print') window.print();
+  else if (page && takeAlong(main, page, action)) return;
   else send(field ? { type: 'action', action, field } : { type: 'action', action });
 }
 

@@ -12,6 +12,7 @@ import { icon } from './icons.js';
 import { drawKnob, updateKnob } from './knobs.js';
 import { drawLevels } from './levels.js';
 import { drawMonths } from './months.js';
+import { drawQr } from './slip.js';
 import { drawTree } from './tree.js';
 
 /** @typedef {import('./page').Page} Page */
@@ -38,7 +39,7 @@ const draw = {
   choices: drawChoices, number: drawNumberOf, date: drawDate, preview: previewPlace, button: drawButton, rows: drawRows,
   verdict: drawVerdict, amount: drawAmount, options: drawOptions, criteria: drawCriteria, points: drawPoints, modes: drawModes,
   steps: drawSteps, sources: drawSources, notice: drawNotice, table: drawTable,
-  months: drawMonths, curve: drawCurve, tree: drawTree, guess: drawGuess, levels: drawLevels,
+  months: drawMonths, curve: drawCurve, tree: drawTree, guess: drawGuess, levels: drawLevels, qr: drawQr,
 };
 
 /** @param {Action} action @param {string} [about] */
@@ -184,6 +185,19 @@ function drawWide(into, page, context) {
   into.appendChild(inside);
 }
 
+/** The slip: head, verdict and amount beside the code, the kinds of care, then its sections. @param {Element} into @param {Page} page @param {Context} context */
+function drawSlip(into, page, context) {
+  const code = page.blocks.filter((block) => block.kind === 'qr');
+  const blocks = page.blocks.filter((block) => block.kind !== 'qr');
+  const kinds = blocks.map((block) => block.kind);
+  const end = Math.max(kinds.indexOf('verdict'), kinds.indexOf('amount')) + 1;
+  /** @param {Block[]} some */
+  const drawn = (some) => some.map((block) => draw[block.kind](block, context));
+  const inside = div('inside wide', div('slip-head', div('slip-result', ...drawn(blocks.slice(0, end))), ...drawn(code)));
+  drawSections(inside, blocks.slice(end), context);
+  into.appendChild(inside);
+}
+
 /** @param {Page} page */
 function drawActions(page) {
   return div(page.id === 'start' ? 'actions equal' : 'actions', ...page.actions.slice(0, 2).map((action) => drawAction(action)));
@@ -195,9 +209,9 @@ export function drawPage(main, page) {
   const body = el(page.id === 'question' ? 'form' : 'div', {
     class: 'page page-' + page.id, novalidate: page.id === 'question', 'data-question': page.id === 'question' ? page.field : null,
   });
-  (page.id === 'result' ? drawResult : page.id === 'start' ? drawStart : page.id === 'self_check' ? drawSelfCheck : page.id === 'what_if' ? drawWide : drawPlain)(body, page, context);
+  (page.id === 'result' ? drawResult : page.id === 'start' ? drawStart : page.id === 'self_check' ? drawSelfCheck : page.id === 'what_if' ? drawWide : page.id === 'slip' ? drawSlip : drawPlain)(body, page, context);
   if (page.id !== 'start') {
-    body.appendChild(div(page.id === 'result' || page.id === 'what_if' ? 'inside wide' : 'inside', drawActions(page),
+    body.appendChild(div(page.id === 'result' || page.id === 'what_if' || page.id === 'slip' ? 'inside wide' : 'inside', drawActions(page),
       ...page.actions.slice(2).map((action) => div('lone-button', drawAction(action)))));
   }
   empty(main);

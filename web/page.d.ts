@@ -55,10 +55,11 @@ export interface TreeNode { text: string; nodes: TreeNode[] }
 export interface Tree { kind: 'tree'; caption: string; nodes: TreeNode[] }
 export interface Guess { kind: 'guess'; label: string; note: string; checked: boolean }
 export interface Levels { kind: 'levels'; items: { mark: Mark; label: string }[]; at_least: number; below: string | null; reached: string | null }
+export interface Qr { kind: 'qr'; caption: string; check: string; link: string | null; code: string; size: number; modules: string | null; words: string[] }
 
 export type Block = Progress | Heading | Section | Paragraph | Errors | Choices | NumberField | DateField | Preview | ButtonBlock | Rows
   | Verdict | Amount | Options | Criteria | Points | Modes | Steps | Sources | Notice | Table | Months
-  | Curve | Tree | Guess | Levels;
+  | Curve | Tree | Guess | Levels | Qr;
 
 export interface Chrome {
   product: string; sizes: string[]; size_label: string; pointer: string; selected: string;
@@ -66,7 +67,7 @@ export interface Chrome {
 }
 /** After a draft on `what_if` only `id` and `blocks` are there, and in them only what moves. */
 export interface Page {
-  id: 'start' | 'declined' | 'question' | 'summary' | 'result' | 'explain' | 'self_check' | 'calendar' | 'what_if' | 'decision'; field: string | null; lang: string; title: string;
+  id: 'start' | 'declined' | 'question' | 'summary' | 'result' | 'explain' | 'self_check' | 'calendar' | 'what_if' | 'decision' | 'take' | 'slip'; field: string | null; lang: string; title: string;
   focus: 'heading' | 'errors'; chrome: Chrome; blocks: Block[]; actions: Action[];
 }
 

@@ -140,6 +140,7 @@ class Printer {
     nodes(b.nodes, "");
   }
   void draw(const GuessBlock&) {}
+  void draw(const QrBlock& b) { line(b.caption), line(b.check), line(b.code); }
   void draw(const LevelsBlock& b) {
     std::string levels;
     for (const Row* r = b.items.first(); r; r = r->next) levels += std::string(mark_words(r->mark)) + std::string(r->label) + "  ";

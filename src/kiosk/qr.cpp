@@ -2,32 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
-
-extern "C" {
-#include <qrcodegen.h>
-}
 
 namespace ltci {
 
 namespace {
-constexpr int kMostVersion = 10, kSmallVersion = 6;
-constexpr std::size_t kMostText = 512;
-static_assert(qrcodegen_BUFFER_LEN_FOR_VERSION(kMostVersion) <= sizeof(QrCode::modules));
+constexpr int kSmallVersion = 6;
 }  // namespace
-
-bool QrCode::dark(int x, int y) const { return qrcodegen_getModule(modules.data(), x, y); }
-
-bool make_qr(std::string_view text, QrCode& out) {
-  char copy[kMostText] = {};
-  std::uint8_t scratch[qrcodegen_BUFFER_LEN_FOR_VERSION(kMostVersion)];
-  out = {};
-  if (text.size() >= sizeof copy) return false;
-  std::memcpy(copy, text.data(), text.size());
-  if (!qrcodegen_encodeText(copy, scratch, out.modules.data(), qrcodegen_Ecc_MEDIUM, 1, kMostVersion, qrcodegen_Mask_AUTO, false)) return false;
-  out.size = qrcodegen_getSize(out.modules.data());
-  return true;
-}
 
 int module_pixels(const QrCode& qr, float room, float px_per_mm) {
   const float least_mm = qr.version() <= kSmallVersion ? 60 : 80;

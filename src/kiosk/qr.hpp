@@ -1,24 +1,9 @@
-// A QR code: black on white, error correction M, at most version 10. Plain data, since it holds answers and has to be wiped.
+// How large a QR code (present/qr.hpp) is drawn on the screen of the kiosk.
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <string_view>
+#include "present/qr.hpp"
 
 namespace ltci {
-
-inline constexpr int kQuietModules = 4;  // of white on every side
-
-struct QrCode {
-  int size = 0;  // modules a side; 0: none
-  std::array<std::uint8_t, 408> modules{};  // as qrcodegen keeps them
-
-  bool dark(int x, int y) const;
-  int version() const { return (size - 17) / 4; }
-};
-
-// False where `text`, ASCII, does not fit.
-bool make_qr(std::string_view text, QrCode& out);
 
 // Pixels of one module, whole ones: as many as fit into a square of `room` pixels with the quiet zone, and so many at least that the code is
 // 60 mm wide, or 80 mm from version 7 on.

@@ -220,7 +220,7 @@ void Composition::into_screens(Paged& paged) {
   };
   both();
   int actions = offers_sending();
-  for (const Block* b = visit_.page().actions.first(); b; b = b->next) ++actions;
+  for (const Block* b = visit_.page().actions.first(); b; b = b->next) actions += is_of_hall(static_cast<const ButtonBlock*>(b)->action);
   if (paged.screens.size() > 1 && actions > 1) {
     // The buttons that turn the screen have a row of their own above those of the page.
     body.h -= panel_.actions.h + gap();
@@ -244,7 +244,7 @@ std::vector<const ButtonBlock*> Composition::views() const {
   for (const Block* b = visit_.page().blocks.first(); b; b = b->next) {
     if (b->kind != BlockKind::button) continue;
     const auto* button = static_cast<const ButtonBlock*>(b);
-    if (button->action.view() != "edit" && button->action.view() != "print") found.push_back(button);
+    if (button->action.view() != "edit" && is_of_hall(button->action)) found.push_back(button);
   }
   return found;
 }
@@ -301,7 +301,7 @@ void Composition::buttons(const Rect& row, int number, int screens, bool content
   std::vector<const ButtonBlock*> all;
   for (const Block* b = visit_.page().actions.first(); b; b = b->next) {
     const auto* button = static_cast<const ButtonBlock*>(b);
-    if (button->action.view() != "print") all.push_back(button);
+    if (is_of_hall(button->action)) all.push_back(button);
   }
   ButtonBlock sending{};
   sending.label = speak_.say("kiosk.send");

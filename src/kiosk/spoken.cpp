@@ -183,6 +183,7 @@ class Reader {
   void nodes(const List<TreeNode>& list) {
     for (const TreeNode* n = list.first(); n; n = n->next) say(n->text), nodes(n->nodes);
   }
+  void read(const QrBlock& b) { say(b.caption); }
   void read(const LevelsBlock& b) {
     for (const Row* r = b.items.first(); r; r = r->next)
       if (r->mark == Mark::hatched) say(r->label);

@@ -24,6 +24,8 @@ class Composer {
   void calendar();    // calendar_page.cpp
   void what_if(bool moved);  // what_if_page.cpp; `moved`: only what a move changes
   void decision();    // decision_page.cpp
+  void take();        // slip_page.cpp: what it holds, before it is made
+  void slip(std::string_view site);
   void chrome();
 
  private:
@@ -113,6 +115,10 @@ class Composer {
   void add_beside();
   bool add_so_far();
   void add_guess();
+
+  // The slip
+  void add_answers();
+  void add_code(std::string_view site);
 
   // Explanations
   static constexpr std::size_t kMaxClauses = 16;

@@ -1,5 +1,7 @@
 #include "present/engine.hpp"
 
+#include <algorithm>
+
 #include "codec/fields.hpp"
 #include "codec/json_writer.hpp"
 #include "codec/names.hpp"
@@ -54,7 +56,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
   std::optional<Date> today;
   JsonValue the_case, policy, session, event;
   Decision decision;
-  std::string_view option;
+  std::string_view option, site;
   {
     Fields f(faults, tree->root());
     f.require("op");
@@ -65,6 +67,9 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     policy = f.value("policy");
     session = f.value("session");
     event = f.value("event");
+    site = f.string("site").value_or("");
+    if (site.size() > kMostSite || std::any_of(site.begin(), site.end(), [](char c) { return c <= ' ' || c > '~'; }))
+      f.fault("site", IssueCode::out_of_range, "an address of at most " + std::to_string(kMostSite) + " characters, ASCII");
     {
       Fields d(f, "decision");
       decision.eligible = d.boolean("eligible");
@@ -84,7 +89,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     case Op::estimate: return answer_case(the_case, trace.value_or(defaults.trace), today ? today : defaults.today);
     case Op::schemes: return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });
     case Op::load_pack: return load_pack(policy, std::move(tree));
-    case Op::page: return answer_page(session, event, *today);
+    case Op::page: return answer_page(session, event, *today, site);
     case Op::decision: return answer_decision(the_case, decision, option);
   }
   return {};
@@ -127,7 +132,7 @@ Event read_event(Faults& faults, JsonValue value) {
 }  // namespace
 
 // docs/page.md
-std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, Date today) {
+std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, Date today, std::string_view site) {
   Faults faults;
   const Event event = read_event(faults, event_value);
   if (!faults.empty()) return refusal(faults.take());
@@ -138,7 +143,7 @@ std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, 
   const std::optional<Refusal> refused = Flow(*data_, estimate_).apply(session, event);
   const bool typed = refused || event.type == Event::Type::draft;
   Page page;
-  compose_page(*data_, session, refused, typed ? &event.answer : nullptr, estimate_, page);
+  compose_page(*data_, session, refused, typed ? &event.answer : nullptr, estimate_, page, site);
   return accepted([&](JsonWriter& w) {
     w.open_object().key("session");
     write_session(w, data_->policy, session);

@@ -34,7 +34,7 @@ class Engine {
  private:
   std::string answer_case(JsonValue value, bool trace, std::optional<Date> today);
   std::string answer_request(std::unique_ptr<JsonTree> tree, const AnswerDefaults& defaults);
-  std::string answer_page(JsonValue session, JsonValue event, Date today);
+  std::string answer_page(JsonValue session, JsonValue event, Date today, std::string_view site);
   std::string answer_decision(JsonValue value, Decision& decision, std::string_view option);
   std::string load_pack(JsonValue bundle, std::unique_ptr<JsonTree> tree);
 

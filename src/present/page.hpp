@@ -111,7 +111,7 @@ struct CurveTurn {
 
 enum class BlockKind : unsigned char {
   progress, heading, section, paragraph, errors, choices, number, date, preview, button, rows, verdict, amount, options,
-  criteria, points, modes, steps, sources, notice, table, months, curve, tree, guess, levels,
+  criteria, points, modes, steps, sources, notice, table, months, curve, tree, guess, levels, qr,
 };
 
 struct Block {
@@ -257,6 +257,15 @@ struct LevelsBlock : BlockOf<BlockKind::levels> {
   Words below, reached;
 };
 
+// The share code of the result. `link` is empty where the site's address is not known: the picture then holds the code alone. Without a
+// picture (`size` 0) there was no room.
+struct QrBlock : BlockOf<BlockKind::qr> {
+  Words caption, check, link, code;
+  List<Item> words;  // after copying; where that failed; how a picture is saved
+  int size;       // modules a side
+  Words modules;  // row by row, 1 where dark
+};
+
 // Calls visit(block) with the block's own type. A new kind of block does not compile until every renderer draws it.
 template <class Visit>
 auto visit_block(const Block& b, Visit&& visit) {
@@ -287,6 +296,7 @@ auto visit_block(const Block& b, Visit&& visit) {
     case BlockKind::tree: return visit(static_cast<const TreeBlock&>(b));
     case BlockKind::guess: return visit(static_cast<const GuessBlock&>(b));
     case BlockKind::levels: return visit(static_cast<const LevelsBlock&>(b));
+    case BlockKind::qr: return visit(static_cast<const QrBlock&>(b));
   }
 }
 

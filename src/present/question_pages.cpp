@@ -395,7 +395,7 @@ void Composer::chrome() {
 }
 
 void compose_page(const PolicyData& data, const Session& session, const std::optional<Refusal>& refusal, const Answer* typed,
-                  Estimate& scratch, Page& page) {
+                  Estimate& scratch, Page& page, std::string_view site) {
   Composer composer(data, session, scratch, page);
   switch (session.at) {
     case Place::start: composer.start(refusal); break;
@@ -408,6 +408,8 @@ void compose_page(const PolicyData& data, const Session& session, const std::opt
     case Place::calendar: composer.calendar(); break;
     case Place::what_if: composer.what_if(typed != nullptr); break;
     case Place::decision: composer.decision(); break;
+    case Place::take: composer.take(); break;
+    case Place::slip: composer.slip(site); break;
   }
   if (!page.moved) composer.chrome();
 }

@@ -291,8 +291,8 @@ void Composer::add_options(bool moved) {
     r.option = arena().keep(option_id(option));
     r.price = price_of(option.mode);
     if (&o == asked) r.asked = say("result.asked");
-    const bool tried = s_.at == Place::what_if;
-    if (!tried) r.why = {r.option, say("result.why_short")};
+    const bool plain = s_.at != Place::result;
+    if (!plain) r.why = {r.option, say("result.why_short")};
     r.cells = cells_of(o);
     r.cells.unit = widest.unit;
     if (moved) {
@@ -313,7 +313,7 @@ void Composer::add_options(bool moved) {
     r.cap_text = binds.low == *binds.high ? say("result.cap_day", {{"fee", speak_.yuan(binds.low, Rounding::exact)}})
                                           : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::exact)},
                                                                          {"high", speak_.yuan(*binds.high, Rounding::exact)}});
-    if (tried) continue;
+    if (plain) continue;
     const Field fee = price_field(option.mode);
     r.edit = edit(fee, has_value(s_, fee) ? "result.change_price" : "result.fill_price");
   }
@@ -351,7 +351,10 @@ void Composer::add_points(const OptionEstimate* one) {
   };
   // Answers that decide whether one can apply, then those that widen the amounts, the most helpful first. Prices have their
   // own place in every row of the options.
-  const auto ask = [&](Field f, Words text) { point(open(), stem(f), text).edit = edit(f, "point.go"); };
+  const auto ask = [&](Field f, Words text) {
+    Entry& e = point(open(), stem(f), text);
+    if (s_.at != Place::slip) e.edit = edit(f, "point.go");
+  };
   const auto widens = [&](Field f) { return find({"q.", info_of(f).key, ".option.unknown.note"}); };
   if (one)
     for (const Field f : open_fields(*one)) ask(f, widens(f));
@@ -713,6 +716,7 @@ void Composer::result() {
     n.text = say("result.notice");
   }
   action("summary", "result.summary", false);
+  if (scheme) action("take", "take.title", true);
 }
 
 }  // namespace ltci

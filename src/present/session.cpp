@@ -61,7 +61,9 @@ constexpr Named<Place> kPlaceNames[] = {{"start", Place::start},
                                         {"self_check", Place::self_check},
                                         {"calendar", Place::calendar},
                                         {"what_if", Place::what_if},
-                                        {"decision", Place::decision}};
+                                        {"decision", Place::decision},
+                                        {"take", Place::take},
+                                        {"slip", Place::slip}};
 constexpr Named<Language> kLanguageNames[] = {{"zh-Hans", Language::zh}, {"en", Language::en}};
 constexpr Named<Who> kWhoNames[] = {{"self", Who::self}, {"family", Who::family}, {"child", Who::child}};
 

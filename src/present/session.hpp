@@ -43,10 +43,10 @@ constexpr Field price_field(CareMode mode) { return static_cast<Field>(static_ca
 constexpr std::uint32_t bit(Field f) { return std::uint32_t{1} << static_cast<int>(f); }
 
 // The pages after `result` are reached from it, and lead back to it.
-enum class Place : unsigned char { start, declined, question, summary, result, explain, self_check, calendar, what_if, decision };
+enum class Place : unsigned char { start, declined, question, summary, result, explain, self_check, calendar, what_if, decision, take, slip };
 
 // Where sums of money can be hidden.
-constexpr bool shows_amounts(Place at) { return at == Place::result || (at >= Place::explain && at != Place::self_check); }
+constexpr bool shows_amounts(Place at) { return at == Place::result || (at >= Place::explain && at != Place::self_check && at != Place::take); }
 std::optional<Place> view_named(std::string_view action);  // of the pages that are reached from the result
 
 // What became of the result of a code that was opened.

@@ -252,11 +252,19 @@ class PageWriter {
     words("reached", b.reached);
   }
 
+  void members(const QrBlock& b) {
+    w_.member("caption", b.caption).member("check", b.check);
+    words("link", b.link);
+    w_.member("code", b.code).member("size", b.size);
+    words("modules", b.modules);
+    items("words", b.words);
+  }
+
   void block(const Block& b) {
     constexpr std::string_view kKinds[] = {"progress", "heading", "section", "paragraph", "errors", "choices", "number",
                                            "date", "preview", "button", "rows", "verdict", "amount", "options",
                                            "criteria", "points", "modes", "steps", "sources", "notice", "table", "months",
-                                           "curve", "tree", "guess", "levels"};
+                                           "curve", "tree", "guess", "levels", "qr"};
     w_.open_object().member("kind", kKinds[static_cast<std::size_t>(b.kind)]);
     visit_block(b, [&](const auto& own) { members(own); });
     w_.close_object();
