@@ -40,7 +40,7 @@ const wasm = Buffer.from(bytesOf(/^window\.LTCI_ENGINE_WASM="([^"\\<]+)";\n$/.ex
 
 test('five scripts, one page, one style, and the kiosk with its voice: nothing else, no more than eight files at first', () => {
   const kinds = plain.map((f) => f.replace(/\.[0-9a-f]{10}\./, '.'));
-  assert.deepEqual(kinds, ['SHA256SUMS', 'THIRD-PARTY.txt', 'app.js', 'check.js', 'engine-js.js', 'engine.js', 'index.html', 'kiosk.html', 'policy.js', 'style.css'].sort());
+  assert.deepEqual(kinds, ['SHA256SUMS', 'THIRD-PARTY.txt', 'app.js', 'check.js', 'engine-js.js', 'engine.js', 'index.html', 'kiosk.html', 'ltci.html', 'policy.js', 'style.css'].sort());
 });
 
 test('every shipped script is a classic script of ES2015', () => {

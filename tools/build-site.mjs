@@ -56,11 +56,26 @@ const files = {
   'style.css': (await build({ ...bundled, entryPoints: [join(top, 'web/style.css')], target: ['chrome63', 'ios12'] })).outputFiles[0].text,
 };
 
+/** The website as one file, for a stick: all of it inside, and a policy of its own, which names its scripts by their hashes. */
+function onePage() {
+  const safe = (text) => text.replace(/<\/script|<!--/gi, (found) => `\\x3c${found.slice(1)}`).trim();
+  const scripts = ['check.js', 'engine.js', 'engine-js.js', 'app.js', 'policy.js'].map((name) => safe(files[name]));
+  const style = files['style.css'].trim();
+  const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const policy = `default-src 'none'; script-src 'wasm-unsafe-eval' ${scripts.map(hash).join(' ')}; style-src ${hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'`;
+  const page = indexPage({}).replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`)
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
+    .replace(/ data-engine="[^"]*" data-engine-js="[^"]*"/, '');
+  const [head, ...rest] = page.split(/<script src="[^"]*"><\/script>\n/);
+  return [head, ...scripts.map((text) => `<script>${text}</script>\n`), ...rest].join('');
+}
+
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const names = Object.fromEntries(Object.entries(files).map(([name, text]) =>
   [name, name.replace(/\.(\w+)$/, `.${sha256(text).slice(0, 10)}.$1`)]));
 const site = new Map([['index.html', indexPage(names)], ...Object.keys(files).map((name) => [names[name], files[name]])]);
 site.set('THIRD-PARTY.txt', read('THIRD-PARTY.md'));
+site.set('ltci.html', onePage());
 site.set('kiosk.html', read('build/kiosk/kiosk.html'));
 
 // Written aside and moved into place, so that nobody is served half a site.
@@ -89,7 +104,7 @@ renameSync(fresh, out);
 // ---- Sizes ----
 const size = (name) => Buffer.byteLength(site.get(name));
 const sum = (list) => list.reduce((total, name) => total + size(name), 0);
-const shipped = [...site.keys()].filter((name) => !/^(THIRD-PARTY|kiosk)/.test(name));
+const shipped = [...site.keys()].filter((name) => !/^(THIRD-PARTY|kiosk|ltci)/.test(name));
 const sizes = {
   wasm: wasm.length,
   with_wasm: sum(shipped.filter((name) => name !== names['engine-js.js'])),

@@ -22,6 +22,8 @@ function keepSize(size) {
  * @template {'LTCI_ENGINE_WASM' | 'LTCI_ENGINE_JS'} T @param {string} script @param {T} name @returns {Promise<NonNullable<Window[T]>>} */
 function fetchEngine(script, name) {
   return new Promise((resolve, reject) => {
+    const here = window[name];
+    if (here) return resolve(/** @type {any} */ (here)); // dist/ltci.html has everything in it
     const element = document.createElement('script');
     element.src = app.getAttribute(script) || '';
     element.onload = () => (window[name] ? resolve(/** @type {any} */ (window[name])) : reject(new Error('no engine')));
