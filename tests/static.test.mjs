@@ -9,10 +9,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { bytesOf } from '../web/engine.js';
 import * as acorn from 'acorn';
 import * as walk from 'acorn-walk';
+import { unzipSync } from 'fflate';
 import postcss from 'postcss';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
@@ -24,28 +25,37 @@ const under = (folder, pattern) => readdirSync(join(top, folder), { withFileType
   return entry.isDirectory() ? under(path, pattern) : pattern.test(entry.name) ? [path] : [];
 }).sort();
 
-const listed = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? readdirSync(join(folder, entry.name)).map((f) => `${entry.name}/${f}`) : [entry.name])).sort();
+const listed = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? listed(join(folder, entry.name)).map((f) => `${entry.name}/${f}`) : [entry.name])).sort();
 const dist = listed(join(top, 'dist'));
-const plain = dist.filter((f) => !f.endsWith('.gz') && !f.startsWith('kiosk-voice/'));
+const packed = /\.(gz|br|zip)$/;
+const plain = dist.filter((f) => !packed.test(f) && !f.startsWith('kiosk-voice/'));
 const shipped = (name) => {
   const [stem, end] = name.split('.');
   const found = plain.filter((f) => new RegExp(`^${stem}\\.[0-9a-f]{10}\\.${end}$`).test(f));
   assert.equal(found.length, 1, `${name}: ${found}`);
   return `dist/${found[0]}`;
 };
-const scripts = plain.filter((f) => f.endsWith('.js')).map((f) => `dist/${f}`);
+const hashed = /\.[0-9a-f]{10}\.\w+$/;
+const scripts = plain.filter((f) => f.endsWith('.js') && hashed.test(f)).map((f) => `dist/${f}`); // of the page itself
+const beside = ['dist/sw.js', 'dist/server/sw-off.js', 'dist/embed.js', 'dist/embed-sample.js']; // the service worker; what runs in a host page
 const wasm = Buffer.from(bytesOf(/^window\.LTCI_ENGINE_WASM="([^"\\<]+)";\n$/.exec(read(shipped('engine.js')))[1]));
 
 // ---- Scripts ---------------------------------------------------------------------------------------------------------
 
-test('five scripts, one page, one style, and the kiosk with its voice: nothing else, no more than eight files at first', () => {
-  const kinds = plain.map((f) => f.replace(/\.[0-9a-f]{10}\./, '.'));
-  assert.deepEqual(kinds, ['SHA256SUMS', 'THIRD-PARTY.txt', 'app.js', 'check.js', 'engine-js.js', 'engine.js', 'index.html', 'kiosk.html', 'ltci.html', 'policy.js', 'style.css'].sort());
+test('five scripts, one page and one style are the website: no more than eight files at first; what stands beside it is known', () => {
+  const kinds = plain.map((f) => f.replace(/\.[0-9a-f]{10}\./, '.')).filter((f) => !f.startsWith('miniprogram/'));
+  assert.deepEqual(kinds, ['SHA256SUMS', 'THIRD-PARTY.txt', 'sbom.cdx.json', 'app.js', 'check.js', 'engine-js.js', 'engine.js', 'index.html', 'policy.js', 'style.css', 'kiosk.html', 'ltci.html', 'sw.js',
+    'embed.js', 'embed-sample.html', 'embed-sample.js', 'embed-sample.css', 'server/nginx.conf', 'server/htaccess.txt', 'server/web.config', 'server/sw-off.js'].sort());
+  assert.deepEqual(dist.filter((f) => f.endsWith('.zip')), ['ltci-site.zip']);
 });
 
 test('every shipped script is a classic script of ES2015', () => {
   assert.equal(scripts.length, 5);
-  for (const file of scripts) acorn.parse(read(file), { ecmaVersion: 6, sourceType: 'script' });
+  for (const file of [...scripts, ...beside]) acorn.parse(read(file), { ecmaVersion: 6, sourceType: 'script' });
+});
+
+test('what a host page takes in is of 2009: it may meet any browser', () => {
+  for (const file of ['dist/embed.js', 'dist/embed-sample.js']) acorn.parse(read(file), { ecmaVersion: 5, sourceType: 'script' });
 });
 
 test('the script that tells old browsers is of 1999', () => {
@@ -55,7 +65,7 @@ test('the script that tells old browsers is of 1999', () => {
 test('no script is made from text: eval, Function, a string as a timer, document.write', () => {
   const found = [];
   const names = new Set(['eval', 'Function']);
-  for (const file of [...scripts, ...under('web', /\.js$/)]) {
+  for (const file of [...scripts, ...beside, ...under('web', /\.js$/)]) {
     const code = read(file);
     const tree = acorn.parse(code, { ecmaVersion: 2022, sourceType: file.startsWith('web') ? 'module' : 'script' });
     const callee = (node) => (node.type === 'MemberExpression' ? node.property.name : node.name);
@@ -129,9 +139,11 @@ test('nothing newer than the floor and nothing that asks the network is in what 
   none(new Set(found));
 });
 
-test('the scripts of the page pass the type check', () => {
-  const run = spawnSync(process.execPath, [join(top, 'node_modules/typescript/bin/tsc'), '-p', join(top, 'web/jsconfig.json')], { encoding: 'utf8' });
-  assert.equal(run.status, 0, run.stdout);
+test('the scripts of the page and the service worker pass the type check', () => {
+  for (const project of ['web/jsconfig.json', 'web/worker/jsconfig.json']) {
+    const run = spawnSync(process.execPath, [join(top, 'node_modules/typescript/bin/tsc'), '-p', join(top, project)], { encoding: 'utf8' });
+    assert.equal(run.status, 0, run.stdout);
+  }
 });
 
 // ---- WebAssembly -----------------------------------------------------------------------------------------------------
@@ -183,7 +195,8 @@ test('the page has nothing inline, and names each file with the hash of its cont
 
 test('no absolute address in anything that ships', () => {
   const allowed = ['http://www.w3.org/2000/svg', 'http://www.w3.org/1999/xlink', 'http://www.w3.org/1999/xhtml'];
-  const found = plain.flatMap((f) => (read(`dist/${f}`).match(/(https?|wss?):\/\/[^\s"'`<>)\\]*/gi) ?? []).map((address) => `${f}: ${address}`));
+  const addressed = plain.filter((f) => !/^(miniprogram\/config\.js|sbom\.cdx\.json)$/.test(f)); // the operator's own; the name of a format
+  const found = addressed.flatMap((f) => (read(`dist/${f}`).match(/(https?|wss?):\/\/[^\s"'`<>)\\]*/gi) ?? []).map((address) => `${f}: ${address}`));
   none(found.filter((line) => !allowed.includes(line.split(': ')[1])));
   none(plain.flatMap((f) => read(`dist/${f}`).match(/\/\/#\s*source\w+/g) ?? []), 'source maps');
 });
@@ -263,8 +276,32 @@ test('the manifest lists every file with its sum; packed files are the files', (
   const lines = read('dist/SHA256SUMS').trimEnd().split('\n').map((line) => line.split('  '));
   assert.deepEqual(lines.map(([, name]) => name), dist.filter((f) => f !== 'SHA256SUMS'));
   for (const [sum, name] of lines) assert.equal(createHash('sha256').update(readFileSync(join(top, 'dist', name))).digest('hex'), sum, name);
-  for (const name of plain.filter((f) => f !== 'SHA256SUMS'))
-    assert.ok(gunzipSync(readFileSync(join(top, 'dist', `${name}.gz`))).equals(readFileSync(join(top, 'dist', name))), name);
+  const whole = (name) => readFileSync(join(top, 'dist', name));
+  for (const name of dist) {
+    if (name.endsWith('.gz')) assert.ok(gunzipSync(whole(name)).equals(whole(name.slice(0, -3))), name);
+    if (name.endsWith('.br')) assert.ok(brotliDecompressSync(whole(name)).equals(whole(name.slice(0, -3))), name);
+  }
+  for (const name of plain.filter((f) => /^[^/]*\.(html|js|css|json|txt)$/.test(f))) assert.ok(dist.includes(`${name}.gz`), name);
+});
+
+test('the zip: the website with its notices, its bill of materials and a list of sums that is right; nothing of a clock in it', () => {
+  const inside = unzipSync(readFileSync(join(top, 'dist/ltci-site.zip')));
+  const files = Object.keys(inside).map((name) => name.replace(/^ltci-site\//, ''));
+  assert.deepEqual(files.filter((name) => !packed.test(name)), plain.filter((f) => !/^(kiosk|ltci|miniprogram\/)/.test(f)));
+  const sums = Buffer.from(inside['ltci-site/SHA256SUMS']).toString().trimEnd().split('\n').map((line) => line.split('  '));
+  assert.deepEqual(sums.map(([, name]) => name), files.filter((name) => name !== 'SHA256SUMS'));
+  for (const [sum, name] of sums) assert.equal(createHash('sha256').update(inside[`ltci-site/${name}`]).digest('hex'), sum, name);
+  for (const name of files.filter((it) => it !== 'SHA256SUMS')) assert.ok(readFileSync(join(top, 'dist', name)).equals(Buffer.from(inside[`ltci-site/${name}`])), name);
+});
+
+test('the bill of materials names what is inside, its version and its licence', () => {
+  const bom = JSON.parse(read('dist/sbom.cdx.json'));
+  assert.equal(bom.bomFormat, 'CycloneDX');
+  const inside = /## In the website[^]*?(?=\n## )/.exec(read('THIRD-PARTY.md'))[0].match(/^- .*/gm).length;
+  assert.equal(bom.components.length, inside);
+  assert.ok(bom.components.some(({ name }) => /qrcodegen/.test(name)));
+  for (const { name, licenses } of bom.components) assert.match(licenses[0].expression ?? licenses[0].license.id, /^(MIT|Apache-2\.0 WITH LLVM-exception)$/, name);
+  assert.equal(bom.metadata.timestamp, undefined);
 });
 
 test('the list of third-party software is current', () => {

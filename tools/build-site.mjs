@@ -1,16 +1,19 @@
-// Makes dist/, the whole website, from index.html, web/, the built engines and the policy data, and puts the kiosk beside it
-// (tools/build-kiosk.mjs). Nothing in it depends on the machine or the clock: two builds give the same bytes. Prints the sizes
-// and fails above the budgets.
+// Makes dist/, the whole website, from index.html, web/, the built engines and the policy data, and puts beside it the kiosk
+// (tools/build-kiosk.mjs), the mini-program and ltci-site.zip. Nothing in it depends on the machine or the clock: two builds give the same
+// bytes. Prints the sizes and fails above the budgets.
 //   node tools/build-site.mjs [--out DIR]
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { zipSync } from 'fflate';
 import { minify } from 'terser';
 import { classicEngine } from './engine-js.mjs';
+import { miniProgram } from './miniprogram.mjs';
 import { bytesText, deskWords, policyText, stringScript } from './packing.mjs';
+import { sbom } from './sbom.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -18,8 +21,8 @@ const out_flag = process.argv.indexOf('--out');
 const out = out_flag < 0 ? join(top, 'dist') : process.argv[out_flag + 1];
 
 const kb = 1024;
-// The module: 148 KB without the share code and the slip with its QR code, which cost 9 each.
-const budgets = { wasm: 168 * kb, with_wasm: 370 * kb, without: 600 * kb }; // a browser fetches one of the two engines
+// The module: 148 KB without the share code and the slip with its QR code, which cost 9 each. A browser fetches one of the two engines.
+const budgets = { wasm: 168 * kb, with_wasm: 376 * kb, without: 600 * kb, first_visit: 130 * kb };
 const script = { minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'error' };
 
 /** What a compiler wrote, a quarter of a megabyte of it: here the few percent that a slower tool gains count. */
@@ -28,23 +31,7 @@ async function tersely(text) {
   return `${code.replace(/[\u007f-\u009f]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`)}\n`;
 }
 
-/** index.html with its words in place and the names of the built files. */
-function indexPage(names) {
-  const texts = JSON.parse(read('policy-data/texts/zh-Hans.json'));
-  const desk = deskWords(texts);
-  const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
-  let page = read('index.html').replace(/\{\{([^{}]+)\}\}/g, (_, key) => {
-    if (typeof texts[key] !== 'string') throw new Error(`index.html: no text ${key}`);
-    return escape(texts[key].replace('{desk}', desk));
-  });
-  if (/[{}]/.test(page)) throw new Error('index.html: a placeholder is left');
-  for (const [plain, hashed] of Object.entries(names)) {
-    if (!page.includes(`"${plain}"`)) throw new Error(`index.html does not name ${plain}`);
-    page = page.split(`"${plain}"`).join(`"${hashed}"`);
-  }
-  return page;
-}
-
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const wasm = readFileSync(join(top, 'build/web/engine.wasm'));
 const bundled = { ...script, bundle: true, write: false };
 const files = {
@@ -55,6 +42,26 @@ const files = {
   'app.js': (await build({ ...bundled, entryPoints: [join(top, 'web/main.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text,
   'style.css': (await build({ ...bundled, entryPoints: [join(top, 'web/style.css')], target: ['chrome63', 'ios12'] })).outputFiles[0].text,
 };
+const names = Object.fromEntries(Object.entries(files).map(([name, text]) =>
+  [name, name.replace(/\.(\w+)$/, `.${sha256(text).slice(0, 10)}.$1`)]));
+const version = `${JSON.parse(read('package.json')).version}-${sha256(Object.values(names).join('\n')).slice(0, 10)}`;
+
+/** index.html with its words in place and the names of the built files. */
+function indexPage(named) {
+  const texts = JSON.parse(read('policy-data/texts/zh-Hans.json'));
+  const desk = deskWords(texts);
+  const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
+  let page = read('index.html').replace('{version}', version).replace(/\{\{([^{}]+)\}\}/g, (_, key) => {
+    if (typeof texts[key] !== 'string') throw new Error(`index.html: no text ${key}`);
+    return escape(texts[key].replace('{desk}', desk));
+  });
+  if (/[{}]/.test(page)) throw new Error('index.html: a placeholder is left');
+  for (const [plain, hashed] of Object.entries(named)) {
+    if (!page.includes(`"${plain}"`)) throw new Error(`index.html does not name ${plain}`);
+    page = page.split(`"${plain}"`).join(`"${hashed}"`);
+  }
+  return page;
+}
 
 /** The website as one file, for a stick: all of it inside, and a policy of its own, which names its scripts by their hashes. */
 function onePage() {
@@ -70,51 +77,87 @@ function onePage() {
   return [head, ...scripts.map((text) => `<script>${text}</script>\n`), ...rest].join('');
 }
 
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
-const names = Object.fromEntries(Object.entries(files).map(([name, text]) =>
-  [name, name.replace(/\.(\w+)$/, `.${sha256(text).slice(0, 10)}.$1`)]));
-const site = new Map([['index.html', indexPage(names)], ...Object.keys(files).map((name) => [names[name], files[name]])]);
-site.set('THIRD-PARTY.txt', read('THIRD-PARTY.md'));
-site.set('ltci.html', onePage());
-site.set('kiosk.html', read('build/kiosk/kiosk.html'));
+/** The service worker, with what it keeps: the page, and the files that the page names, with their digests. */
+async function worker() {
+  const kept = [['index.html', ''], ...Object.keys(files).map((name) => [names[name], sha256(files[name])])];
+  const head = `self.LTCI_VERSION=${JSON.stringify(version)};self.LTCI_FILES=${JSON.stringify(kept)};\n`;
+  return head + (await transform(read('web/worker/sw.js'), { ...script, target: 'es2015' })).code;
+}
 
-// Written aside and moved into place, so that nobody is served half a site.
+const index = indexPage(names);
+const notices = read('THIRD-PARTY.md');
+const page_files = new Map([['index.html', index], ...Object.keys(files).map((name) => [names[name], files[name]])]);
+const site = new Map([...page_files,
+  ['sw.js', await worker()],
+  ['embed.js', read('web/embed/embed.js')],
+  ['embed-sample.html', read('web/embed/embed-sample.html')],
+  ['embed-sample.js', read('web/embed/embed-sample.js')],
+  ['embed-sample.css', read('web/embed/embed-sample.css')],
+  ...['nginx.conf', 'htaccess.txt', 'web.config'].map((name) => [`server/${name}`, read(`web/server/${name}`)]),
+  ['server/sw-off.js', read('web/worker/sw-off.js')],
+  ['THIRD-PARTY.txt', notices],
+  ['sbom.cdx.json', sbom(notices, version)],
+]);
+
+// ---- Written aside and moved into place, so that nobody is served half a site ----
+
 const fresh = `${out}.new`;
 rmSync(fresh, { recursive: true, force: true });
-mkdirSync(fresh, { recursive: true });
-const sums = [];
+const sums = new Map();
 const write = (name, bytes) => {
+  mkdirSync(dirname(join(fresh, name)), { recursive: true });
   writeFileSync(join(fresh, name), bytes);
-  sums.push(`${sha256(bytes)}  ${name}\n`);
+  sums.set(name, sha256(bytes));
 };
+const sumsOf = (list) => Buffer.from([...list].sort().map((name) => `${sums.get(name)}  ${name}\n`).join(''));
+const packings = {
+  gz(bytes) {
+    const packed = gzipSync(bytes, { level: 9 });
+    packed[9] = 255; // the header's field for the operating system: unknown
+    return packed;
+  },
+  br: (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+};
+const zipped = {};
+const packed_sizes = new Map();
 for (const [name, text] of site) {
-  const bytes = Buffer.from(text);
-  const packed = gzipSync(bytes, { level: 9 });
-  packed[9] = 255; // the header's field for the operating system: unknown
+  const bytes = zipped[name] = Buffer.from(text);
   write(name, bytes);
-  write(`${name}.gz`, packed);
+  if (name.startsWith('server/')) continue;
+  for (const [end, pack] of Object.entries(packings)) {
+    const packed = zipped[`${name}.${end}`] = pack(bytes);
+    write(`${name}.${end}`, packed);
+    if (end === 'br') packed_sizes.set(name, packed.length);
+  }
 }
+zipped['SHA256SUMS'] = sumsOf(Object.keys(zipped));
+const beginning = new Date(1980, 0, 1); // of the time that a zip can say
+write('ltci-site.zip', zipSync(Object.fromEntries(Object.entries(zipped).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bytes]) => [`ltci-site/${name}`, bytes])), { level: 9, mtime: beginning }));
+
+for (const [name, text] of [['ltci.html', onePage()], ['kiosk.html', read('build/kiosk/kiosk.html')]]) {
+  write(name, text);
+  write(`${name}.gz`, packings.gz(Buffer.from(text)));
+}
+for (const [name, text] of miniProgram(version)) write(`miniprogram/${name}`, text);
 const voice = join(top, 'build/kiosk/voice');
-mkdirSync(join(fresh, 'kiosk-voice'));
 for (const name of readdirSync(voice)) write(`kiosk-voice/${name}`, readFileSync(join(voice, name)));
-writeFileSync(join(fresh, 'SHA256SUMS'), sums.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join(''));
+writeFileSync(join(fresh, 'SHA256SUMS'), sumsOf(sums.keys()));
 rmSync(out, { recursive: true, force: true });
 renameSync(fresh, out);
 
 // ---- Sizes ----
 const size = (name) => Buffer.byteLength(site.get(name));
-const sum = (list) => list.reduce((total, name) => total + size(name), 0);
-const shipped = [...site.keys()].filter((name) => !/^(THIRD-PARTY|kiosk|ltci)/.test(name));
+const sum = (list, of) => list.reduce((total, name) => total + of(name), 0);
+const with_wasm = [...page_files.keys()].filter((name) => name !== names['engine-js.js']);
 const sizes = {
   wasm: wasm.length,
-  with_wasm: sum(shipped.filter((name) => name !== names['engine-js.js'])),
-  without: sum(shipped.filter((name) => name !== names['engine.js'])),
+  with_wasm: sum(with_wasm, size),
+  without: sum([...page_files.keys()].filter((name) => name !== names['engine.js']), size),
+  first_visit: sum(with_wasm, (name) => packed_sizes.get(name)),
 };
-for (const name of shipped) console.log(`${String(size(name)).padStart(8)} ${name}`);
-let over = false;
+const words = { wasm: 'the WebAssembly module', with_wasm: 'fetched with WebAssembly', without: 'fetched without WebAssembly', first_visit: 'fetched with WebAssembly, packed (br)' };
+for (const name of page_files.keys()) console.log(`${String(size(name)).padStart(8)} ${name}`);
 for (const [what, limit] of Object.entries(budgets)) {
-  const words = { wasm: 'the WebAssembly module', with_wasm: 'fetched with WebAssembly', without: 'fetched without WebAssembly' }[what];
-  if (sizes[what] > limit) over = true;
-  console.log(`${String(sizes[what]).padStart(8)} ${words}, ${sizes[what] > limit ? 'OVER the budget' : 'budget'} ${limit}`);
+  if (sizes[what] > limit) process.exitCode = 1;
+  console.log(`${String(sizes[what]).padStart(8)} ${words[what]}, ${sizes[what] > limit ? 'OVER the budget' : 'budget'} ${limit}`);
 }
-if (over) process.exitCode = 1;

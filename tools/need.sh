@@ -54,6 +54,8 @@ need_browser() {
   need libgl1-mesa-dri "draws on it"
   need zbar-tools "reads the QR codes in the tests"
   need poppler-utils "reads the printed slip in the tests"
+  need nginx-light "serves the website in the tests, by the sample of its settings"
+  need libnginx-mod-http-brotli-static "serves its packed files"
 }
 
 need_fuzzer() {

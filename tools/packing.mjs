@@ -8,11 +8,11 @@ import { wordsOf } from './words.mjs';
 const top = fileURLToPath(new URL('../', import.meta.url));
 
 /** Keys of the texts that a face never says: texts of other faces, words for what JSON says by id or code, and what no page asks for. */
-const others = ['(clerk|cli|wechat|embed|payer)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade', 'crit\\.\\w+\\.short$',
+const others = ['(clerk|cli|payer)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade', 'crit\\.\\w+\\.short$',
   'error\\.(not_|unknown|missing|wrong|contradiction$|duplicate|uncited|date_|pack)'];
 export const elsewhere = {
-  website: new RegExp(`^(${[...others, 'kiosk\\.', 'start\\.entry', 'slip\\.for$', 'ui\\.(staff|read|stop)'].join('|')})`),
-  kiosk: new RegExp(`^(${[...others, 'code\\.', 'slip\\.', 'take\\.(?!title)'].join('|')})`),
+  website: new RegExp(`^(${[...others, 'kiosk\\.', 'wechat\\.(?!send)', 'start\\.entry', 'slip\\.for$', 'ui\\.staff'].join('|')})`),
+  kiosk: new RegExp(`^(${[...others, 'wechat\\.', 'embed\\.', 'code\\.', 'slip\\.', 'take\\.(?!title)'].join('|')})`),
 };
 
 /** What `ltci pack` prints, less the notes for people and the texts of other faces. @param {'website' | 'kiosk'} face @returns {string} JSON text */

@@ -1,8 +1,10 @@
-// Runs the suites of ./test one after the other and adds up. The last line: `N passed, N failed`.
+// Runs the suites of ./test and adds up. Two lanes side by side: one builds for the sanitizers and runs what it built, while the other's
+// browsers mostly wait. The last line: `N passed, N failed`.
 // A suite that crashes or in which nothing ran counts as failed. Logs: build/test-logs/.
 //   node tools/run-tests.mjs [--quick|--full|--long]
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,17 +18,17 @@ const files = (folder, end) => readdirSync(folder).filter((f) => f.endsWith(end)
 
 /** A program that ends with doctest's summary. */
 const doctest = (program) => ({
-  command: [program],
+  command: () => [program],
   count: (log) => (/\[doctest\] test cases: *\d+ *\| *(\d+) passed *\| *(\d+) failed/.exec(log) ?? []).slice(1).map(Number),
 });
 
 /** Test files for node --test. */
 const nodeTests = (list, ...flags) => ({
-  command: [process.execPath, '--test', ...flags, '--test-reporter=spec', '--test-reporter-destination=stdout',
-    '--test-reporter=tap', `--test-reporter-destination=${logs}/tap`, ...list],
+  command: (tap) => [process.execPath, '--test', ...flags, '--test-reporter=spec', '--test-reporter-destination=stdout',
+    '--test-reporter=tap', `--test-reporter-destination=${tap}`, ...list],
   nothing: list.length === 0,
-  count: () => {
-    const tap = readFileSync(`${logs}/tap`, 'utf8');
+  count: (_, file) => {
+    const tap = readFileSync(file, 'utf8');
     const total = (word) => Number((new RegExp(`^# ${word} (\\d+)$`, 'gm').exec(tap) ?? [])[1] ?? NaN);
     return [total('pass'), total('fail') + total('cancelled')];
   },
@@ -34,40 +36,59 @@ const nodeTests = (list, ...flags) => ({
 
 /** A comparison that ends with one line `same: …` or `DIFFERENT: …`. */
 const comparison = (...command) => ({
-  command: [process.execPath, ...command],
+  command: () => [process.execPath, ...command],
   count: (log) => (/^same: /m.test(log) ? [1, 0] : [0, 1]),
 });
 
-const suites = [
+/** A program of the build: no test by itself, but one failed where it fails. */
+const built = (...command) => ({ command: () => command, count: () => [0, 0], build: true });
+
+const lanes = [[
   ['core', doctest('build/native/ltci_tests')],
   ['visits at the kiosk', doctest('build/native/ltci_kiosk_tests')],
   ['oracle against native', comparison('tests/oracle/compare.mjs', '--count', '3000', '--seed', '1', '--invalid', '1000', '--', 'build/native/ltci', 'batch')],
   ['oracle', nodeTests(files('tests/oracle', '.test.mjs'))],
   ['data, engines, tools', nodeTests(files('tests', '.test.mjs'), '--test-concurrency=2')],
-];
+]];
+const after = [];
 if (mode !== '--quick') {
-  suites.push(['core under sanitizers', doctest('build/asan/ltci_tests')]);
-  suites.push(['visits at the kiosk under sanitizers', doctest('build/asan/ltci_kiosk_tests')]);
+  const targets = ['ltci_tests', 'ltci_kiosk_tests', ...(mode === '--long' ? ['ltci'] : [])];
+  lanes.push([
+    ['configured for the sanitizers', built('cmake', '--preset', 'asan')],
+    ['built for the sanitizers', built('cmake', '--build', '--preset', 'asan', '--target', ...targets)],
+    ['core under sanitizers', doctest('build/asan/ltci_tests')],
+    ['visits at the kiosk under sanitizers', doctest('build/asan/ltci_kiosk_tests')],
+  ]);
   // Three at once: one of three waits for a frame.
   const pages = files('tests/web', '.test.mjs');
-  if (pages.length) suites.push(['pages in a browser', nodeTests(pages, '--test-concurrency=3')]);
-  suites.push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=3')]);
+  if (pages.length) lanes[0].push(['pages in a browser', nodeTests(pages, '--test-concurrency=3')]);
+  lanes[0].push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=3')]);
 }
-if (mode === '--long') suites.push(['long', nodeTests(files('tests/long', '.test.mjs'), '--test-concurrency=2')]);
+if (mode === '--long') after.push(['long', nodeTests(files('tests/long', '.test.mjs'), '--test-concurrency=2')]);
+
+/** What a program says, and how it ended. @param {string[]} command */
+async function outputOf([program, ...args]) {
+  const child = spawn(program, args, { env: { ...process.env, LTCI_TESTS: mode.slice(2) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const parts = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => parts.push(part));
+  try {
+    const [status] = await once(child, 'close');
+    return { status, log: Buffer.concat(parts).toString() };
+  } catch (fault) {
+    return { status: -1, log: `${fault.message}\n` };
+  }
+}
 
 let passed = 0, failed = 0;
-for (const [name, suite] of suites) {
+async function run([name, suite]) {
   const began = Date.now();
-  rmSync(`${logs}/tap`, { force: true });
-  const [program, ...args] = suite.command;
-  const run = suite.nothing ? { status: 1, stdout: 'no test files\n', stderr: '' }
-    : spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 30, env: { ...process.env, LTCI_TESTS: mode.slice(2) } });
-  const log = `${run.stdout ?? ''}${run.stderr ?? ''}${run.error ? `${run.error.message}\n` : ''}`;
-  writeFileSync(`${logs}/${name.replaceAll(/[ ,]+/g, '-')}.log`, log);
+  const file_name = name.replaceAll(/[ ,]+/g, '-'), tap = `${logs}/${file_name}.tap`;
+  const { status, log } = suite.nothing ? { status: 1, log: 'no test files\n' } : await outputOf(suite.command(tap));
+  writeFileSync(`${logs}/${file_name}.log`, log);
   let [good = 0, bad = 0] = [];
-  try { [good = 0, bad = 0] = suite.count(log); } catch { /* it wrote no summary */ }
+  try { [good = 0, bad = 0] = suite.count(log, tap); } catch { /* it wrote no summary */ }
   if (!Number.isInteger(good) || !Number.isInteger(bad)) [good, bad] = [0, 0];
-  if (bad === 0 && (run.status !== 0 || good === 0)) bad = 1;
+  if (bad === 0 && (status !== 0 || (good === 0 && !suite.build))) bad = 1;
   if (bad) {
     const details = log.indexOf('failing tests:');
     console.log(details < 0 ? log.slice(-20000) : log.slice(details, details + 20000));
@@ -76,6 +97,8 @@ for (const [name, suite] of suites) {
   passed += good;
   failed += bad;
 }
-rmSync(`${logs}/tap`, { force: true });
+const inOrder = async (suites) => { for (const suite of suites) await run(suite); };
+await Promise.all(lanes.map(inOrder));
+await inOrder(after);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -15,11 +15,15 @@ const types = {
   '.png': 'image/png',
   '.ogg': 'audio/ogg',
   '.wasm': 'application/wasm',
+  '.zip': 'application/zip',
 };
 
 export const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; "
   + "font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 const features = 'accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi payment serial usb';
+
+/** Of the sample of a host page: it has the estimator in a frame. */
+const sample_policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 /** The policy that a page brings with it, as the kiosk does: it is one file, and names the scripts inside it by their hashes. */
 function ownPolicy(file) {
@@ -35,7 +39,7 @@ function ownPolicy(file) {
 function headersOf(name, file) {
   const hashed = /\.[0-9a-f]{10}\.\w+$/.test(name);
   return {
-    'Content-Security-Policy': name === 'sw.js' ? "default-src 'self'" : (name.endsWith('.html') && ownPolicy(file)) || policy,
+    'Content-Security-Policy': name === 'sw.js' ? "default-src 'self'" : name === 'embed-sample.html' ? sample_policy : (name.endsWith('.html') && ownPolicy(file)) || policy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': features.split(' ').map((feature) => `${feature}=()`).join(', '),
@@ -43,6 +47,8 @@ function headersOf(name, file) {
     'Content-Type': types[extname(name)] ?? 'application/octet-stream',
   };
 }
+
+const packings = [['br', 'br'], ['gzip', 'gz']]; // as a browser calls them, as the files end; the smaller first
 
 /** The file of `folder` that a path names, or null. @param {string} folder real @param {string} path of the address */
 function find(folder, path) {
@@ -69,9 +75,9 @@ export async function serve({ folder = fileURLToPath(new URL('../dist', import.m
     const name = path === under ? 'index.html' : path.slice(under.length);
     const file = path.startsWith(under) ? find(root, name) : null;
     if (!file) return send(404, { 'Content-Type': types['.txt'], 'X-Content-Type-Options': 'nosniff' });
-    const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') && find(root, `${name}.gz`);
-    const encoding = packed ? { 'Content-Encoding': 'gzip' } : {};
-    return send(200, { ...headersOf(name, file), Vary: 'Accept-Encoding', ...encoding, 'Content-Length': statSync(packed || file).size }, packed || file);
+    const [encoding, packed] = packings.filter(([word]) => new RegExp(`\\b${word}\\b`).test(request.headers['accept-encoding'] ?? ''))
+      .map(([word, end]) => [word, find(root, `${name}.${end}`)]).find(([, found]) => found) ?? [];
+    return send(200, { ...headersOf(name, file), Vary: 'Accept-Encoding', ...(packed && { 'Content-Encoding': encoding }), 'Content-Length': statSync(packed ?? file).size }, packed ?? file);
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return {

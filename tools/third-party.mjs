@@ -51,7 +51,7 @@ function linkedIntoWasm() {
   try {
     const words = link.replace('-o ltci_wasm.wasm', `-o ${join(folder, 'x.wasm')} -Wl,--trace`);
     const log = run('sh', ['-c', words], { cwd: build('web'), env: { ...process.env, NODE_PATH: '/usr/share/nodejs' } });
-    return [...new Set([...log.matchAll(/([\w+-]+)\.a\(/g)].map((m) => m[1]))].filter((name) => !name.startsWith('libltci_'));
+    return [...new Set([...log.matchAll(/([\w+-]+)\.a\(/g)].map((m) => m[1]))].filter((name) => !/^libltci_(core|codec|present)$/.test(name));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -95,15 +95,15 @@ const libraries = {
   },
   libcxxabi: { name: 'LLVM libc++abi', pkg: 'emscripten', files: 'system/lib/libcxxabi/*', called: 'Apache-2.0 WITH LLVM-exception' },
 };
+const qrcodegen = {
+  name: 'QR Code generator library (qrcodegen) 1.8.0', licence: 'MIT',
+  text: () => /\/\*([^]*?)\*\//.exec(readFileSync(join(build('sources'), 'qrcodegen/c/qrcodegen.c'), 'utf8'))[1].replace(/^ ?\* ?(https:.*)?/gm, '').trim().replace(/ +$/gm, ''),
+};
 /** What the kiosk has besides the website's, with the file its terms stand in. */
 const of_kiosk = [
   { name: 'Dear ImGui 1.90.1', licence: 'MIT', text: () => readFileSync(join(build('sources'), 'imgui/LICENSE.txt'), 'utf8') },
   {
-    name: 'QR Code generator library (qrcodegen) 1.8.0', licence: 'MIT',
-    text: () => /\/\*([^]*?)\*\//.exec(readFileSync(join(build('sources'), 'qrcodegen/c/qrcodegen.c'), 'utf8'))[1].replace(/^ ?\* ?(https:.*)?/gm, '').trim().replace(/ +$/gm, ''),
-  },
-  {
-    name: 'Noto Sans CJK SC, a subset', licence: 'SIL Open Font License 1.1',
+    name: 'Noto Sans CJK SC, a subset', licence: 'OFL-1.1 (SIL Open Font License)',
     text: () => [...withFiles('fonts-noto-cjk', '*').Copyright.map((line) => `Copyright ${line.trim()}`), ...licenceText('fonts-noto-cjk', 'SIL-1.1').map((line) => line.trim())].join('\n'),
   },
 ];
@@ -111,6 +111,7 @@ const of_kiosk = [
 const archiveOf = (name) => ({
   libc: ['musl', 'emscripten'], libstubs: ['emscripten'], libemmalloc: ['emscripten'], libstandalonewasm: ['emscripten'],
   libcompiler_rt: ['compiler_rt'], 'libc++': ['libcxx'], 'libc++abi': ['libcxxabi'],
+  libltci_qrcodegen: [], // by name below
 })[name.replace(/-.*$/, '')] ?? (() => { throw new Error(`${name}.a is linked; say here what it is`); })();
 
 // ---- The document ----
@@ -126,7 +127,9 @@ function chapter(key) {
 }
 
 function document() {
-  const wasm = [...new Set([...headers('web', 'ltci_wasm.wasm'), ...linkedIntoWasm().flatMap(archiveOf)])];
+  const linked = linkedIntoWasm();
+  if (!linked.includes('libltci_qrcodegen')) throw new Error('the website draws no QR code any more');
+  const wasm = [...new Set([...headers('web', 'ltci_wasm.wasm'), ...linked.flatMap(archiveOf)])];
   const order = Object.keys(libraries);
   const by_order = (a, b) => order.indexOf(a) - order.indexOf(b);
   const native = headers('native', 'ltci').sort(by_order);
@@ -136,16 +139,16 @@ function document() {
     '# Third-party software', '',
     'Made by `node tools/third-party.mjs` from what the linker took and the compiler read; do not edit.', '',
     'This project itself is not yet licensed: no licence has been chosen.', '',
-    '## In the website: `engine.*.js`, `engine-js.*.js`', '', ...list(wasm), '',
+    '## In the website: `engine.*.js`, `engine-js.*.js`', '', ...list(wasm), `- ${qrcodegen.name}`, '',
     'The scripts of the page (`app.*.js`, `check.*.js`) and its styles contain no code of others. Fonts are those of the system.', '',
-    '## In the kiosk: `kiosk.html`', '', ...list(wasm), ...of_kiosk.map(({ name }) => `- ${name}`), '',
+    '## In the kiosk: `kiosk.html`', '', ...list(wasm), ...[qrcodegen, ...of_kiosk].map(({ name }) => `- ${name}`), '',
     '## In the voice of the kiosk: `kiosk-voice/`', '',
     'Sounds that eSpeak NG (GPL-3.0-or-later) made in the build and opusenc (BSD-2-Clause) packed; neither program is shipped. See docs/kiosk-voice.md.', '',
-    '## In the command line `ltci`', '', ...list(native), '',
+    '## In the command line `ltci`', '', ...list(native), `- ${qrcodegen.name}`, '',
     'It is linked to the C++ and C libraries of the system, which are not shipped.', '',
     '## Terms', '',
     ...[...new Set([...native, ...wasm])].sort(by_order).flatMap(chapter),
-    ...of_kiosk.flatMap(({ name, licence, text }) => [`### ${name}`, '', `Licence: ${licence}.`, '', '```text', text().trim(), '```', '']),
+    ...[qrcodegen, ...of_kiosk].flatMap(({ name, licence, text }) => [`### ${name}`, '', `Licence: ${licence}.`, '', '```text', text().trim(), '```', '']),
   ].join('\n');
   return `${text.trimEnd()}\n`;
 }

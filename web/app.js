@@ -1,13 +1,14 @@
 // The page at work: it keeps the session in memory, sends what the person does to the engine, and draws the Page that comes back.
 // Nothing is fetched and nothing is stored. Way in: begin().
 
+import { canRead, readAloud, stopReading, whenVoices } from './aloud.js';
+import { nowhere } from './around.js';
 import { fitBars } from './bars.js';
 import { fitCurve } from './curve.js';
 import { listen, readAnswer, writeAnswer } from './controls.js';
 import { div, el, empty } from './dom.js';
 import { drawChrome, drawMoved, drawMovedPictures, drawPage, drawPreviews, jumpTo } from './draw.js';
 import { listenKnobs } from './knobs.js';
-import { takeAlong } from './slip.js';
 
 /** @typedef {import('./page').Page} Page */
 /** @typedef {import('./page').PageEvent} PageEvent */
@@ -32,7 +33,12 @@ let depth = 0; // pages after the first; also all that the browser's history hol
 let busy = false; // while a new engine is being made
 /** @type {((size: number) => void) | null} */
 let keepSize = null; // for the next visit
-const view = { size: 0, pointer: false, wide: false };
+/** @type {import('./around').Around} */
+let around = nowhere;
+/** @type {((main: HTMLElement, page: Page, action: string) => boolean) | null} */
+let takeAlong = null; // what the slip's own buttons do
+/** @type {{ size: number, pointer: boolean, wide: boolean, aloud: boolean | null }} */
+const view = { size: 0, pointer: false, wide: false, aloud: null };
 
 function today() {
   const now = new Date();
@@ -49,7 +55,7 @@ function site() {
 
 /** One event to the engine. The page of the reply, or null where the engine failed. @param {PageEvent} event @returns {Page | null} */
 function ask(event) {
-  const reply = engine.call({ op: 'page', today: today(), session, event, site: site() });
+  const reply = engine.call(Object.assign({ op: 'page', today: today(), session, event, site: site() }, around.request()));
   if (!reply.ok) return null;
   session = reply.value.session;
   return reply.value.page;
@@ -123,10 +129,13 @@ function renew(then) {
 function show(fresh) {
   if (!fresh) return fail();
   const first = !page;
+  const turned = !page || page.id !== fresh.id || page.field !== fresh.field;
   page = fresh;
   cancelAnimationFrame(frame);
   frame = 0;
   moved = null;
+  stopReading();
+  view.aloud = canRead(page.lang) ? false : null;
   root.lang = page.lang;
   root.setAttribute('data-page', page.id);
   document.title = page.title;
@@ -134,6 +143,7 @@ function show(fresh) {
   chrome();
   fitBars(app);
   fitCurve(main);
+  around.shown(page, turned);
   if (first) return;
   window.scrollTo(0, 0);
   const target = /** @type {HTMLElement | null} */ (page.focus === 'errors' && main.querySelector('.errors')) || main.querySelector('h1');
@@ -143,6 +153,23 @@ function show(fresh) {
 
 function chrome() {
   if (page) drawChrome(top_, foot, page, view);
+}
+
+/** Begins to read the page, or stops. */
+function toggleReading() {
+  if (!page) return;
+  if (view.aloud) stopReading();
+  else readAloud(page, () => sayReading(false));
+  sayReading(!view.aloud);
+}
+
+/** @param {boolean | null} reading */
+function sayReading(reading) {
+  const focused = document.activeElement && document.activeElement.hasAttribute('data-aloud');
+  view.aloud = reading;
+  chrome();
+  const button = /** @type {HTMLElement | null} */ (top_.querySelector('[data-aloud]'));
+  if (focused && button) button.focus();
 }
 
 /** Says in place that it does not work; the words stand in index.html. */
@@ -156,6 +183,7 @@ export function fail() {
 /** Forgets everything: the engine with its memory, the session, what stands on the page. */
 export function restart() {
   session = moved = null;
+  around.forget();
   depth = 0;
   mark(0);
   empty(main);
@@ -193,7 +221,8 @@ function act(action, field) {
   else if (action === 'restart') restart();
   else if (action === 'back' && depth > 0) history.back();
   else if (action === 'print') window.print();
-  else if (page && takeAlong(main, page, action)) return;
+  else if (page && around.act(page, action)) return;
+  else if (page && takeAlong && takeAlong(main, page, action)) return;
   else send(field ? { type: 'action', action, field } : { type: 'action', action });
 }
 
@@ -214,6 +243,7 @@ app.addEventListener('click', (event) => {
     if (keepSize) keepSize(Number(size));
   }
   else if (button.hasAttribute('data-jump')) jumpTo(main, Number(button.getAttribute('data-jump')));
+  else if (button.hasAttribute('data-aloud')) toggleReading();
   else if (language) send({ type: 'lang', lang: lang = language });
   else if (button.hasAttribute('data-pointer')) {
     view.pointer = !view.pointer;
@@ -298,14 +328,19 @@ window.addEventListener('hashchange', () => {
 /**
  * Draws the first page, or the one where somebody was, and answers whoever is there.
  * @param {Engine} loaded with the policy
- * @param {{ kept?: { session: unknown, lang: string }, keepSize?: (size: number) => void }} given `kept`: answers from elsewhere.
- *   `keepSize`: is told which size of the text was chosen.
+ * @param {{ kept?: { session: unknown, lang: string }, keepSize?: (size: number) => void, around?: import('./around').Around,
+ *   takeAlong?: (main: HTMLElement, page: Page, action: string) => boolean }} given `kept`: answers from elsewhere. `keepSize`: is told which
+ *   size of the text was chosen. `around`: what stands around the page. `takeAlong`: the buttons of the slip (slip.js).
  */
 export function begin(loaded, given = {}) {
   engine = loaded;
   keepSize = given.keepSize || null;
+  takeAlong = given.takeAlong || null;
+  around = given.around || nowhere;
   mark(0);
   window.addEventListener('resize', fit);
+  window.addEventListener('pagehide', stopReading);
+  whenVoices(() => { if (page && view.aloud === null && canRead(page.lang)) sayReading(false); });
   if (given.kept) ({ session, lang } = given.kept);
   send(session ? { type: 'lang', lang } : opening());
   if (!page) return;

@@ -12,7 +12,7 @@ import { icon } from './icons.js';
 import { drawKnob, updateKnob } from './knobs.js';
 import { drawLevels } from './levels.js';
 import { drawMonths } from './months.js';
-import { drawQr } from './slip.js';
+import { drawQr } from './qr.js';
 import { drawTree } from './tree.js';
 
 /** @typedef {import('./page').Page} Page */
@@ -185,7 +185,7 @@ function drawWide(into, page, context) {
   into.appendChild(inside);
 }
 
-/** The slip: head, verdict and amount beside the code, the kinds of care, then its sections. @param {Element} into @param {Page} page @param {Context} context */
+/** The slip: head, verdict and amount beside the code, what can be done with it, the kinds of care, then its sections. @param {Element} into @param {Page} page @param {Context} context */
 function drawSlip(into, page, context) {
   const code = page.blocks.filter((block) => block.kind === 'qr');
   const blocks = page.blocks.filter((block) => block.kind !== 'qr');
@@ -193,9 +193,14 @@ function drawSlip(into, page, context) {
   const end = Math.max(kinds.indexOf('verdict'), kinds.indexOf('amount')) + 1;
   /** @param {Block[]} some */
   const drawn = (some) => some.map((block) => draw[block.kind](block, context));
-  const inside = div('inside wide', div('slip-head', div('slip-result', ...drawn(blocks.slice(0, end))), ...drawn(code)));
+  const inside = div('inside wide', div('slip-head', div('slip-result', ...drawn(blocks.slice(0, end))), ...drawn(code)), div('slip-actions', ...drawAllActions(page)));
   drawSections(inside, blocks.slice(end), context);
   into.appendChild(inside);
+}
+
+/** @param {Page} page */
+function drawAllActions(page) {
+  return [drawActions(page), ...page.actions.slice(2).map((action) => div('lone-button', drawAction(action)))];
 }
 
 /** @param {Page} page */
@@ -210,10 +215,7 @@ export function drawPage(main, page) {
     class: 'page page-' + page.id, novalidate: page.id === 'question', 'data-question': page.id === 'question' ? page.field : null,
   });
   (page.id === 'result' ? drawResult : page.id === 'start' ? drawStart : page.id === 'self_check' ? drawSelfCheck : page.id === 'what_if' ? drawWide : page.id === 'slip' ? drawSlip : drawPlain)(body, page, context);
-  if (page.id !== 'start') {
-    body.appendChild(div(page.id === 'result' || page.id === 'what_if' || page.id === 'slip' ? 'inside wide' : 'inside', drawActions(page),
-      ...page.actions.slice(2).map((action) => div('lone-button', drawAction(action)))));
-  }
+  if (page.id !== 'start' && page.id !== 'slip') body.appendChild(div(page.id === 'result' || page.id === 'what_if' ? 'inside wide' : 'inside', ...drawAllActions(page)));
   empty(main);
   main.appendChild(body);
 }
@@ -252,16 +254,18 @@ export function drawPreviews(main, page) {
 
 /**
  * What stands around every page.
- * @param {HTMLElement} top @param {HTMLElement} foot @param {Page} page @param {{ size: number, pointer: boolean, wide: boolean }} view
+ * @param {HTMLElement} top @param {HTMLElement} foot @param {Page} page
+ * @param {{ size: number, pointer: boolean, wide: boolean, aloud?: boolean | null }} view `aloud`: whether the page is being read; null: nothing here can read it
  */
 export function drawChrome(top, foot, page, view) {
-  const { product, sizes, size_label, pointer, language, help, clear } = page.chrome;
+  const { product, sizes, size_label, pointer, language, help, clear, aloud: { read, stop } } = page.chrome;
   const clearing = clear ? el('button', { type: 'button', class: 'link', 'data-action': 'restart' }, span('', clear)) : null;
   const speaking = el('button', { type: 'button', class: 'link', 'data-language': language.lang, lang: language.lang }, span('', language.label));
   const pointing = view.wide ? el('button', { type: 'button', class: 'link', 'data-pointer': '', 'aria-pressed': view.pointer ? 'true' : 'false' }, span('', pointer)) : null;
+  const reading = typeof view.aloud === 'boolean' && el('button', { type: 'button', class: 'link', 'data-aloud': '' }, span('', view.aloud ? stop : read));
   empty(top);
-  top.appendChild(div('brand', p('product', product), view.wide ? null : speaking));
-  if (view.wide) top.appendChild(div('tools', pointing, speaking));
+  top.appendChild(div('brand', p('product', product), view.wide ? null : reading, view.wide ? null : speaking));
+  if (view.wide) top.appendChild(div('tools', pointing, reading, speaking));
   top.appendChild(el('div', { class: 'sizes', role: 'group', 'aria-label': size_label }, ...sizes.map((label, i) => el('button', {
     type: 'button', class: 'size', 'data-size': i, 'aria-pressed': i === view.size ? 'true' : 'false',
   }, span('', label)))));

@@ -2,9 +2,14 @@
 
 import { begin, fail, setSize } from './app.js';
 import { loadEngine } from './engine.js';
+import { framed } from './framed.js';
+import { takeAlong } from './slip.js';
+import { inWeChat, wechat } from './wechat.js';
 
 const size_key = 'ltc.fs';
+const root = document.documentElement;
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
+const main = /** @type {HTMLElement} */ (document.getElementById('main'));
 
 function storedSize() {
   const given = /[?&]fs=([012])\b/.exec(location.search);
@@ -41,17 +46,34 @@ function policyText() {
   });
 }
 
+/** @returns {import('./around').Around | undefined} */
+function whatIsAround() {
+  if (window.parent !== window) {
+    root.classList.add('framed');
+    return framed(app);
+  }
+  return inWeChat() ? wechat(root, (page) => { takeAlong(main, page, 'copy'); }) : undefined;
+}
+
+/** A copy of the site's files on the device, where the operator switched it on in index.html: data-worker of #app. */
+function keepFiles() {
+  const worker = app.getAttribute('data-worker');
+  if (worker && navigator.serviceWorker && !inWeChat()) navigator.serviceWorker.register(worker).catch(() => { /* then from the network, as everywhere */ });
+}
+
 function start() {
-  if (!window.print || /MicroMessenger/.test(navigator.userAgent)) document.documentElement.classList.add('no-print');
+  if (!window.print || inWeChat()) root.classList.add('no-print');
+  const around = whatIsAround();
   setSize(storedSize());
   Promise.all([
     loadEngine({ wasm: () => fetchEngine('data-engine', 'LTCI_ENGINE_WASM'), js: () => fetchEngine('data-engine-js', 'LTCI_ENGINE_JS') }),
     policyText(),
   ]).then(([engine, policy]) => {
     if (!engine.load(policy).ok) throw new Error('policy refused');
-    begin(engine, { keepSize });
+    begin(engine, { keepSize, takeAlong, around });
+    keepFiles();
   }).catch(fail);
 }
 
-document.documentElement.setAttribute('data-started', 'true');
+root.setAttribute('data-started', 'true');
 if (!window.LTCI_TOO_OLD) start();

@@ -64,6 +64,7 @@ export type Block = Progress | Heading | Section | Paragraph | Errors | Choices 
 export interface Chrome {
   product: string; sizes: string[]; size_label: string; pointer: string; selected: string;
   language: { label: string; lang: string }; help: { label: string; text: string }; clear: string | null;
+  aloud: { read: string; stop: string };
 }
 /** After a draft on `what_if` only `id` and `blocks` are there, and in them only what moves. */
 export interface Page {

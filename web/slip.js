@@ -1,66 +1,16 @@
-// The slip: the QR code, the words to copy, the picture to save. All of it is made from the page that stands there, on this device.
+// The slip: the words to copy, the picture to save. All of it is made from the page that stands there, on this device.
 
-import { el, empty, div, p, svg } from './dom.js';
+import { el, empty, p } from './dom.js';
+import { eachRun, quiet } from './qr.js';
+import { labelled, pageLines } from './words.js';
 
 /** @typedef {import('./page').Page} Page */
-/** @typedef {import('./page').Block} Block */
 /** @typedef {import('./page').Qr} Qr */
 /** @typedef {import('./page').Cells} Cells */
 
-const quiet = 4; // modules of white around a QR code
-
-/** The dark modules of a row, from and to. @param {Qr} block @param {(x: number, y: number, width: number) => void} put */
-function eachRun(block, put) {
-  const { size, modules } = block;
-  if (!modules) return;
-  for (let y = 0; y < size; y++) {
-    const row = modules.slice(y * size, (y + 1) * size);
-    const runs = /1+/g;
-    for (let found; (found = runs.exec(row));) put(found.index, y, found[0].length);
-  }
-}
-
-/** @param {Qr} block */
-export function drawQr(block) {
-  const whole = block.size + 2 * quiet;
-  let dark = '';
-  eachRun(block, (x, y, width) => { dark += 'M' + (x + quiet) + ' ' + (y + quiet) + 'h' + width + 'v1h-' + width + 'z'; });
-  // Black on white in every theme: a camera has to read it.
-  const code = block.modules && svg('svg', { class: 'qr-code', viewBox: '0 0 ' + whole + ' ' + whole, 'shape-rendering': 'crispEdges', role: 'img', 'aria-label': block.caption },
-    svg('rect', { class: 'qr-light', width: whole, height: whole }), svg('path', { class: 'qr-dark', d: dark }));
-  return div('qr', code, div('qr-words', block.modules ? p('', block.caption) : null, p('check-code', block.check)));
-}
-
-/** Label: text. @param {string | null} label @param {string} text */
-function labelled(label, text) {
-  return label ? label + ' ' + text : text;
-}
-
-/** A block as lines of text. @param {any} block @returns {(string | null)[]} */
-function linesOf(block) {
-  /** @param {import('./page').Line} it */
-  const line = (it) => labelled(it.label, it.text);
-  switch (block.kind) {
-    case 'heading': case 'paragraph': return [block.text];
-    case 'section': return ['', '【' + block.text + '】'];
-    case 'verdict': return ['', block.text, block.count];
-    case 'amount': return ['', block.heading].concat(block.lines.map(line), block.legend.map(line), block.notes);
-    case 'options': return ['', '【' + block.caption + '】', block.scale].concat(...block.rows.map((/** @type {any} */ row) =>
-      [labelled(row.name, row.price || ''), '　' + line(row.fund) + '　' + line(row.own), '　' + row.rule]));
-    case 'points': return [].concat(...block.items.map((/** @type {any} */ it) => [it.title, it.text, it.ask]));
-    case 'rows': return block.rows.map((/** @type {any} */ row) => labelled(row.label, row.value));
-    case 'steps': return block.items.map((/** @type {any} */ it, /** @type {number} */ i) => (i + 1) + '. ' + labelled(it.title, it.text || ''));
-    case 'sources': return block.items;
-    case 'notice': return [block.title, block.text];
-    case 'qr': return ['', block.check, block.link || block.code];
-    default: return [];
-  }
-}
-
 /** The slip as plain text. @param {Page} page */
 export function slipText(page) {
-  const lines = /** @type {(string | null)[]} */ ([]).concat(...page.blocks.map(linesOf));
-  return lines.filter((line) => line !== null).join('\n').trim();
+  return pageLines(page).join('\n').trim();
 }
 
 /** @param {Page} page */
@@ -71,7 +21,7 @@ function qrOf(page) {
 /** Where what was asked for is shown: below the buttons. @param {HTMLElement} main @param {...Node} shown */
 function answer(main, ...shown) {
   let place = main.querySelector('.taken');
-  if (!place) place = /** @type {Element} */ (main.querySelector('.page-slip')).appendChild(el('div', { class: 'inside wide taken', role: 'status' }));
+  if (!place) place = /** @type {Element} */ (main.querySelector('.slip-actions')).appendChild(el('div', { class: 'taken', role: 'status' }));
   empty(place);
   shown.forEach((it) => /** @type {Element} */ (place).appendChild(it));
   /** @type {HTMLElement} */ (place).scrollIntoView();

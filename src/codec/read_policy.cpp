@@ -558,6 +558,10 @@ class PolicyReader {
       if (s.in_force_from && s.in_force_to && *s.in_force_to < *s.in_force_from)
         f.faults().contradiction(in_force.pointer_to("to"), in_force.pointer_to("from"), "ends before it begins");
     }
+    if (const auto by = f.string("superseded_by")) {
+      s.superseded_by = *by;
+      if (!(s.version < *by)) f.fault("superseded_by", IssueCode::out_of_range, "a later version than this");
+    }
     f.require("answers_from");
     f.require("review_by");
     s.answers_from = f.date("answers_from").value_or(first_case_date());
@@ -583,7 +587,8 @@ class PolicyReader {
     policy_.schemes.push_back(s);
   }
 
-  // Two versions of one scheme must neither answer the same day nor leave days between them unanswered.
+  // Two versions of one scheme must neither answer the same day nor leave days between them unanswered; those that another has superseded
+  // answer none, and name one that is here.
   void check_versions() {
     const auto end = [](const Scheme& s) { return s.in_force_to.value_or(last_case_date()); };
     const auto start = [](const Scheme& s) { return std::max(s.answers_from, s.in_force_from.value_or(s.answers_from)); };
@@ -592,11 +597,14 @@ class PolicyReader {
       std::optional<Date> before;  // the last day that an earlier version answers
       for (std::size_t j = 0; j < policy_.schemes.size(); ++j) {
         const Scheme& b = policy_.schemes[j];
-        if (i == j || a.division != b.division || a.insured != b.insured) continue;
+        if (i == j || a.division != b.division || a.insured != b.insured || !a.superseded_by.empty() || !b.superseded_by.empty()) continue;
         if (j < i && start(a) <= end(b) && start(b) <= end(a)) version_issue(i, IssueCode::date_overlap, b);
         if (start(b) < start(a)) before = std::max(before.value_or(end(b)), end(b));
       }
       if (before && *before + 1 < start(a)) version_issue(i, IssueCode::date_gap, a);
+      const auto is_successor = [&](const Scheme& b) { return b.division == a.division && b.insured == a.insured && b.version == a.superseded_by; };
+      if (!a.superseded_by.empty() && std::none_of(policy_.schemes.begin(), policy_.schemes.end(), is_successor))
+        issues_.push_back({"/superseded_by", IssueCode::unknown_reference, std::string(a.superseded_by), {}, pack_file(i)});
     }
   }
 

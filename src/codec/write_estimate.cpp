@@ -231,6 +231,7 @@ void write_schemes(JsonWriter& w, const Policy& policy) {
     std::string division;
     append_padded(division, s.division, 6);
     w.member("division", division).member("insured", name_in(kInsuredNames, s.insured));
+    if (!s.superseded_by.empty()) w.member("superseded_by", s.superseded_by);
     write_date(w, "in_force_from", s.in_force_from);
     write_date(w, "in_force_to", s.in_force_to);
     write_date(w, "answers_from", s.answers_from);

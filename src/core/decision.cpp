@@ -154,6 +154,7 @@ void Search::list(ChangeOf of, int low, int high, int least, int most) {
   change.to_greatest = high == most;
   change.cites = cites_of(of);
   compare(of, change.nearest());
+  change.sure = settled_;
   const OptionEstimate* o = option(of == ChangeOf::tier ? low : d_.tier);
   if (!d_.fund || !o || (of > ChangeOf::insured && of <= ChangeOf::level)) return;
   const Amount& fund = o->per_month.fund;

@@ -35,6 +35,7 @@ struct Change {
   ChangeOf of = ChangeOf::limit_on;
   bool to_least = false, to_greatest = false;  // the range ends only where answers of this field end
   int low = 0, high = 0;
+  bool sure = true;  // with it the decision follows, whatever the open answers are
   // With the value next to the answer: the month, if an amount was decided, and one paid day, rounded. 0: none, or still open.
   Money fund = 0, a_day = 0;
   Citations cites;  // of a reading: none, they stand with the registered reading

@@ -112,7 +112,7 @@ MonthEstimate estimate_month(const Scheme& scheme, const Case& c, const Eligibil
 // ---- The whole --------------------------------------------------------------------------------------------------
 
 // The scheme that answers, or a verdict and a note that say why none does.
-const Scheme* choose_scheme(const Policy& policy, const Case& c, Estimate& out) {
+const Scheme* choose_scheme(const Policy& policy, const Case& c, const Scheme* instead, Estimate& out) {
   Eligibility& e = out.eligibility;
   if (c.insured == Insured::none) {
     e.result = Verdict::not_eligible;
@@ -133,7 +133,7 @@ const Scheme* choose_scheme(const Policy& policy, const Case& c, Estimate& out) 
   out.place = policy.directory.find(*c.division);
   if (!out.place)
     return refuse(policy.directory.is_province(*c.division) ? Note::name_the_city : Note::not_in_pilot_list);
-  if (const Scheme* s = policy.find_scheme(out.place->code, *c.insured, c.as_of)) return s;
+  if (const Scheme* s = policy.find_scheme(out.place->code, *c.insured, c.as_of, instead)) return s;
   if (const Scheme* s = policy.find_any_version(out.place->code, *c.insured))
     return refuse(c.as_of < s->answers_from ? Note::start_unknown : Note::no_version_in_force);
   for (const Insured group : {Insured::resident, Insured::employee})
@@ -187,7 +187,7 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
   out.notes.clear();
   out.next_questions.clear();
 
-  if (const Scheme* scheme = choose_scheme(policy, c, out)) {
+  if (const Scheme* scheme = choose_scheme(policy, c, options.instead, out)) {
     out.scheme = scheme;
     out.stale = std::max(c.as_of, options.today.value_or(c.as_of)) > scheme->review_by;
     out.eligibility = judge(*scheme, c);
@@ -199,7 +199,7 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
     for (int i = 0; i < months; ++i) {
       const Date month = add_months(first_month, i);
       const MonthDays days = days_of_month(c, month, from);
-      const Scheme* in_force = policy.find_scheme(scheme->division, scheme->insured, std::max(month, from));
+      const Scheme* in_force = policy.find_scheme(scheme->division, scheme->insured, std::max(month, from), options.instead);
       if (!in_force) {
         MonthEstimate& m = out.calendar.emplace_back();
         m.month = month;

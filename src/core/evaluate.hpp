@@ -13,6 +13,7 @@ struct EvaluateOptions {
   bool next_questions = false;
   std::optional<Date> today = {};         // only for `stale`; as_of where absent
   std::optional<ReadingId> settled = {};  // as if the text were clear here: only the default of this reading counts
+  const Scheme* instead = nullptr;        // as if this superseded version were still the rule
   std::optional<OneReading> only = {};    // as if it were clear everywhere: this reading is `stated`, and nothing else counts
 };
 

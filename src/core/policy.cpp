@@ -31,15 +31,23 @@ bool Directory::is_province(int division) const {
   return false;
 }
 
-const Scheme* Policy::find_scheme(int place, Insured insured, Date day) const {
+const Scheme* Policy::find_scheme(int place, Insured insured, Date day, const Scheme* instead) const {
+  const auto answers = [&](const Scheme& s) { return s.division == place && s.insured == insured && s.answers(day); };
+  if (instead && answers(*instead)) return instead;
   for (const Scheme& s : schemes)
-    if (s.division == place && s.insured == insured && s.answers(day)) return &s;
+    if (s.superseded_by.empty() && answers(s)) return &s;
   return nullptr;
 }
 
 const Scheme* Policy::find_any_version(int place, Insured insured) const {
   for (const Scheme& s : schemes)
-    if (s.division == place && s.insured == insured) return &s;
+    if (s.superseded_by.empty() && s.division == place && s.insured == insured) return &s;
+  return nullptr;
+}
+
+const Scheme* Policy::find_superseded(const Scheme& scheme, std::string_view version) const {
+  for (const Scheme& s : schemes)
+    if (!s.superseded_by.empty() && s.id == scheme.id && s.version == version) return &s;
   return nullptr;
 }
 

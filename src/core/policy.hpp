@@ -135,6 +135,7 @@ struct Contribution {
 
 struct Scheme {
   std::string_view id, version;
+  std::string_view superseded_by;  // the version that took its place for the same days; empty: none. Then it only says what it once said
   ByLanguage name;
   int division = 0;
   Insured insured = Insured::resident;
@@ -212,10 +213,13 @@ struct Policy {
   Growing<Scheme> schemes;
   Directory directory;
 
-  // The scheme of a place of the directory and a group that answers on `day`; null if there is none.
-  const Scheme* find_scheme(int place, Insured insured, Date day) const;
-  // Some version of that scheme, whatever the day; null if there is none.
+  // The scheme of a place of the directory and a group that answers on `day`; null if there is none. `instead`, where it answers, counts as
+  // if nothing had superseded it.
+  const Scheme* find_scheme(int place, Insured insured, Date day, const Scheme* instead = nullptr) const;
+  // Some version of that scheme that is not superseded, whatever the day; null if there is none.
   const Scheme* find_any_version(int place, Insured insured) const;
+  // The superseded version of the same scheme; null if it is not kept.
+  const Scheme* find_superseded(const Scheme& scheme, std::string_view version) const;
 };
 
 }  // namespace ltci

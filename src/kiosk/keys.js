@@ -33,18 +33,21 @@ export function listenKeys(root, kiosk) {
     const focus = document.activeElement;
     const typing = focus && focus.type === 'text';
     const stands = stops().indexOf(focus) >= 0;
+    // With NumLock off the digits of a numeric keyboard come as arrows and the like.
+    const digit = /^[0-9.]$/.test(event.key) ? event.key : (/^Numpad([0-9])$/.exec(event.code) || [])[1] || (event.code === 'NumpadDecimal' ? '.' : '');
     if (event.key === '+') go(1);
     else if (event.key === '-') go(-1);
     else if (event.key === '*') kiosk.repeat();
     else if (event.key === 'Enter' && focus && focus.type === 'radio') focus.click();
     else if (event.key === 'Enter' && !stands) start();
     else {
-      const field = !typing && /^[0-9.]$/.test(event.key) && root.querySelector('input[type=text]');
-      if (field) {
-        field.focus(); // the digit goes there
-        field.setSelectionRange(field.value.length, field.value.length);
-      }
-      return;
+      const field = digit && (typing ? focus : root.querySelector('input[type=text]'));
+      if (!field) return;
+      if (!typing) field.focus(); // which selects what stands there: it is written anew
+      const from = field.selectionStart, to = field.selectionEnd;
+      field.value = field.value.slice(0, from) + digit + field.value.slice(to);
+      field.setSelectionRange(from + 1, from + 1);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
     }
     event.preventDefault();
   });

@@ -13,7 +13,7 @@ namespace {
 
 // Plain data, since it holds answers.
 struct Link {
-  char text[kMostSite + 3 + kMostCodeCharacters + 1] = {};
+  char text[kMostSiteInCode + 3 + kMostCodeCharacters + 1] = {};
   std::size_t size = 0;
   void add(std::string_view part) {
     assert(size + part.size() < sizeof text);
@@ -179,6 +179,7 @@ void Kiosk::turn(const Tap& tap) {
       const bool from_result = visit_.session().at == Place::result;
       if (visit_.tap(tap)) {
         if (from_result) result_number_ = number_;
+        if (tap.name.view() == "use") result_number_ = 0;  // another price: the result begins anew
         number_ = visit_.session().at == Place::result && !from_result ? result_number_ : 0;
         if (visit_.session().at == Place::summary) result_number_ = 0;
       } else if (tap.does == Tap::Does::action) {

@@ -12,7 +12,7 @@ namespace ltci {
 
 // After so long without a touch the kiosk asks whether anybody is there, and so long after that it forgets.
 inline constexpr double kIdle_ms = 90'000, kIdleResult_ms = 180'000, kCountdown_ms = 30'000;
-inline constexpr std::size_t kMostSite = 36;     // characters of the website's address
+inline constexpr std::size_t kMostSiteInCode = 36;     // characters of the website's address
 inline constexpr double kFinished_ms = 3'000;  // 「已清除」 stands so long
 
 class Kiosk {

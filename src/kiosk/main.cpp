@@ -276,7 +276,7 @@ LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_
   io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
   if (!make_context()) return 2;
   ImGui_ImplOpenGL3_Init("#version 100");
-  s.kiosk = std::make_unique<Kiosk>(s.engine.data(), s.config, std::string_view(site).substr(0, kMostSite));
+  s.kiosk = std::make_unique<Kiosk>(s.engine.data(), s.config, std::string_view(site).substr(0, kMostSiteInCode));
   s.kiosk->open(today());
   if (!fit()) return 3;
   ImGui_ImplOpenGL3_CreateFontsTexture();

@@ -104,7 +104,7 @@ Control control_of(const Target& t, const Kiosk& kiosk) {
   switch (t.tap.does) {
     case Tap::Does::choose: return {visit.asks_for_number() ? "toggle" : "radio", visit.draft().choice.view() == t.tap.name.view()};
     case Tap::Does::guess: return {"toggle", visit.draft().guess};
-    case Tap::Does::part: return {"field", false, visit.draft().parts[t.tap.n].view()};
+    case Tap::Does::part: return {"field", visit.draft().part == t.tap.n, visit.draft().parts[t.tap.n].view()};
     default: return {};
   }
 }

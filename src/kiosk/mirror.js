@@ -18,7 +18,7 @@ function runsOf(screen, [first, end]) {
 const title = 'mirror-title';
 
 /** A tap that is the same from one screen to the next has the same key. */
-const keyOf = (target) => [target.does, target.name, target.field, target.n].join('|');
+const keyOf = (target) => [target.does === 'silence' ? 'listen' : target.does, target.name, target.field, target.n].join('|');
 
 function drawRun(run) {
   return el('span', run.amount && run.low !== undefined ? { 'data-amount': run.amount, 'data-low': run.low, 'data-high': run.high === null ? '' : run.high } : null, run.text);
@@ -52,7 +52,8 @@ const tags = { title: 'h1', heading: 'h2' };
 /** One piece of the screen. */
 function drawPart(screen, part) {
   const runs = runsOf(screen, part.texts);
-  const box = el('div', { role: { fault: 'alert', picture: 'img' }[part.says], 'aria-label': part.picture || null, 'data-verdict': part.says === 'verdict' ? screen.verdict : null });
+  const [first_target, end_target] = part.targets;
+  const box = el('div', { 'data-part': first_target < end_target ? keyOf(screen.targets[first_target]) : part.says === 'fault' ? 'fault' : null, role: { fault: 'alert', picture: 'img' }[part.says], 'aria-label': part.picture || null, 'data-verdict': part.says === 'verdict' ? screen.verdict : null });
   let first = true;
   let drawn = part.targets[0];
   const number = screen.takes_number && screen.targets.slice(...part.targets).some((it) => it.does === 'key');
@@ -85,16 +86,19 @@ function drawScreen(screen) {
   screen.parts.forEach((part) => {
     const drawn = drawPart(screen, part);
     const choices = drawn.querySelector('[type=radio]');
-    if (choices && !group) box.appendChild(group = el('div', { role: 'radiogroup', 'aria-labelledby': title }));
+    if (choices && !group) box.appendChild(group = el('div', { role: 'radiogroup', 'data-part': 'answers', 'aria-labelledby': title }));
     if (!choices) group = null;
     (group || box).appendChild(drawn);
   });
   return box;
 }
 
+/** By what a node is known again: a control by its tap, a piece by its first control. @param {Node} node */
+const nameOf = (node) => (node.nodeType === 1 ? node.getAttribute('data-key') || node.getAttribute('data-part') : null);
+
 /** Makes `old` what `fresh` is and keeps what is the same, so that focus and reading stay where they are. @param {Node} old @param {Node} fresh */
 function morph(old, fresh) {
-  if (old.nodeName !== fresh.nodeName || (old.nodeType === 1 && old.getAttribute('data-key') !== fresh.getAttribute('data-key'))) {
+  if (old.nodeName !== fresh.nodeName || nameOf(old) !== nameOf(fresh)) {
     old.parentNode.replaceChild(fresh, old);
   } else if (old.nodeType !== 1) {
     if (old.data !== fresh.data) old.data = fresh.data;
@@ -106,28 +110,55 @@ function morph(old, fresh) {
       if (old.value !== fresh.value) old.value = fresh.value;
       old.checked = fresh.checked;
     }
-    const children = (node) => Array.prototype.slice.call(node.childNodes);
-    const before = children(old), now = children(fresh);
-    now.forEach((child, i) => { if (before[i]) morph(before[i], child); else old.appendChild(child); });
-    before.slice(now.length).forEach((child) => old.removeChild(child));
+    morphChildren(old, fresh);
+  }
+}
+
+/** @param {Node} old @param {Node} fresh */
+function morphChildren(old, fresh) {
+  let at = old.firstChild;
+  Array.prototype.slice.call(fresh.childNodes).forEach((child) => {
+    const name = nameOf(child);
+    let found = at;
+    while (found && name && nameOf(found) !== name) found = found.nextSibling;
+    if (found && name) {
+      while (at !== found) { // what stood between has gone
+        const gone = at;
+        at = at.nextSibling;
+        old.removeChild(gone);
+      }
+    } else if (!found || name || nameOf(found)) {
+      old.insertBefore(child, at);
+      return;
+    }
+    at = found.nextSibling;
+    morph(found, child);
+  });
+  while (at) {
+    const gone = at;
+    at = at.nextSibling;
+    old.removeChild(gone);
   }
 }
 
 /**
  * @param {HTMLElement} root where the mirror goes
- * `focus`: a target has it now, or `drawn`: still has it on the screen drawn again; `turned`: it is another screen
- * @param {{ press: (target: number) => void, focus: (target: number, drawn?: boolean) => void, turned: () => void, type: (part: number, text: string) => void, cssPerPx: () => number }} kiosk
+ * `focus`: a target has it now, or `drawn`: still has it on the screen drawn again; `turned`: it is another screen; `refused`: an answer
+ * @param {{ press: (target: number) => void, focus: (target: number, drawn?: boolean) => void, turned: () => void, refused: (why: string, target: number) => void, type: (part: number, text: string) => void, cssPerPx: () => number }} kiosk
  */
 export function makeMirror(root, kiosk) {
   let page = '';
   let drawing = false;
+  let sent = false; // an answer, of which nothing is known yet
 
   const keyed = (element) => element && element.closest && element.closest('[data-target]');
   const targetOf = (element) => { const found = keyed(element); return found ? Number(found.getAttribute('data-target')) : -1; };
 
   root.addEventListener('click', (event) => {
     const button = event.target.closest('button');
-    if (button) kiosk.press(targetOf(button));
+    if (!button) return;
+    sent = button.getAttribute('data-action') === 'next';
+    kiosk.press(targetOf(button));
   });
   root.addEventListener('change', (event) => { if (event.target.type === 'radio') kiosk.press(targetOf(event.target)); });
   root.addEventListener('input', (event) => {
@@ -139,7 +170,10 @@ export function makeMirror(root, kiosk) {
     const next = part >= 0 && field.value.length >= (part ? 2 : 4) && root.querySelectorAll('input[type=text]')[part + 1];
     if (next) next.focus();
   });
-  root.addEventListener('focusin', (event) => { if (!drawing) kiosk.focus(targetOf(event.target)); });
+  root.addEventListener('focusin', (event) => {
+    if (event.target.type === 'text') event.target.select(); // what is typed takes the place of what stands there
+    if (!drawing) kiosk.focus(targetOf(event.target));
+  });
   root.addEventListener('focusout', (event) => { if (!drawing && !root.contains(event.relatedTarget)) kiosk.focus(-1); });
 
   function place(screen) {
@@ -168,8 +202,17 @@ export function makeMirror(root, kiosk) {
       document.documentElement.lang = screen.lang || 'zh-CN';
       const head = root.querySelector('h1');
       if (focus !== document.activeElement && (focus || !same) && head) head.focus();
+      // An answer that was not taken: why is said, and the focus goes to where it is mended.
+      const fault = same && sent && root.querySelector('[role=alert]');
+      sent = false;
+      if (fault) {
+        const on = screen.targets.map((target, i) => (target.control === 'field' && target.on ? i : -1)).filter((i) => i >= 0)[0];
+        const field = root.querySelector(on === undefined ? 'input' : `[data-target="${on}"] input`);
+        if (field) field.focus();
+      }
       drawing = false;
-      if (same) kiosk.focus(targetOf(document.activeElement), true);
+      if (fault) kiosk.refused(fault.textContent, targetOf(document.activeElement));
+      else if (same) kiosk.focus(targetOf(document.activeElement), true);
       else kiosk.turned();
     },
   };

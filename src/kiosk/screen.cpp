@@ -162,7 +162,9 @@ Composition::Screens Composition::place(const std::vector<Piece>& narrow, const 
   for (std::size_t i = 0; i < wide.size();) {
     std::size_t end = i + 1;  // of what must stand together
     while (end < wide.size() && wide[end - 1].with_next) ++end;
-    if (wide[i].fresh && any) begin();
+    // What stands alone on a screen, a button or two, shares it with what would begin one.
+    const bool hardly_begun = screens.size() > 1 && at.words <= text.y + again_.height + 40 * u_ && at.controls < body.y + body.h * 0.3f;
+    if (wide[i].fresh && any && !hardly_begun) begin();
     const auto before = screens.back().size();
     const auto at_before = at;
     if (columns && !beside) {  // a heading stands in the part of what it heads

@@ -85,6 +85,10 @@ function start(module) {
       module._ltci_kiosk_focus(target);
       if (voice && target >= 0 && keys.inUse()) voice[drawn ? 'hearChange' : 'hearTarget'](target);
     },
+    refused(why, target) {
+      module._ltci_kiosk_focus(target);
+      if (voice && keys.inUse()) voice.hearRefusal(why);
+    },
     turned() { if (voice && keys.inUse()) voice.hearPage(); },
     type(part, text) {
       const bytes = encode(text.slice(0, 16));

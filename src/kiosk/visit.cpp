@@ -70,6 +70,7 @@ bool Visit::send(const Event& event) {
   const std::optional<Refusal> refused = Flow(data_, estimate_).apply(session_, event);
   compose(refused, refused ? &event.answer : nullptr);
   if (!refused) read_controls();
+  else if (date()) to_wrong_part();
   return id.empty() || at != session_.at || field != session_.field || item != session_.item;
 }
 
@@ -126,6 +127,17 @@ void Visit::changed() {
   }
 }
 
+// Where a date that was not taken is to be mended: the first part that cannot be right, which the next digit begins anew.
+void Visit::to_wrong_part() {
+  const auto number = [&](int part) { return static_cast<int>(yuan_number(plain_number(draft_.parts[part].view())).value_or(0) / 100); };
+  const Civil now = civil_of(session_.c.as_of);
+  const int year = number(0), month = number(1);
+  const bool may_come = session_.field == Field::waiting_ends || session_.field == Field::period_from || session_.field == Field::benefits_from;
+  draft_.typing = false;
+  const bool later = !may_come && year == now.year && month > now.month;
+  draft_.part = year < 1900 || year > now.year + 20 * may_come ? 0 : month < 1 || month > 12 || later ? 1 : 2;
+}
+
 Entry16& Visit::typed_into() { return date() ? draft_.parts[draft_.part] : draft_.number; }
 
 namespace {
@@ -147,7 +159,8 @@ void Visit::key(std::string_view digit) {
   constexpr char kTens[] = {'9', '1', '3'};  // the largest that another digit can follow
   if (!draft_.choice.view().empty()) draft_.choice.set({});
   Entry16& entry = typed_into();
-  if (date() && (!draft_.typing || entry.view().size() == kDigits[draft_.part])) entry.set({});  // a new one is begun
+  if (date() && !draft_.typing) entry.set({});  // a new one is begun
+  else if (date() && entry.view().size() == kDigits[draft_.part]) return;
   append(digit[0]);
   draft_.typing = true;
   if (date()) {
@@ -214,7 +227,12 @@ bool Visit::tap(const Tap& tap) {
     }
     case Tap::Does::key: key(tap.name); return false;
     case Tap::Does::erase: typed_into().erase(), draft_.typing = true, changed(); return false;
-    case Tap::Does::empty: typed_into().set({}), changed(); return false;
+    case Tap::Does::empty:
+      draft_.number.set({});
+      for (Entry16& part : draft_.parts) part.set({});
+      draft_.part = 0;
+      changed();
+      return false;
     case Tap::Does::step: step(tap); return false;
     case Tap::Does::part: draft_.part = tap.n, draft_.typing = false; return false;
     case Tap::Does::guess: draft_.guess = !draft_.guess; return false;

@@ -67,6 +67,7 @@ class Visit {
   void append(char digit);
   void step(const Tap& tap);
   void changed();  // in place
+  void to_wrong_part();
   Entry16& typed_into();
   Answer answer() const;
   const NumberBlock* number(Words label) const;

@@ -165,6 +165,10 @@ export function startVoice(module) {
   };
   // The screen was drawn again, for many a reason: only what has become of the target since is of interest.
   voice.hearChange = (target) => { if (focused && !voice.isSpeaking() && words(spoken.target, target) !== focused) voice.hearTarget(target); };
+  voice.hearRefusal = (why) => {
+    focused = '';
+    voice.hear(why);
+  };
   voice.hearPage = () => voice.hear(read(spoken.page));
   voice.again = () => (voice.hearing() ? voice.repeat() : voice.speak(read(spoken.page)));
   module.voiceOrder = (what) => orders[what]();

@@ -18,14 +18,14 @@ class Composer {
   void declined();
   void question(const std::optional<Refusal>& refusal, const Answer* typed);
   void summary();
-  void result();
+  void result(std::string_view host);
   void explain();     // explain_page.cpp
   void self_check();  // self_check_page.cpp
   void calendar();    // calendar_page.cpp
   void what_if(bool moved);  // what_if_page.cpp; `moved`: only what a move changes
   void decision();    // decision_page.cpp
-  void take();        // slip_page.cpp: what it holds, before it is made
-  void slip(std::string_view site);
+  void take(bool mini_program);  // slip_page.cpp: what it holds, before it is made
+  void slip(const Surroundings& around);
   void chrome();
 
  private:
@@ -113,7 +113,7 @@ class Composer {
   void add_why_open(const OptionEstimate& o);
   void add_national_frame();
   void add_beside();
-  bool add_so_far();
+  bool add_so_far(bool says);
   void add_guess();
 
   // The slip

@@ -37,7 +37,7 @@ void Composer::add_explanation(PointsBlock& block, const Change& change, const S
     cites = r.cites;
     const Words id = Words::ending(r.id), value = Words::ending(r.alternatives[static_cast<std::size_t>(change.low) - 1]);
     title = say("fmt.labelled", {{"label", find({"reading.", id, ".title"})}, {"text", find({"reading.", id, ".value.", value})}});
-    text = say("differ.reading");
+    text = speak_.sentences({say("differ.reading"), say(change.sure ? "differ.so" : "differ.may")});
   } else {
     const bool hospital = change.of == ChangeOf::hospital_days;
     const Field f = field_of(change, mode);
@@ -52,7 +52,9 @@ void Composer::add_explanation(PointsBlock& block, const Change& change, const S
     title = say("fmt.labelled", {{"label", hospital ? say("differ.hospital_days") : find({"row.", info_of(f).key})}, {"text", value}});
     const Words now = value_words(f);
     // The days in hospital are not asked as a number, and the tier of the decision is not that of the answers.
-    if (!hospital && change.of != ChangeOf::tier) text = now.empty() ? say("differ.answer_open") : say("differ.answer", {{"value", now}});
+    const Words outcome = say(change.sure ? "differ.so" : "differ.may");
+    if (!hospital && change.of != ChangeOf::tier) text = speak_.sentences({now.empty() ? say("differ.answer_open") : say("differ.answer", {{"value", now}}), outcome});
+    else if (!change.sure) text = outcome;
   }
   if (change.fund) {
     const Words total = speak_.yuan(change.fund, Rounding::exact);

@@ -56,7 +56,8 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
   std::optional<Date> today;
   JsonValue the_case, policy, session, event;
   Decision decision;
-  std::string_view option, site;
+  std::string_view option;
+  Surroundings around;
   {
     Fields f(faults, tree->root());
     f.require("op");
@@ -67,9 +68,15 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     policy = f.value("policy");
     session = f.value("session");
     event = f.value("event");
-    site = f.string("site").value_or("");
-    if (site.size() > kMostSite || std::any_of(site.begin(), site.end(), [](char c) { return c <= ' ' || c > '~'; }))
-      f.fault("site", IssueCode::out_of_range, "an address of at most " + std::to_string(kMostSite) + " characters, ASCII");
+    const auto address = [&](const char* name) {
+      const std::string_view it = f.string(name).value_or("");
+      if (it.size() > kMostSite || std::any_of(it.begin(), it.end(), [](char c) { return c <= ' ' || c > '~'; }))
+        f.fault(name, IssueCode::out_of_range, "an address of at most " + std::to_string(kMostSite) + " characters, ASCII");
+      return it;
+    };
+    around.site = address("site");
+    around.host = address("host");
+    around.mini_program = f.boolean("mini_program").value_or(false);
     {
       Fields d(f, "decision");
       decision.eligible = d.boolean("eligible");
@@ -89,7 +96,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     case Op::estimate: return answer_case(the_case, trace.value_or(defaults.trace), today ? today : defaults.today);
     case Op::schemes: return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });
     case Op::load_pack: return load_pack(policy, std::move(tree));
-    case Op::page: return answer_page(session, event, *today, site);
+    case Op::page: return answer_page(session, event, *today, around);
     case Op::decision: return answer_decision(the_case, decision, option);
   }
   return {};
@@ -132,7 +139,7 @@ Event read_event(Faults& faults, JsonValue value) {
 }  // namespace
 
 // docs/page.md
-std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, Date today, std::string_view site) {
+std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, Date today, const Surroundings& around) {
   Faults faults;
   const Event event = read_event(faults, event_value);
   if (!faults.empty()) return refusal(faults.take());
@@ -143,7 +150,7 @@ std::string Engine::answer_page(JsonValue session_value, JsonValue event_value, 
   const std::optional<Refusal> refused = Flow(*data_, estimate_).apply(session, event);
   const bool typed = refused || event.type == Event::Type::draft;
   Page page;
-  compose_page(*data_, session, refused, typed ? &event.answer : nullptr, estimate_, page, site);
+  compose_page(*data_, session, refused, typed ? &event.answer : nullptr, estimate_, page, around);
   return accepted([&](JsonWriter& w) {
     w.open_object().key("session");
     write_session(w, data_->policy, session);

@@ -9,6 +9,7 @@
 #include "codec/read_policy.hpp"
 #include "core/decision.hpp"
 #include "core/evaluate.hpp"
+#include "present/pages.hpp"
 #include "present/policy_data.hpp"
 
 namespace ltci {
@@ -34,7 +35,7 @@ class Engine {
  private:
   std::string answer_case(JsonValue value, bool trace, std::optional<Date> today);
   std::string answer_request(std::unique_ptr<JsonTree> tree, const AnswerDefaults& defaults);
-  std::string answer_page(JsonValue session, JsonValue event, Date today, std::string_view site);
+  std::string answer_page(JsonValue session, JsonValue event, Date today, const Surroundings& around);
   std::string answer_decision(JsonValue value, Decision& decision, std::string_view option);
   std::string load_pack(JsonValue bundle, std::unique_ptr<JsonTree> tree);
 

@@ -302,7 +302,7 @@ auto visit_block(const Block& b, Visit&& visit) {
 
 // The words around the page, the same on all.
 struct Chrome {
-  Words product, sizes[3], size_label, pointer, selected, language_label, language, help_label, help_text, clear;
+  Words product, sizes[3], size_label, pointer, selected, language_label, language, help_label, help_text, clear, read, stop_reading;
 };
 
 struct Page {

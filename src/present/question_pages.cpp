@@ -204,14 +204,14 @@ void Composer::add_guess() {
 }
 
 // What is known so far, where anything is. The flow has just evaluated the case.
-bool Composer::add_so_far() {
+bool Composer::add_so_far(bool says) {
   if (estimate_.options.empty() || estimate_.eligibility.result == Verdict::not_eligible) return false;
   Amount all = estimate_.options[0].per_month.fund;
   for (const OptionEstimate& o : estimate_.options) {
     all.low = std::min(all.low, o.per_month.fund.low);
     all.high = std::max(*all.high, *o.per_month.fund.high);
   }
-  paragraph("caption", say("ui.so_far", {{"amount", speak_.amount(all)}}));
+  if (says) paragraph("caption", say("ui.so_far", {{"amount", speak_.amount(all)}}));
   return true;
 }
 
@@ -269,7 +269,7 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
     b.field = info_of(by_date ? Field::months_disabled : Field::disabled_since).path;
     b.label = say(by_date ? "ui.switch_months" : "ui.switch_date");
   }
-  const bool early = in_turn && add_so_far();
+  const bool early = in_turn && add_so_far(!refusal);  // what is to be mended is enough
   action("back", "ui.back", false);
   action("next", way_back(s_.from), true);
   if (early) action("result", "ui.see_now", false);
@@ -391,25 +391,27 @@ void Composer::chrome() {
   else if (!data_.office.national_phone.empty()) c.help_text = say("ui.help_phone", {{"phone", Words::ending(data_.office.national_phone)}});
   else c.help_text = say("ui.help");
   if (s_.at != Place::start) c.clear = say("ui.clear");
+  c.read = say("ui.read_aloud");
+  c.stop_reading = say("ui.stop_reading");
   page_.lang = s_.language == Language::zh ? "zh-CN" : "en";
 }
 
 void compose_page(const PolicyData& data, const Session& session, const std::optional<Refusal>& refusal, const Answer* typed,
-                  Estimate& scratch, Page& page, std::string_view site) {
+                  Estimate& scratch, Page& page, const Surroundings& around) {
   Composer composer(data, session, scratch, page);
   switch (session.at) {
     case Place::start: composer.start(refusal); break;
     case Place::declined: composer.declined(); break;
     case Place::question: composer.question(refusal, typed); break;
     case Place::summary: composer.summary(); break;
-    case Place::result: composer.result(); break;
+    case Place::result: composer.result(around.host); break;
     case Place::explain: composer.explain(); break;
     case Place::self_check: composer.self_check(); break;
     case Place::calendar: composer.calendar(); break;
     case Place::what_if: composer.what_if(typed != nullptr); break;
     case Place::decision: composer.decision(); break;
-    case Place::take: composer.take(); break;
-    case Place::slip: composer.slip(site); break;
+    case Place::take: composer.take(around.mini_program); break;
+    case Place::slip: composer.slip(around); break;
   }
   if (!page.moved) composer.chrome();
 }

@@ -8,6 +8,7 @@
 #include "core/lines.hpp"
 #include "present/composer.hpp"
 #include "present/decision.hpp"
+#include "present/share.hpp"
 
 namespace ltci {
 
@@ -44,11 +45,11 @@ Words Composer::rule_of(CriterionId id) const {
                {"level", n}});
 }
 
-// The criterion to name: one that time alone does not mend, else the first unmet, else the first unknown.
+// The criterion to name: where nothing is certain an unknown one; else one that time alone does not mend, then the first unmet.
 const CriterionState* Composer::named_criterion() const {
   const auto rank = [&](const CriterionState& c) {
     if (c.state == Truth::met) return 0;
-    if (c.state == Truth::unknown) return 1;
+    if (c.state == Truth::unknown) return estimate_.eligibility.result == Verdict::undetermined ? 4 : 1;
     const bool by_time = c.met_from || c.id == CriterionId::duration ||
                          (c.id == CriterionId::status && s_.c.benefit_status == BenefitStatus::waiting);
     return by_time ? 2 : 3;
@@ -637,15 +638,24 @@ void Composer::add_opened() {
   if (s_.opened == Opened::none) return;
   const Words now = estimate_.scheme ? Words::ending(estimate_.scheme->version) : Words();
   const Words then = s_.opened_version ? arena().keep(version_text(s_.opened_version).text) : Words();
+  const bool other_version = s_.opened == Opened::other_version;
   const Words key = s_.opened == Opened::same            ? "code.same"
                     : s_.opened == Opened::other_program ? "code.other_program"
+                    : other_version                      ? "code.other_rules"
                     : then.view() == now.view()          ? "code.other_data"
                     : then.empty()                       ? "code.first_rules"
                                                          : "code.other_rules";
   paragraph("strong", say(key, {{"date", speak_.date(s_.c.as_of)}, {"old", then}, {"new", now}}));
+  const Scheme* const old = other_version ? old_version(data_, estimate_, s_.opened_version) : nullptr;
+  if (!old) return;
+  evaluate(data_.policy, s_.c, {.instead = old}, estimate_);
+  paragraph("body", say("code.then_verdict", {{"verdict", verdict_words()}}));
+  if (const OptionEstimate* o = estimate_.first_month ? headline() : nullptr)
+    paragraph("body", say("code.then_amount", {{"what", month_words(*o)}, {"fund", speak_.amount(o->per_month.fund)}, {"own", speak_.amount(o->per_month.own)}}));
+  refresh();
 }
 
-void Composer::result() {
+void Composer::result(std::string_view host) {
   const Words guesses = guess_words();
   refresh();
   page_.id = "result";
@@ -653,6 +663,9 @@ void Composer::result() {
   heading(say("result.head.apply"));
   add_opened();
   add_verdict();
+  if (estimate_.eligibility.result == Verdict::undetermined)  // the verdict is about what is unknown; what time will mend is said, too
+    for (const CriterionState& c : estimate_.eligibility.criteria)
+      if (c.state == Truth::unmet && c.met_from) paragraph("body", say("crit.state.unmet_date", {{"rule", rule_of(c.id)}, {"date", speak_.date(*c.met_from)}}));
   const Scheme* scheme = estimate_.scheme;
   if (!scheme) {
     if (estimate_.eligibility.result == Verdict::not_eligible) {
@@ -714,6 +727,12 @@ void Composer::result() {
     NoticeBlock& n = add<NoticeBlock>();
     n.title = say("result.notice_head");
     n.text = say("result.notice");
+  }
+  if (scheme && !host.empty()) {
+    section("embed.title");
+    paragraph("body", say("embed.allow", {{"host", arena().keep(host)}}));
+    view_button("tell", say("embed.yes"));
+    view_button("tell_not", say("embed.no"));
   }
   action("summary", "result.summary", false);
   if (scheme) action("take", "take.title", true);

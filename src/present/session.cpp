@@ -280,7 +280,7 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     s.trial.tier = f.integer("trial_tier", 1, kTiers);
     if (const auto n = f.integer("decision_option", 0, kCareModes - 1)) s.decision_option = static_cast<int>(*n);
     s.day_of_code = f.boolean("day_of_code").value_or(false);
-    s.opened = static_cast<Opened>(f.integer("opened", 0, static_cast<int>(Opened::other_program)).value_or(0));
+    s.opened = static_cast<Opened>(f.integer("opened", 0, static_cast<int>(Opened::other_version)).value_or(0));
     s.opened_version = static_cast<int>(f.integer("opened_version", 0, kLastVersion).value_or(0));
     if (const JsonValue c = f.value("case")) issues = read_case(c, policy, s.c);
   }

@@ -50,7 +50,8 @@ constexpr bool shows_amounts(Place at) { return at == Place::result || (at >= Pl
 std::optional<Place> view_named(std::string_view action);  // of the pages that are reached from the result
 
 // What became of the result of a code that was opened.
-enum class Opened : unsigned char { none, same, other_rules, other_program };
+// `other_version`: the rules are others, and the version of the code is still kept and says what the code said.
+enum class Opened : unsigned char { none, same, other_rules, other_program, other_version };
 
 struct Session {
   Language language = Language::zh;

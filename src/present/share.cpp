@@ -157,6 +157,10 @@ std::uint8_t rules_digest(const PolicyData& data, const Estimate& e) {
   return static_cast<std::uint8_t>(d.value());
 }
 
+const Scheme* old_version(const PolicyData& data, const Estimate& now, int version) {
+  return now.scheme && version ? data.policy.find_superseded(*now.scheme, version_text(version).text) : nullptr;
+}
+
 CodeText share_session(const PolicyData& data, const Session& session, Estimate& scratch) {
   SharedCase s = shared(data, session);
   compute(data, s, scratch);
@@ -175,7 +179,15 @@ CodeFault open_code(const PolicyData& data, std::string_view text, std::optional
   again.pack_version = then.pack_version, again.rules = then.rules, again.result = then.result;
   if (encode_share(again).view() != text) return CodeFault::altered;
   const bool same_rules = then.pack_version == now.pack_version && then.rules == now.rules;
-  code = {then, now, then.result == now.result ? Opened::same : same_rules ? Opened::other_program : Opened::other_rules};
+  // Whether the version of that day, where it is kept, still says what the code says.
+  const auto says_the_same = [&] {
+    const Scheme* const old = old_version(data, scratch, then.pack_version);
+    if (!old) return false;
+    evaluate(data.policy, now.c, {.instead = old}, scratch);
+    return result_digest(scratch) == then.result;
+  };
+  const auto other = [&] { return says_the_same() ? Opened::other_version : Opened::other_rules; };
+  code = {then, now, then.result == now.result ? Opened::same : same_rules ? Opened::other_program : other()};
   opened.language = session.language;
   opened.at = Place::result;
   opened.opened = code.outcome;

@@ -16,6 +16,9 @@ std::uint8_t rules_digest(const PolicyData& data, const Estimate& estimate);
 // The code of the answers of a session, computed now.
 CodeText share_session(const PolicyData& data, const Session& session, Estimate& scratch);
 
+// The superseded version of the rules behind an estimate, by its number in a code; null where it is not kept.
+const Scheme* old_version(const PolicyData& data, const Estimate& now, int version);
+
 // What a code says, beside what is computed now.
 struct OpenedCode {
   SharedCase then, now;

@@ -29,12 +29,13 @@ struct CheckDigits {
 
 }  // namespace
 
-void Composer::take() {
+void Composer::take(bool mini_program) {
   page_.id = "take";
   page_.title = say("take.title");
   heading(page_.title);
   paragraph("strong", say("take.warning"));
-  paragraph("body", say("take.what"));
+  if (mini_program) paragraph("body", say("wechat.send_warning"));
+  paragraph("body", say(mini_program ? "take.what_wechat" : "take.what"));
   action("back", "take.no", false);
   action("slip", "take.yes", true);
 }
@@ -77,7 +78,7 @@ void Composer::add_code(std::string_view site) {
   b.modules = arena().keep(std::string_view(modules, static_cast<std::size_t>(end - modules)));
 }
 
-void Composer::slip(std::string_view site) {
+void Composer::slip(const Surroundings& around) {
   refresh();
   to_the_fen_ = true;
   page_.id = "slip";
@@ -95,11 +96,12 @@ void Composer::slip(std::string_view site) {
   paragraph("body", say("slip.write_level"));
   paragraph("body", say("slip.write_other"));
   if (estimate_.scheme) add_sources();
-  add_code(site);
+  add_code(around.site);
   action("back", "ui.to_result", false);
-  action("print", "slip.print", true);
+  if (around.mini_program) action("send", "wechat.send", true);
+  else action("print", "slip.print", true);
   for (const auto& [name, words] : {std::pair<Words, Words>{"picture", "slip.picture"}, {"copy", "slip.copy"}, {"copy_link", "slip.copy_link"}})
-    if (name.view() != "copy_link" || !site.empty()) action(name, words, false);
+    if (name.view() != "copy_link" || !around.site.empty()) action(name, words, false);
 }
 
 }  // namespace ltci

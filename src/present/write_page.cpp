@@ -292,6 +292,7 @@ void write_page(JsonWriter& w, const Page& page) {
   w.key("language").open_object().member("label", c.language_label).member("lang", c.language).close_object();
   w.key("help").open_object().member("label", c.help_label).member("text", c.help_text).close_object();
   p.words("clear", c.clear);
+  w.key("aloud").open_object().member("read", c.read).member("stop", c.stop_reading).close_object();
   w.close_object();
   p.blocks("blocks", page.blocks);
   p.blocks("actions", page.actions);

@@ -7,13 +7,14 @@
 #include <random>
 
 #include "support/random_share.hpp"
+#include "support/sample.hpp"
 
 namespace ltci {
 namespace {
 
 int asked_count(int quick) {
   const char* const count = std::getenv("LTCI_COUNT");
-  return count ? std::atoi(count) : quick;
+  return count ? std::atoi(count) : quick / kThinned;
 }
 
 // Digits as a code is made of, and their text.

@@ -27,3 +27,28 @@ for (const [name, size] of [['portrait', portrait], ['landscape', landscape]]) {
     assert.deepEqual(await complaintsOf(me), [], 'of WebGL');
   });
 }
+
+test('a date that was refused is mended where it is wrong; digits that have no room change nothing; 清空 empties all of it', async () => {
+  const me = await it.open(portrait, { undrawn: true });
+  await me.tap({ name: 'start' });
+  for (let now; (now = await me.screen()).field !== 'disabled_since';) await me.answer(mother[now.field] ?? 'unknown');
+  const type = async (digits) => { for (const digit of digits) await me.tap({ name: digit }); };
+  const parts = async () => (await me.screen()).targets.filter(({ control }) => control === 'field').map(({ text, on }) => text + (on ? '*' : ''));
+  await type('20260231');
+  assert.deepEqual(await parts(), ['2026', '02', '31*']);
+  await type('7');
+  assert.deepEqual(await parts(), ['2026', '02', '31*'], 'no room');
+  await me.tap({ name: 'next' });
+  assert.deepEqual(await parts(), ['2026', '02', '31*']);
+  await type('10');
+  assert.deepEqual(await parts(), ['2026', '02', '10*']);
+  await me.tap('清空');
+  assert.deepEqual(await parts(), ['*', '', '']);
+  await type('18000310');
+  await me.tap({ name: 'next' });
+  assert.deepEqual(await parts(), ['1800*', '03', '10'], 'the year is wrong');
+  await type('2026');
+  assert.deepEqual(await parts(), ['2026', '03*', '10']);
+  await me.tap({ name: 'next' });
+  assert.notEqual((await me.screen()).field, 'disabled_since');
+});

@@ -93,6 +93,74 @@ test('by keys: the page is read to its end, a focused answer once, and once more
   assert.deepEqual(await press('NumpadMultiply'), chosen, 'the same again');
 });
 
+test('by keys: + comes to every item, though the name of the button that reads changes while it reads', async () => {
+  const me = await atQuestion({ init: hurried });
+  const { keyboard } = me.page;
+  const press = async (key) => {
+    await keyboard.press(key);
+    await me.page.waitForFunction(() => !window.ltciVoice.isSpeaking());
+    await me.page.waitForTimeout(100);
+  };
+  await press('NumpadMultiply');
+  const seen = new Set();
+  for (let i = 0; i < 20; i++) {
+    await press('NumpadAdd');
+    seen.add(await me.page.evaluate(() => document.activeElement.closest('[data-key]').getAttribute('data-key').split('|')[0]));
+  }
+  assert.deepEqual([...seen].sort(), ['action', 'choose', 'finish', 'listen', 'louder', 'low', 'softer', 'staff']);
+});
+
+test('by keys: why an answer was not taken is said, each time; what is typed takes the place of what was there', async () => {
+  const me = await atQuestion({ init: hurried });
+  const { page } = me;
+  const { keyboard } = page;
+  const press = async (key) => {
+    await page.evaluate(() => { window.played = []; });
+    await keyboard.press(key);
+    await page.waitForFunction(() => !window.ltciVoice.isSpeaking());
+    await me.settled();
+    await page.waitForTimeout(100);
+    return page.evaluate(() => window.played);
+  };
+  const goTo = async (selector) => {
+    for (let i = 0; i < 30 && !(await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)); i++) await press('NumpadAdd');
+  };
+  const parts = () => page.evaluate(() => ['year', 'month', 'day'].map((name) => document.querySelector(`#mirror [name=${name}]`).value));
+  await press('NumpadMultiply');
+  for (let i = 0; i < 2; i++) {
+    await goTo('[data-action=next]');
+    assert.ok((await press('Enter')).length > 2, 'nothing was chosen: why it does not go on');
+  }
+  await me.tap({ name: 'family' });
+  await me.tap({ name: 'next' });
+  for (let now; (now = await me.screen()).field !== 'disabled_since';) await me.answer(mother[now.field] ?? 'unknown');
+  await goTo('[name=year]');
+  for (const digit of '20260231') await press(`Numpad${digit}`);
+  assert.deepEqual(await parts(), ['2026', '02', '31'].map((text) => text));
+  await goTo('[data-action=next]');
+  assert.ok(holds(await press('Enter'), filesOf('日历上没有这一天')), 'said');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'day', 'where it is mended');
+  for (const digit of '10') await press(`Numpad${digit}`);
+  assert.deepEqual(await parts(), ['2026', '02', '10']);
+  await goTo('[data-action=next]');
+  await press('Enter');
+  assert.notEqual((await me.screen()).field, 'disabled_since');
+});
+
+test('the digits of a keyboard whose NumLock is off are digits', async () => {
+  const me = await atQuestion();
+  await me.tap({ name: 'family' });
+  await me.tap({ name: 'next' });
+  for (let now; (now = await me.screen()).field !== 'disabled_since';) await me.answer(mother[now.field] ?? 'unknown');
+  await me.page.evaluate(() => {
+    for (const [key, code] of [['ArrowDown', 'Numpad2'], ['Insert', 'Numpad0'], ['ArrowDown', 'Numpad2'], ['ArrowRight', 'Numpad6']]) {
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+    }
+  });
+  await me.settled();
+  assert.equal(await me.page.evaluate(() => document.querySelector('#mirror [name=year]').value), '2026');
+});
+
 test('amounts are not among what is read until they are asked for', async () => {
   const me = await it.open(portrait, { init: hurried, undrawn: true });
   await me.toResult({ ...mother, assisted: 'unknown' });

@@ -236,3 +236,24 @@ TEST_CASE("only what is missing is asked for before anything else") {
   a.s.c.division.reset();
   CHECK(a.says("先要知道参保地、医保种类，"));
 }
+
+// Three months are not full before 1 January, and how long it will last is not known: only the second can be answered.
+TEST_CASE("what is said to be unclear is what is unknown, not what time alone has not met yet") {
+  At a(Place::result);
+  a.s.c.disabled_since = date_of({2026, 10, 1});
+  a.s.c.months_expected.reset();
+  CHECK(a.says("这一条不清楚：失能前后预计要满 6 个月"));
+  CHECK(!a.says("这一条不清楚：失能要持续满 3 个月"));
+  CHECK(a.says(R"("style":"body","text":"失能要持续满 3 个月)"));  // and when it will be, at once
+  CHECK(a.says("到 2027年1月1日 就满"));
+}
+
+// Not eligible, said the office; how long it will last was never asked: with a later beginning nothing would be certain either.
+TEST_CASE("what only may explain a decision is not said to explain it") {
+  At a(Place::decision);
+  a.s.decision_result = false;
+  a.s.c.months_expected = 12;
+  CHECK_FALSE(a.says("可能和窗口的决定一样"));
+  a.s.c.months_expected.reset();
+  CHECK(a.says("可能和窗口的决定一样"));
+}

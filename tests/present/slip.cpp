@@ -32,7 +32,7 @@ Session at_result() {
 struct Composed {
   std::unique_ptr<Estimate> scratch = std::make_unique<Estimate>();
   Page page;
-  explicit Composed(const Session& s, std::string_view site = {}) { compose_page(real_policy(), s, std::nullopt, nullptr, *scratch, page, site); }
+  explicit Composed(const Session& s, const Surroundings& around = {}) { compose_page(real_policy(), s, std::nullopt, nullptr, *scratch, page, around); }
 };
 
 TEST_CASE("the page before the slip has no code, the slip has") {
@@ -40,7 +40,7 @@ TEST_CASE("the page before the slip has no code, the slip has") {
   s.at = Place::take;
   CHECK(!block_of<QrBlock>(Composed(s).page));
   s.at = Place::slip;
-  const Composed slip(s, "https://ltci.example.gov.cn/chx/");
+  const Composed slip(s, {.site = "https://ltci.example.gov.cn/chx/"});
   const QrBlock* qr = block_of<QrBlock>(slip.page);
   REQUIRE(qr);
   const CodeText code = share_session(real_policy(), s, *slip.scratch);
@@ -65,14 +65,47 @@ TEST_CASE("a slip of nothing at all is a page, too") {
   CHECK(!block_of<OptionsBlock>(Composed(s).page));
 }
 
-TEST_CASE("a site that is no address is refused, and where") {
+bool has_action(const Page& page, std::string_view name) {
+  for (const Block* b = page.actions.first(); b; b = b->next)
+    if (static_cast<const ButtonBlock*>(b)->action.view() == name) return true;
+  for (const Block* b = page.blocks.first(); b; b = b->next)
+    if (b->kind == ButtonBlock::kKind && static_cast<const ButtonBlock*>(b)->action.view() == name) return true;
+  return false;
+}
+
+TEST_CASE("inside a mini-program the slip is sent, elsewhere printed") {
+  Session s = at_result();
+  s.at = Place::slip;
+  const Composed inside(s, {.mini_program = true}), outside(s);
+  CHECK(has_action(inside.page, "send"));
+  CHECK_FALSE(has_action(inside.page, "print"));
+  CHECK(has_action(outside.page, "print"));
+  CHECK_FALSE(has_action(outside.page, "send"));
+}
+
+TEST_CASE("only where a host asks is there a way to tell it, and only a result") {
+  Session s = at_result();
+  CHECK_FALSE(has_action(Composed(s).page, "tell"));
+  const Surroundings around = {.host = "https://www.example.gov.cn"};
+  CHECK(has_action(Composed(s, around).page, "tell"));
+  CHECK(has_action(Composed(s, around).page, "tell_not"));
+  s.at = Place::slip;
+  CHECK_FALSE(has_action(Composed(s, around).page, "tell"));
+  Session nothing;  // no place, so no rules
+  nothing.at = Place::result;
+  CHECK_FALSE(has_action(Composed(nothing, around).page, "tell"));
+}
+
+TEST_CASE("a site or host that is no address is refused, and where") {
   Engine engine;
   engine.use(std::make_unique<PolicyData>());
   for (const std::string& site : {std::string(201, 'a'), std::string("https://a b/"), std::string("https://例.cn/")}) {
-    Json request = {{"op", "page"}, {"today", "2026-11-21"}, {"event", {{"type", "open"}}}, {"site", site}};
-    const Json reply = Json::parse(engine.answer(request.dump()));
-    CHECK(reply["ok"] == false);
-    CHECK(reply["issues"][0]["pointer"] == "/site");
+    for (const std::string name : {"site", "host"}) {
+      Json request = {{"op", "page"}, {"today", "2026-11-21"}, {"event", {{"type", "open"}}}, {name, site}};
+      const Json reply = Json::parse(engine.answer(request.dump()));
+      CHECK(reply["ok"] == false);
+      CHECK(reply["issues"][0]["pointer"] == "/" + name);
+    }
   }
 }
 

@@ -28,6 +28,7 @@ async function guest({ run, tap }) {
   await until(() => run('document.documentElement.getAttribute("data-ready") === "true"'));
   const evaluate = async (act, given) => JSON.parse((await run(`JSON.stringify((${act})(${JSON.stringify(given) ?? ''}))`)) ?? 'null');
   const me = visitor({ evaluate, touchscreen: { tap } });
+  me.run = run;
   me.settled = () => until(() => run('window.counted.pending === 0'));
   await evaluate(watch, today);
   // The first page was opened on the day of this machine: the next visitor comes on the other.

@@ -58,6 +58,11 @@ export async function* screens(page) {
   for (const fold of await page.locator('summary').all()) await fold.click();
   yield 'explanation';
   await me.press('back');
+  await me.press('take');
+  yield 'what the slip holds';
+  await me.press('slip');
+  yield 'slip';
+  await me.press('back');
   await me.press('what_if');
   yield 'what if';
   await me.press('back');

@@ -19,7 +19,7 @@ export const desktop = { width: 1366, height: 768 };
 /**
  * A server and a browser. `open(view)` gives a page of its own context, ready to use; `view`:
  *   width, height, touch, size (0, 1, 2), lang ('en'), dark, forced, reduced, script (false: switched off),
- *   address (another one), idle (true: the clock stands until it is told to go on), init (a function for the page, before any script),
+ *   address (another one), agent (another name of the browser), idle (true: the clock stands until it is told to go on), init (a function for the page, before any script),
  *   prepare (page => …, before it is loaded), ready (false: do not wait), may_fail (true: faults of scripts are expected)
  * @param {Parameters<typeof serve>[0]} [served]
  */
@@ -33,7 +33,7 @@ export async function stage(served) {
     const context = await browser.newContext({
       viewport: { width, height }, hasTouch: touch, isMobile: touch, javaScriptEnabled: script, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
       colorScheme: dark ? 'dark' : 'light', forcedColors: forced ? 'active' : 'none', reducedMotion: reduced ? 'reduce' : 'no-preference',
-      deviceScaleFactor: view.density ?? 1,
+      deviceScaleFactor: view.density ?? 1, ...(view.agent && { userAgent: view.agent }),
     });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();

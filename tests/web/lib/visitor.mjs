@@ -75,7 +75,7 @@ export async function assertFocusSeen(page) {
 
 /**
  * Answers: `{ level: '4', disabled_since: { year: '2026', month: '3', day: '10' }, 'care.institution.fee_fen_per_day': '60' }`, by the field that a
- * question asks for; what is missing there is answered 不清楚.
+ * question asks for; what is missing there is answered 不清楚. A function is given what is offered, [{ name }], and chooses.
  * @param {import('playwright-core').Page} page
  */
 export function visitor(page, hand = mouse) {
@@ -94,6 +94,8 @@ export function visitor(page, hand = mouse) {
       await hand.press(page, button(action, field));
       await page.waitForFunction((it) => !it.isConnected, before);
     },
+
+    offered: () => page.locator('[data-question] :is(button, input[type=radio])[value]').evaluateAll((all) => all.map((it) => ({ name: it.value }))),
 
     /** Sets the controls of the question; nothing is sent. */
     async set(value) {
@@ -129,7 +131,7 @@ export function visitor(page, hand = mouse) {
           assert.equal(await me.field(), field);
         }
         asked.push(field);
-        const steps = [answers[field] ?? 'unknown'].flat();
+        const steps = [typeof answers[field] === 'function' ? answers[field](await me.offered()) : answers[field] ?? 'unknown'].flat();
         await me.answer(steps[Math.min(asked.filter((it) => it === field).length, steps.length) - 1]);
       }
       return asked;
