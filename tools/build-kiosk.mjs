@@ -1,4 +1,5 @@
-// Makes build/kiosk/kiosk.html, the whole kiosk in one page that needs no server: module, policy data, texts and font inside it;
+// Makes build/kiosk/kiosk.html, the whole kiosk in one page that needs no server: module, policy data, texts and font inside it, packed,
+// since nobody packs a page that lies on a disk;
 // and build/kiosk/voice/, what it reads aloud with. tools/build-site.mjs ships both. Fails above the budget of both, or where the
 // characters do not fit into one texture.
 //   node tools/build-kiosk.mjs
@@ -9,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { buildVoice, voiceText } from './build-voice.mjs';
-import { bytesText, deskWords, policyText, stringScript } from './packing.mjs';
+import { deskWords, packedText, policyText, stringScript } from './packing.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -30,11 +31,11 @@ const wordsIn = (language) => {
 };
 const script = [
   `window.LTCI_WORDS=${JSON.stringify({ 'zh-Hans': wordsIn('zh-Hans'), en: wordsIn('en') })};\n`,
-  stringScript('LTCI_POLICY', policyText('kiosk')),
+  stringScript('LTCI_POLICY_RELEASE', packedText(Buffer.from(policyText('kiosk')))),
   stringScript('LTCI_LARGE', read('build/kiosk/large.txt')),
   stringScript('LTCI_VOICE', voiceText()),
-  stringScript('LTCI_FONT', bytesText(readFileSync(join(top, 'build/kiosk/font.otf')))),
-  stringScript('LTCI_KIOSK_WASM', bytesText(readFileSync(wasm))),
+  stringScript('LTCI_FONT', packedText(readFileSync(join(top, 'build/kiosk/font.otf')))),
+  stringScript('LTCI_KIOSK_WASM', packedText(readFileSync(wasm))),
   (await transform(read('build/web/kiosk.js'), minified)).code,
   shell.outputFiles[0].text,
 ].join('').replace(/<\/script|<!--/gi, (found) => `\\x3c${found.slice(1)}`);

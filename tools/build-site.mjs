@@ -32,18 +32,23 @@ async function tersely(text) {
 }
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const policy_text = policyText('website');
 const wasm = readFileSync(join(top, 'build/web/engine.wasm'));
 const bundled = { ...script, bundle: true, write: false };
 const files = {
   'check.js': (await transform(read('web/check.js'), { ...script, target: 'es5' })).code,
-  'policy.js': stringScript('LTCI_POLICY', policyText('website')),
+  'policy.js': stringScript('LTCI_POLICY', policy_text),
+  'policy-release.js': stringScript('LTCI_POLICY_RELEASE', policy_text),
   'engine.js': stringScript('LTCI_ENGINE_WASM', bytesText(wasm)),
   'engine-js.js': await tersely(classicEngine(read('build/web/engine.mjs'))),
   'app.js': (await build({ ...bundled, entryPoints: [join(top, 'web/main.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text,
   'style.css': (await build({ ...bundled, entryPoints: [join(top, 'web/style.css')], target: ['chrome63', 'ios12'] })).outputFiles[0].text,
 };
+// policy.js is what a clerk replaces (README): it is always called so, and the page knows it by no digest. Where it is refused,
+// policy-release is fetched in its place.
+const replaced = 'policy.js';
 const names = Object.fromEntries(Object.entries(files).map(([name, text]) =>
-  [name, name.replace(/\.(\w+)$/, `.${sha256(text).slice(0, 10)}.$1`)]));
+  [name, name === replaced ? name : name.replace(/\.(\w+)$/, `.${sha256(text).slice(0, 10)}.$1`)]));
 const version = `${JSON.parse(read('package.json')).version}-${sha256(Object.values(names).join('\n')).slice(0, 10)}`;
 
 /** index.html with its words in place and the names of the built files. */
@@ -72,14 +77,14 @@ function onePage() {
   const policy = `default-src 'none'; script-src 'wasm-unsafe-eval' ${scripts.map(hash).join(' ')}; style-src ${hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   const page = indexPage({}).replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`)
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
-    .replace(/ data-engine="[^"]*" data-engine-js="[^"]*"/, '');
+    .replace(/ data-(engine|engine-js|policy-release)="[^"]*"/g, '');
   const [head, ...rest] = page.split(/<script src="[^"]*"><\/script>\n/);
   return [head, ...scripts.map((text) => `<script>${text}</script>\n`), ...rest].join('');
 }
 
-/** The service worker, with what it keeps: the page, and the files that the page names, with their digests. */
+/** The service worker, with what it keeps: the page, and the files that the page names, with their digests; policy.js it keeps besides. */
 async function worker() {
-  const kept = [['index.html', ''], ...Object.keys(files).map((name) => [names[name], sha256(files[name])])];
+  const kept = [['index.html', ''], ...Object.keys(files).filter((name) => name !== replaced).map((name) => [names[name], sha256(files[name])])];
   const head = `self.LTCI_VERSION=${JSON.stringify(version)};self.LTCI_FILES=${JSON.stringify(kept)};\n`;
   return head + (await transform(read('web/worker/sw.js'), { ...script, target: 'es2015' })).code;
 }
@@ -123,7 +128,8 @@ const packed_sizes = new Map();
 for (const [name, text] of site) {
   const bytes = zipped[name] = Buffer.from(text);
   write(name, bytes);
-  if (name.startsWith('server/')) continue;
+  // Not policy.js: a packed copy would still be sent once somebody has replaced it. The servers' samples pack it as they send it.
+  if (name.startsWith('server/') || name === replaced) continue;
   for (const [end, pack] of Object.entries(packings)) {
     const packed = zipped[`${name}.${end}`] = pack(bytes);
     write(`${name}.${end}`, packed);
@@ -148,11 +154,13 @@ renameSync(fresh, out);
 // ---- Sizes ----
 const size = (name) => Buffer.byteLength(site.get(name));
 const sum = (list, of) => list.reduce((total, name) => total + of(name), 0);
-const with_wasm = [...page_files.keys()].filter((name) => name !== names['engine-js.js']);
+packed_sizes.set(replaced, packings.br(Buffer.from(files[replaced])).length);
+const fetched = [...page_files.keys()].filter((name) => name !== names['policy-release.js']);
+const with_wasm = fetched.filter((name) => name !== names['engine-js.js']);
 const sizes = {
   wasm: wasm.length,
   with_wasm: sum(with_wasm, size),
-  without: sum([...page_files.keys()].filter((name) => name !== names['engine.js']), size),
+  without: sum(fetched.filter((name) => name !== names['engine.js']), size),
   first_visit: sum(with_wasm, (name) => packed_sizes.get(name)),
 };
 const words = { wasm: 'the WebAssembly module', with_wasm: 'fetched with WebAssembly', without: 'fetched without WebAssembly', first_visit: 'fetched with WebAssembly, packed (br)' };

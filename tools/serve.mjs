@@ -1,10 +1,11 @@
 // Serves dist/ on 127.0.0.1 as a web server of the operator should: the headers, the types, the packed files.
 //   PORT=8080 node tools/serve.mjs
 // As a module: serve({folder, port, under, headers}) → {address, close}; `under` is a path in front, as /ztzl/chx/.
-import { closeSync, createReadStream, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -50,6 +51,16 @@ function headersOf(name, file) {
 
 const packings = [['br', 'br'], ['gzip', 'gz']]; // as a browser calls them, as the files end; the smaller first
 
+/** policy.js is replaced by hand, so no packed copy may lie beside it: it is packed as it is sent, and once for each state of the file. */
+const packed_here = new Map();
+const replaced = 'policy.js';
+function packedNow(encoding, file) {
+  const { mtimeMs, size } = statSync(file);
+  const key = [encoding, file, mtimeMs, size].join(' ');
+  if (!packed_here.has(key)) packed_here.set(key, (encoding === 'br' ? brotliCompressSync : gzipSync)(readFileSync(file)));
+  return packed_here.get(key);
+}
+
 /** The file of `folder` that a path names, or null. @param {string} folder real @param {string} path of the address */
 function find(folder, path) {
   try {
@@ -68,15 +79,20 @@ export async function serve({ folder = fileURLToPath(new URL('../dist', import.m
     const send = (status, more, file) => {
       const all = Object.entries({ ...more, ...headers }).filter(([, value]) => value !== null);
       response.writeHead(status, Object.fromEntries(all));
-      if (file && request.method === 'GET') createReadStream(file).pipe(response);
-      else response.end();
+      if (request.method !== 'GET' || !file) response.end();
+      else if (typeof file === 'string') createReadStream(file).pipe(response);
+      else response.end(file);
     };
     if (!['GET', 'HEAD'].includes(request.method)) return send(405, { Allow: 'GET, HEAD' });
     const name = path === under ? 'index.html' : path.slice(under.length);
     const file = path.startsWith(under) ? find(root, name) : null;
     if (!file) return send(404, { 'Content-Type': types['.txt'], 'X-Content-Type-Options': 'nosniff' });
-    const [encoding, packed] = packings.filter(([word]) => new RegExp(`\\b${word}\\b`).test(request.headers['accept-encoding'] ?? ''))
-      .map(([word, end]) => [word, find(root, `${name}.${end}`)]).find(([, found]) => found) ?? [];
+    const taken = packings.filter(([word]) => new RegExp(`\\b${word}\\b`).test(request.headers['accept-encoding'] ?? ''));
+    if (name === replaced && taken.length) {
+      const bytes = packedNow(taken[0][0], file);
+      return send(200, { ...headersOf(name, file), Vary: 'Accept-Encoding', 'Content-Encoding': taken[0][0], 'Content-Length': bytes.length }, bytes);
+    }
+    const [encoding, packed] = taken.map(([word, end]) => [word, find(root, `${name}.${end}`)]).find(([, found]) => found) ?? [];
     return send(200, { ...headersOf(name, file), Vary: 'Accept-Encoding', ...(packed && { 'Content-Encoding': encoding }), 'Content-Length': statSync(packed ?? file).size }, packed ?? file);
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));

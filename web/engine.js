@@ -12,7 +12,8 @@ import { decode, encode } from './utf8.js';
  * @property {'wasm' | 'js'} name
  * @property {(request: object) => Envelope} call one request; throws when the engine broke down (then `reset`)
  * @property {(request: string) => string} callText the same, JSON text in and out, byte for byte as the engine wrote it
- * @property {(policy: string) => Envelope} load gives it the policy, JSON text; `reset` will give it again
+ * @property {(policy: string, instead?: boolean) => Envelope} load gives it the policy, JSON text; `reset` will give it again. `instead`: the
+ *   release's, because another one was refused: the pages say so. A refused one changes nothing
  * @property {() => Promise<void>} reset throws the instance away with all it remembers, and makes a fresh one
  * @property {() => Exports} exports the instance's own exports
  */
@@ -102,7 +103,7 @@ export function engineFrom(name, make) {
 
 /** @param {'wasm' | 'js'} name @param {() => Promise<Exports>} make @param {Exports} exports @returns {Engine} */
 function engineOf(name, make, exports) {
-  let policy = '';
+  let taken = ''; // the request that gave it its policy
 
   /** @param {string} request */
   function callText(request) {
@@ -113,10 +114,12 @@ function engineOf(name, make, exports) {
     return decode(new Uint8Array(exports.memory.buffer, reply, exports.ltci_reply_length()));
   }
 
-  /** @param {string} text */
-  function load(text) {
-    policy = text;
-    return JSON.parse(callText('{"op":"load_pack","policy":' + text + '}'));
+  /** @param {string} policy @param {boolean} [instead] */
+  function load(policy, instead) {
+    const request = '{"op":"load_pack","instead":' + !!instead + ',"policy":' + policy + '}';
+    const reply = JSON.parse(callText(request));
+    if (reply.ok) taken = request;
+    return reply;
   }
 
   function reset() {
@@ -124,7 +127,7 @@ function engineOf(name, make, exports) {
     new Uint8Array(exports.memory.buffer).fill(0);
     return make().then((fresh) => {
       exports = fresh;
-      if (policy) load(policy);
+      if (taken) callText(taken);
     });
   }
 

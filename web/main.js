@@ -3,6 +3,7 @@
 import { begin, fail, setSize } from './app.js';
 import { loadEngine } from './engine.js';
 import { framed } from './framed.js';
+import { takeGiven } from './policy-file.js';
 import { takeAlong } from './slip.js';
 import { inWeChat, wechat } from './wechat.js';
 
@@ -23,26 +24,40 @@ function keepSize(size) {
   try { localStorage.setItem(size_key, String(size)); } catch (refused) { /* then for this visit */ }
 }
 
-/** One of the two engines, fetched when it is known which: what its script sets on `window`, named by data-… of #app.
- * @template {'LTCI_ENGINE_WASM' | 'LTCI_ENGINE_JS'} T @param {string} script @param {T} name @returns {Promise<NonNullable<Window[T]>>} */
-function fetchEngine(script, name) {
+/** A script that is fetched only where it is needed, one of the two engines or the policy of the release: what it sets on `window`, named
+ * by data-… of #app.
+ * @template {'LTCI_ENGINE_WASM' | 'LTCI_ENGINE_JS' | 'LTCI_POLICY_RELEASE'} T @param {string} script @param {T} name @returns {Promise<NonNullable<Window[T]>>} */
+function fetchScript(script, name) {
   return new Promise((resolve, reject) => {
     const here = window[name];
     if (here) return resolve(/** @type {any} */ (here)); // dist/ltci.html has everything in it
     const element = document.createElement('script');
     element.src = app.getAttribute(script) || '';
-    element.onload = () => (window[name] ? resolve(/** @type {any} */ (window[name])) : reject(new Error('no engine')));
+    element.onload = () => (window[name] ? resolve(/** @type {any} */ (window[name])) : reject(new Error('no ' + name)));
     element.onerror = reject;
     document.body.appendChild(element);
   });
 }
 
-/** The policy's script comes after this one, so that engine and policy are fetched side by side. */
-function policyText() {
-  return new Promise((/** @type {(policy: string) => void} */ resolve) => {
-    const done = () => resolve(window.LTCI_POLICY || 'null');
+/** What policy.js gives. Its script comes after this one, so that engine and policy are fetched side by side. */
+function givenPolicy() {
+  return new Promise((/** @type {(policy: unknown) => void} */ resolve) => {
+    const done = () => resolve(window.LTCI_POLICY);
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', done);
     else done();
+  });
+}
+
+/** Gives the engine policy.js or, where that is refused, what this release came with: a second file, so that nobody fetches it in vain.
+ * @param {import('./engine').Engine} engine @param {unknown} given */
+function takePolicy(engine, given) {
+  const worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+  if (takeGiven(given, engine.load)) {
+    if (worker) worker.postMessage('policy taken'); // it keeps this one for days without a network
+    return undefined;
+  }
+  return fetchScript('data-policy-release', 'LTCI_POLICY_RELEASE').then((policy) => {
+    if (!engine.load(policy, true).ok) throw new Error('policy refused');
   });
 }
 
@@ -66,13 +81,12 @@ function start() {
   const around = whatIsAround();
   setSize(storedSize());
   Promise.all([
-    loadEngine({ wasm: () => fetchEngine('data-engine', 'LTCI_ENGINE_WASM'), js: () => fetchEngine('data-engine-js', 'LTCI_ENGINE_JS') }),
-    policyText(),
-  ]).then(([engine, policy]) => {
-    if (!engine.load(policy).ok) throw new Error('policy refused');
+    loadEngine({ wasm: () => fetchScript('data-engine', 'LTCI_ENGINE_WASM'), js: () => fetchScript('data-engine-js', 'LTCI_ENGINE_JS') }),
+    givenPolicy(),
+  ]).then(([engine, policy]) => Promise.resolve(takePolicy(engine, policy)).then(() => {
     begin(engine, { keepSize, takeAlong, around });
     keepFiles();
-  }).catch(fail);
+  })).catch(fail);
 }
 
 root.setAttribute('data-started', 'true');

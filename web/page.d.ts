@@ -80,7 +80,7 @@ export type PageEvent =
   | { type: 'next' | 'draft'; answer: Answer };
 
 /** What every reply of the engine is. */
-export interface Envelope<T = any> { ok: boolean; value: T; issues?: { pointer: string; code: string; detail: string }[] }
+export interface Envelope<T = any> { ok: boolean; value: T; issues?: { pointer: string; code: string; detail: string; file?: string }[] }
 
 /** What the engine's module exports, wasm and JavaScript alike. */
 export interface EngineExports {
@@ -96,6 +96,7 @@ export type EngineFactory = (imports: Record<string, Record<string, Function>>) 
 declare global {
   interface Window {
     LTCI_POLICY?: string;
+    LTCI_POLICY_RELEASE?: string;
     LTCI_ENGINE_WASM?: string;
     LTCI_ENGINE_JS?: EngineFactory;
     LTCI_TOO_OLD?: boolean;

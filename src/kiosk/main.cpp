@@ -1,5 +1,5 @@
 // The kiosk's surface to the browser: fingers and the mouse in, frames out, and only where something is to be drawn.
-// src/kiosk/shell.js gives it the policy, the font and the panel, and calls ltci_kiosk_start.
+// src/kiosk/shell.js gives it the policy (ltci_kiosk_load), the font and the panel (ltci_kiosk_start).
 #include <GLES2/gl2.h>
 #include <emscripten.h>
 #include <emscripten/html5.h>
@@ -247,27 +247,30 @@ bool make_context() {
   return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
-// As the website's engine takes it.
-bool read_policy_text(std::string_view text) {
-  std::string request = "{\"op\":\"load_pack\",\"policy\":";
-  request += text;
-  state->engine.answer(request += '}');
-  return state->engine.ready();
-}
-
 }  // namespace
 
 #define LTCI_EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
 
+// The policy, as the website's engine takes it, before all else; `instead`: that of the release, because another one was refused.
+// → the engine's reply; a refused one changes nothing. The text is the caller's to free; the reply stays until ltci_kiosk_forget_text.
+LTCI_EXPORT const char* ltci_kiosk_load(const char* policy, int instead) {
+  if (!state) state = new State;
+  std::string request = "{\"op\":\"load_pack\",\"instead\":";
+  request += instead ? "true" : "false";
+  request += ",\"policy\":";
+  request += policy;
+  state->text = state->engine.answer(request += '}');
+  return state->text.c_str();
+}
+
 // `site`: the address of the website, or nothing. The texts are the caller's to free. 0: it is running; else which step failed, for the console.
-LTCI_EXPORT int ltci_kiosk_start(const char* policy, const char* font, int font_size, const char* large_characters, double inch,
+LTCI_EXPORT int ltci_kiosk_start(const char* font, int font_size, const char* large_characters, double inch,
                                  double bottom_mm, int portrait, const char* site) {
-  state = new State;
   State& s = *state;
+  if (!s.engine.ready()) return 1;
   s.config = {static_cast<float>(inch), static_cast<float>(bottom_mm), portrait != 0};
   s.font.assign(font, static_cast<std::size_t>(font_size));
   s.large_characters = large_characters;
-  if (!read_policy_text(policy)) return 1;
   let_imgui_forget();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();

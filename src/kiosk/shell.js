@@ -1,11 +1,12 @@
 // Starts the kiosk in its page: unpacks what tools/build-kiosk.mjs put in, reads how the panel is set up, and keeps the browser's
 // own gestures and menus away. All else is in src/kiosk/main.cpp.
 
-import { bytesOf } from '../../web/engine.js';
 import { encode } from '../../web/utf8.js';
 import { listenKeys } from './keys.js';
 import { makeMirror } from './mirror.js';
+import { givePolicy, readGiven } from './policy.js';
 import { startTwin } from './twin.js';
+import { unpacked, unpackedText } from './unpack.js';
 import { startVoice } from './voice.js';
 
 const no_policy = 1, no_webgl = 2; // what ltci_kiosk_start says
@@ -46,7 +47,11 @@ function textOf(module, write) {
   return text;
 }
 
-const makeModule = (more) => window.LTCI_KIOSK({ wasmBinary: bytesOf(window.LTCI_KIOSK_WASM), ...more });
+const makeModule = (more) => window.LTCI_KIOSK({ wasmBinary: unpacked(window.LTCI_KIOSK_WASM), ...more });
+
+let beside; // what lies beside the page, once it is read
+/** @param {(policy: string, instead?: boolean) => import('../../web/page').Envelope} load */
+const choosePolicy = (load) => givePolicy(beside, unpackedText(window.LTCI_POLICY_RELEASE), load);
 
 let left = false; // the canvas, for the twin
 
@@ -63,7 +68,7 @@ function leave(module, why) {
 }
 
 function twin(more) {
-  startTwin({ makeModule, policy: window.LTCI_POLICY, words: window.LTCI_WORDS, forgotten() {}, ...more }).then(() => watchdog.started(), watchdog.failed);
+  startTwin({ makeModule, choosePolicy, words: window.LTCI_WORDS, forgotten() {}, ...more }).then(() => watchdog.started(), watchdog.failed);
 }
 
 function start(module) {
@@ -114,9 +119,15 @@ function start(module) {
     canvas.addEventListener(name, (event) => { if (wiped) event.stopImmediatePropagation(); }, true);
   });
   canvas.addEventListener('webglcontextlost', () => leave(module, 'WebGL was lost'));
-  const font = bytesOf(window.LTCI_FONT);
-  const given = [encode(window.LTCI_POLICY), font, encode(window.LTCI_LARGE), encode(site)].map(give);
-  const broken = module._ltci_kiosk_start(given[0], given[1], font.length, given[2], inch, bottom, orientation === 'portrait' ? 1 : 0, given[3]);
+  choosePolicy((policy, instead) => {
+    const text = give(encode(policy));
+    const reply = textOf(module, () => module._ltci_kiosk_load(text, instead ? 1 : 0));
+    module._free(text);
+    return JSON.parse(reply);
+  });
+  const font = unpacked(window.LTCI_FONT);
+  const given = [font, encode(window.LTCI_LARGE), encode(site)].map(give);
+  const broken = module._ltci_kiosk_start(given[0], font.length, given[1], inch, bottom, orientation === 'portrait' ? 1 : 0, given[2]);
   given.forEach(module._free);
   if (broken === no_policy) return watchdog.failed('the policy is refused');
   if (broken) return leave(module, broken === no_webgl ? 'no WebGL' : 'the font does not fit');
@@ -134,5 +145,7 @@ function start(module) {
 }
 
 keepAway();
-if (/[?&]ui=dom(&|$)/.test(location.search)) twin();
-else makeModule().then(start).then(null, watchdog.failed);
+readGiven(watchdog).then((given) => {
+  beside = given;
+  return /[?&]ui=dom(&|$)/.test(location.search) ? twin() : makeModule().then(start);
+}).then(null, watchdog.failed);

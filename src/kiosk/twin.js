@@ -83,11 +83,11 @@ function watchIdle(over, say, ms, forget) {
 }
 
 /**
- * @param {{ makeModule: () => Promise<any>, policy: string, words: Record<string, Record<string, string>>, kept?: { session: unknown, lang: string }, forgotten: () => void }} given
+ * @param {{ makeModule: () => Promise<any>, choosePolicy: (load: (policy: string, instead?: boolean) => import('../../web/page').Envelope) => boolean, words: Record<string, Record<string, string>>, kept?: { session: unknown, lang: string }, forgotten: () => void }} given
  *   `kept`: the answers from the canvas. `forgotten`: called when a visitor was forgotten.
  * @returns {Promise<void>} until somebody can use it
  */
-export function startTwin({ makeModule, policy, words, kept, forgotten }) {
+export function startTwin({ makeModule, choosePolicy, words, kept, forgotten }) {
   const root = document.documentElement;
   const say = (key) => words[root.lang === 'en' ? 'en' : 'zh-Hans'][key];
   const main = document.getElementById('main');
@@ -102,7 +102,7 @@ export function startTwin({ makeModule, policy, words, kept, forgotten }) {
     return exportsOf(module);
   });
   return engineFrom('wasm', make).then((engine) => {
-    if (!engine.load(policy).ok) throw new Error('policy refused');
+    if (!choosePolicy(engine.load)) throw new Error('policy refused');
     begin(engine, { kept });
     watchIdle(document.getElementById('over'), say, ms, forget);
   });

@@ -52,6 +52,7 @@ class Composer {
   Words stem(Field f) const;
   Words path_of(Field f) const;  // the hook of the page
   Words place_name(int division) const;
+  Words version_line(const Scheme& scheme) const;  // its name, its version and when it is to be reviewed
   Words value_words(Field f) const;  // the answer as the summary shows it; empty: not answered
   Edit edit(Field f, Words key) const { return {info_of(f).path, say(key)}; }
   void option(List<ChoiceOption>& list, Words value, Words label, Words note, bool selected);
@@ -92,6 +93,7 @@ class Composer {
   void add_next_steps();
   void add_good_to_know();
   void add_sources();
+  void add_instead(const Scheme* one = nullptr);  // that these are not the packs that were put there; `one`: only its dates
   void add_opened();  // how the result compares with that of the code it was opened from
   void add_self_check_rows();  // what would be paid at each level of the band, where the level is not assessed
   Entry& point(PointsBlock& block, Words title, Words text);

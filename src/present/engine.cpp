@@ -53,6 +53,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
   Faults faults;
   std::optional<Op> op;
   std::optional<bool> trace;
+  bool instead = false;
   std::optional<Date> today;
   JsonValue the_case, policy, session, event;
   Decision decision;
@@ -66,6 +67,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     today = f.date("today");
     the_case = f.value("case");
     policy = f.value("policy");
+    instead = f.boolean("instead").value_or(false);
     session = f.value("session");
     event = f.value("event");
     const auto address = [&](const char* name) {
@@ -95,7 +97,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
   switch (*op) {
     case Op::estimate: return answer_case(the_case, trace.value_or(defaults.trace), today ? today : defaults.today);
     case Op::schemes: return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });
-    case Op::load_pack: return load_pack(policy, std::move(tree));
+    case Op::load_pack: return load_pack(policy, instead, std::move(tree));
     case Op::page: return answer_page(session, event, *today, around);
     case Op::decision: return answer_decision(the_case, decision, option);
   }
@@ -176,8 +178,8 @@ std::string Engine::answer_decision(JsonValue case_value, Decision& d, std::stri
   return accepted([&](JsonWriter& w) { write_explanations(w, data_->policy, scheme, explanations, d.mode); });
 }
 
-// {"bundle":1,"files":[{"name":"packs/…","content":{…}}]}, as `ltci pack` writes it.
-std::string Engine::load_pack(JsonValue bundle, std::unique_ptr<JsonTree> tree) {
+// {"bundle":1,"files":[{"name":"packs/…","content":{…}}]}, as `ltci pack` writes it. `instead`: in the place of packs that were refused.
+std::string Engine::load_pack(JsonValue bundle, bool instead, std::unique_ptr<JsonTree> tree) {
   Faults faults;
   Sources sources;
   {
@@ -198,6 +200,9 @@ std::string Engine::load_pack(JsonValue bundle, std::unique_ptr<JsonTree> tree) 
   sources.trees.push_back(std::move(tree));
   auto data = std::make_unique<PolicyData>();
   if (const Issues issues = read_policy_data(std::move(sources), *data); !issues.empty()) return refusal(issues);
+  if (data->policy.schemes.empty() || !data->texts.has("ui.instead"))  // each file is right, but a page could not work with them
+    return refuse(IssueCode::missing_field, "no packs, or no texts of this release", "/policy/files");
+  data->instead = instead;
   use(std::move(data));
   return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });
 }

@@ -37,7 +37,7 @@ class Engine {
   std::string answer_request(std::unique_ptr<JsonTree> tree, const AnswerDefaults& defaults);
   std::string answer_page(JsonValue session, JsonValue event, Date today, const Surroundings& around);
   std::string answer_decision(JsonValue value, Decision& decision, std::string_view option);
-  std::string load_pack(JsonValue bundle, std::unique_ptr<JsonTree> tree);
+  std::string load_pack(JsonValue bundle, bool instead, std::unique_ptr<JsonTree> tree);
 
   std::unique_ptr<PolicyData> data_;
   Estimate estimate_;

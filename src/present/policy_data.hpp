@@ -25,6 +25,7 @@ struct PolicyData {
   Policy policy;
   Texts texts;
   Office office;
+  bool instead = false;  // of packs that were refused: the pages say so
 };
 
 // Every fault in all files, or none and then `out` is filled.

@@ -275,11 +275,27 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
   if (early) action("result", "ui.see_now", false);
 }
 
+void Composer::add_instead(const Scheme* one) {
+  if (!data_.instead) return;
+  Words dates;
+  for (const Scheme& scheme : data_.policy.schemes)
+    if (!one || one == &scheme) dates = listed(dates, version_line(scheme));
+  NoticeBlock& n = add<NoticeBlock>();
+  n.title = say("ui.instead_title");
+  n.text = say("ui.instead", {{"dates", dates}});
+}
+
+Words Composer::version_line(const Scheme& scheme) const {
+  return say("fmt.labelled", {{"label", speak_.by_language(scheme.name)},
+                              {"text", say("start.version", {{"version", Words::ending(scheme.version)}, {"date", speak_.date(scheme.review_by)}})}});
+}
+
 void Composer::start(const std::optional<Refusal>& refusal) {
   page_.id = "start";
   page_.title = say("start.title");
   heading(say("start.heading"));
   if (refusal) add<NoticeBlock>().title = say(refusal->key);
+  add_instead();
   section("start.privacy_head");
   paragraph("body", say("start.privacy"));
   paragraph("lead", say("start.lead"));
@@ -301,9 +317,7 @@ void Composer::start(const std::optional<Refusal>& refusal) {
     }
     break;
   }
-  for (const Scheme& scheme : data_.policy.schemes)
-    paragraph("caption", say("fmt.labelled", {{"label", speak_.by_language(scheme.name)}, {"text",
-                                     say("start.version", {{"version", Words::ending(scheme.version)}, {"date", speak_.date(scheme.review_by)}})}}));
+  for (const Scheme& scheme : data_.policy.schemes) paragraph("caption", version_line(scheme));
   action("decline", "start.no", false);
   action("start", "start.go", true);
 }

@@ -677,6 +677,7 @@ void Composer::result(std::string_view host) {
         edit_button(Field::insured, say("point.go_for", {{"question", find({"row.", info_of(Field::insured).key})}}));
     }
   } else {
+    add_instead(scheme);
     if (estimate_.stale) {
       NoticeBlock& n = add<NoticeBlock>();
       n.title = say("result.head.notice");

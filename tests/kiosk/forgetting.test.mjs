@@ -126,7 +126,7 @@ for (const [name, leave] of [
     assert.deepEqual(await tracesOf(me.page, sentinels, glyphs), []);
     assert.ok((await pixels(me)).equals(start), 'the first page, to the pixel');
     assert.deepEqual(await me.page.evaluate(() => [location.search, history.length, history.state, localStorage.length, sessionStorage.length, document.cookie]), ['?bottom=700', length, null, 0, 0, '']);
-    assert.equal(me.page.requested.length, 1);
+    assert.equal(me.page.requested.length, 2, 'the page and policy.js');
   });
 }
 

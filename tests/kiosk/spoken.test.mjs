@@ -55,7 +55,7 @@ const atQuestion = async (options = {}) => {
 test('「听题目」 reads the question: heading, help, the options in order; nothing is played before', async () => {
   const me = await atQuestion();
   assert.deepEqual(await me.page.evaluate(() => window.played), []);
-  assert.deepEqual(me.page.requested.length, 1, 'nothing is fetched before the tap');
+  assert.equal(me.page.requested.length, 2, 'the page and policy.js, nothing else before the tap');
   const played = await playedBy(me, '听题目');
   const { texts } = await me.screen();
   const progress = texts.find(({ text }) => /^第 1 题/.test(text)).text;

@@ -1,4 +1,4 @@
-// The HTML twin of the kiosk: asked for, without WebGL, after the context was lost, and for characters that the font has not.
+// The HTML twin of the kiosk: asked for, without WebGL, and after the context was lost. For characters that the font has not: policy_file.test.mjs.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -29,7 +29,7 @@ for (const [name, options] of [['asked for', { query: '?ui=dom' }], ['without We
     await visitor(page, touch).toResult(mother);
     const found = await shown(page);
     for (const [hook, ends] of Object.entries(amounts)) assert.deepEqual(found[hook], ends, hook);
-    assert.equal(page.requested.length, 1);
+    assert.equal(page.requested.length, 2, 'the page and policy.js');
     assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
   });
 }
@@ -106,14 +106,4 @@ test('idle in the twin: asked after 90 seconds, wiped 30 seconds later; axe find
   await page.clock.resume();
   const { violations } = await new AxeBuilder({ page }).analyze();
   assert.deepEqual(violations.map((each) => [each.id, each.nodes[0].html]), []);
-});
-
-test('a character that the font has not: the page goes on as HTML', async () => {
-  const rare = '\u{20BB7}'; // 𠮷
-  const { page } = await it.open(landscape, { init: (character) => {
-    let policy;
-    Object.defineProperty(window, 'LTCI_POLICY', { get: () => policy, set: (text) => { policy = text.replace('一题一题来', character); } });
-  }, given: rare });
-  await twinShown(page);
-  assert.ok((await page.innerText('#app')).includes('长护险'));
 });

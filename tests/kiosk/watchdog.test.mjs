@@ -130,7 +130,7 @@ test('from the local server: the same kiosk, and nothing is refused', async () =
   await me.toResult(mother);
   assert.equal((await me.screen()).page, 'result');
   assert.deepEqual(me.page.said, []);
-  assert.deepEqual(me.page.requested.filter((url) => !url.endsWith('/kiosk.html') && !url.endsWith('/favicon.ico')), []);
+  assert.deepEqual(me.page.requested.filter((url) => !/\/(kiosk.html|policy.js|favicon.ico)$/.test(url)), []);
 });
 
 test('a program that cannot be read, or was changed on the way, does not run: it says so', async () => {

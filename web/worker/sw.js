@@ -1,5 +1,8 @@
 // A copy of the website's files on the device, so that it opens without a network: whole or not at all. Optional; docs/embedding.md says
 // how to switch it on. The build puts the list of files in front: LTCI_FILES, [name, SHA-256 or, for the page itself, nothing].
+// policy.js is none of them: it is replaced without a new version, so no digest of it is known. It comes from the network first, else
+// everybody who has the worker would calculate with old numbers until the next version of the site. Kept of it is the last one
+// that a page has taken (web/main.js says so), for days without a network: a broken one never takes the place of a good one.
 // It keeps nothing but these files and asks the network for nothing but these files.
 
 const files = /** @type {[string, string][]} */ (/** @type {any} */ (self).LTCI_FILES);
@@ -7,6 +10,8 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const family = 'ltci ' + worker.registration.scope + ' ';
 const own = family + /** @type {any} */ (self).LTCI_VERSION;
 const page = 'index.html';
+const policy = 'policy.js';
+const patience = 4000; // ms for policy.js from the network, where one is kept
 
 /** @param {ArrayBuffer} bytes */
 function sha256(bytes) {
@@ -32,9 +37,44 @@ function fetched(name, sum) {
   });
 }
 
+/** policy.js as the server has it now, if it has one. @returns {Promise<Response>} a fault where there is no network, or the server fails */
+function fetchPolicy() {
+  return fetch(policy, { cache: 'no-cache', credentials: 'same-origin' }).then((reply) => {
+    if (reply.status >= 500) throw new Error(policy + ': ' + reply.status);
+    return reply;
+  });
+}
+
+/** @type {Response | null} */
+let offered = null; // came last, and nobody has taken it yet
+
+/** @returns {Promise<Response>} */
+function newestPolicy() {
+  const kept = caches.open(own).then((cache) => cache.match(policy));
+  let waited = false; // too long: the page has the one kept
+  const fresh = fetchPolicy().then((reply) => {
+    offered = reply.ok && !waited ? reply.clone() : null;
+    return reply;
+  });
+  const late = new Promise((resolve) => { setTimeout(resolve, patience); }).then(() => kept).then((found) => {
+    waited = Boolean(found);
+    return found || fresh;
+  });
+  return Promise.race([fresh.catch(() => kept.then((found) => found || Response.error())), late]);
+}
+
+/** A page works with what came last. */
+function keepPolicy() {
+  const taken = offered;
+  offered = null;
+  return taken ? caches.open(own).then((cache) => cache.put(policy, taken)) : Promise.resolve();
+}
+
 worker.addEventListener('install', (event) => {
   // All of them first; nothing is kept of half a version.
-  event.waitUntil(Promise.all(files.map(([name, sum]) => fetched(name, sum)))
+  const first_policy = fetchPolicy().then((kept) => (kept.ok ? [{ name: policy, kept }] : []));
+  event.waitUntil(Promise.all([first_policy, ...files.map(([name, sum]) => fetched(name, sum).then((file) => [file]))])
+    .then((lists) => /** @type {{ name: string, kept: Response }[]} */ ([]).concat(...lists))
     .then((all) => caches.open(own).then((cache) => Promise.all(all.map(({ name, kept }) => cache.put(name, kept)))))
     .catch((fault) => caches.delete(own).then(() => { throw fault; })));
 });
@@ -47,6 +87,7 @@ worker.addEventListener('activate', (event) => {
 
 worker.addEventListener('message', (event) => {
   if (event.data === 'take over') worker.skipWaiting();
+  if (event.data === 'policy taken') event.waitUntil(keepPolicy());
 });
 
 /** A newer version is here and nobody else looks at the old one: it takes over, and the page is asked for once more. @param {ServiceWorker} newer */
@@ -60,6 +101,7 @@ worker.addEventListener('fetch', (event) => {
   const scope = worker.registration.scope;
   if (request.method !== 'GET' || request.url.indexOf(scope) !== 0) return;
   const name = request.url.slice(scope.length).replace(/[?#].*$/, '') || page;
+  if (name === policy) return event.respondWith(newestPolicy());
   if (!files.some(([known]) => known === name)) return;
   const kept = () => caches.open(own).then((cache) => cache.match(name)).then((found) => found || fetch(request));
   const newer = worker.registration.waiting;
