@@ -394,10 +394,12 @@ void Composition::attract() {
   const Page& page = visit_.page();
   const AmountBlock* amount = nullptr;
   const HeadingBlock* heading = nullptr;
+  const NoticeBlock* notice = nullptr;
   Words version;
   for (const Block* b = page.blocks.first(); b; b = b->next) {
     if (b->kind == BlockKind::amount) amount = static_cast<const AmountBlock*>(b);
     if (b->kind == BlockKind::heading) heading = static_cast<const HeadingBlock*>(b);
+    if (b->kind == BlockKind::notice) notice = static_cast<const NoticeBlock*>(b);
     if (b->kind != BlockKind::paragraph) continue;
     const auto* p = static_cast<const ParagraphBlock*>(b);
     if (p->style.view() == "caption") version = p->text;
@@ -459,6 +461,7 @@ void Composition::attract() {
   q.y = high + 24 * u_;
   q.words(speak_.say("kiosk.privacy", {{"end", speak_.say("kiosk.end")}}));
   q.y += 8 * u_;
+  if (notice) q.words(notice->title);  // its text is in the result; here there is room for the line with the dates
   q.words(version, Ink::ink2);
   const float language = std::max(panel_.mm(kTarget_mm), 90 * u_);
   const float y = std::max(panel_.strip.bottom() - language - 24 * u_ - q.y, panel_.body.y);

@@ -10,8 +10,9 @@ import { serve } from '../../tools/serve.mjs';
 import { broken, changed, pack_file, packed, raised, raised_fund, release_fund } from '../support/replaced.mjs';
 import { mother } from '../web/lib/people.mjs';
 import { top } from '../web/lib/stage.mjs';
+import { touch, visitor } from '../web/lib/visitor.mjs';
 import { figuresOf, yuanOf } from './lib/figures.mjs';
-import { hall, landscape, portrait } from './lib/hall.mjs';
+import { faultsOf, hall, landscape, portrait } from './lib/hall.mjs';
 import { compareMirror } from './lib/mirror.mjs';
 
 let it, server;
@@ -42,11 +43,13 @@ async function fundOf(me) {
   await me.toResult(mother);
   return (await figuresOf(me))['institution.per_month.fund_fen'];
 }
-/** On the first page, whose screens are turned until it is found: refused or not, and the date. */
-async function startSays(me) {
+/** What the first page says, without spaces. */
+const startSays = async (me) => (await mirrorText(me)).replace(/\s/g, '');
+/** What all screens of the result say. */
+async function resultSays(me) {
+  while ((await me.screen()).targets.some(({ label }) => label === '上一屏')) await me.tap('上一屏');
   let all = '';
   await me.everyScreen(async () => { all += (await mirrorText(me)).replace(/\s/g, ''); });
-  while ((await me.screen()).targets.some(({ label }) => label === '上一屏')) await me.tap('上一屏');
   return all;
 }
 const failedShown = (me) => me.page.evaluate(() => !document.getElementById('failed').hidden);
@@ -86,6 +89,7 @@ for (const [name, { script, says }] of Object.entries(broken)) {
     assert.ok(said.includes('2026-11，2026年12月31日前应再核对'), said);
     assert.ok(me.said().some((line) => says.test(line)), String(me.said()));
     assert.deepEqual(await fundOf(me), yuanOf(release_fund));
+    assert.ok((await resultSays(me)).includes('现在按原来带着的算'), 'on the result, too');
     assert.ok(!(await failedShown(me)), 'no screen of failure');
     await me.page.context().close();
   });
@@ -102,12 +106,16 @@ test('packed for a website alone, with other numbers: refused, and the texts tha
 });
 
 test('the refusal is drawn in both languages, and the mirror says the same', async () => {
-  const me = await open(broken.truncated.script, { size: landscape, query: '?orientation=landscape' });
-  await compareMirror(me, 'Chinese');
-  await me.tap('English');
-  await compareMirror(me, 'English');
-  assert.match(await mirrorText(me), /The new policy data are not used/);
-  await me.page.context().close();
+  for (const [name, size] of Object.entries({ portrait, landscape })) {
+    const me = await open(broken.truncated.script, { size, query: `?orientation=${name}` });
+    await compareMirror(me, 'Chinese');
+    assert.deepEqual(faultsOf(await me.screen(), size), []);
+    await me.tap('English');
+    await compareMirror(me, 'English');
+    assert.match(await mirrorText(me), /The new policy data are not used/);
+    assert.deepEqual(faultsOf(await me.screen(), size), []);
+    await me.page.context().close();
+  }
 });
 
 test('the HTML twin takes it, too', async () => {
@@ -121,12 +129,15 @@ test('the HTML twin takes it, too', async () => {
 });
 
 test('a character that the font has not: the page goes on as HTML, with the new data', async () => {
-  const text = '"start.lead": "看看可不可以申请';
-  const me = await open(packed({ ...raised, 'texts/zh-Hans.json': [[text, text.replace('看看', '\u{20BB7}看看')]] }), { size: landscape });
+  const text = '一题一题来';
+  const me = await open(packed({ ...raised, 'texts/zh-Hans.json': [[text, `${text}\u{20BB7}`]] }), { size: landscape });
   await me.page.waitForSelector('html.is-twin[data-ready=true] #app h1', { timeout: 4000 });
-  assert.ok((await me.page.innerText('#app')).includes('\u{20BB7}看看可不可以申请'));
+  assert.ok((await me.page.innerText('#app')).includes('长护险'));
   assert.ok(me.page.said.some((line) => line.includes('no glyph for')), String(me.page.said));
   assert.deepEqual(me.said(), []);
+  const twin = visitor(me.page, touch);
+  await twin.toResult(mother);
+  assert.deepEqual((await twin.amounts())['institution.per_month.fund_fen'], raised_fund);
   await me.page.context().close();
 });
 
