@@ -69,8 +69,9 @@ test('nothing from outside the folder', async () => {
 test('a page of one file brings its own policy', async () => {
   const { headers, body } = await get('/kiosk.html', { from: real });
   const [, own] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(String(body));
-  assert.match(own, /^default-src 'none'; script-src [^;]*'sha256-/);
-  assert.doesNotMatch(own.replace("media-src 'self' file:", ''), /'self'|unsafe-inline/); // only its voice lies beside it
+  assert.match(own, /^default-src 'none'; script-src 'self' file: [^;]*'sha256-/);
+  const beside = ["media-src 'self' file:", "script-src 'self' file:"]; // its voice, and a policy.js
+  assert.doesNotMatch(beside.reduce((rest, it) => rest.replace(it, ''), own), /'self'|unsafe-inline/);
   assert.equal(headers['content-security-policy'], `${own}; frame-ancestors 'self'`);
 });
 
@@ -88,11 +89,26 @@ test('packed files for whoever takes them', async () => {
     assert.equal(packed.headers['content-encoding'], gives);
     assert.ok(unpack(packed.body).equals(page.body));
   }
-  for (const [, file] of String(page.body).matchAll(/(?:src|href|data-engine|data-engine-js)="([\w.-]+\.\w+)"/g)) {
+  for (const [, file] of String(page.body).matchAll(/(?:src|href|data-engine|data-engine-js|data-policy-release)="([\w.-]+\.\w+)"/g)) {
     const reply = await get(`/${file}`, { from: real });
     assert.equal(reply.status, 200, file);
     assert.ok(reply.body.equals(readFileSync(new URL(`../dist/${file}`, import.meta.url))), file);
-    assert.match(reply.headers['cache-control'], /immutable/, file);
+    if (file === 'policy.js') assert.equal(reply.headers['cache-control'], 'no-cache', 'it is replaced');
+    else assert.match(reply.headers['cache-control'], /immutable/, file);
+  }
+});
+
+test('policy.js is packed as it is sent: whoever replaces it need not think of packed copies', async () => {
+  const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
+  for (const text of ['one', 'another']) {
+    writeFileSync(join(folder, 'policy.js'), text);
+    for (const encoding of ['br', 'gzip']) {
+      const { headers, body } = await get('/policy.js', { headers: { 'accept-encoding': encoding } });
+      assert.equal(headers['content-encoding'], encoding);
+      assert.equal(headers['cache-control'], 'no-cache');
+      assert.equal(String(unpack[encoding](body)), text);
+    }
+    assert.equal(String((await get('/policy.js')).body), text);
   }
 });
 

@@ -7,6 +7,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { launch } from 'chrome-launcher'; // of lighthouse
 import lighthouse from 'lighthouse';
 import { policy } from '../../tools/serve.mjs';
@@ -74,6 +75,11 @@ test('headers, types and packed files', async () => {
   assert.match(script.headers['content-type'], /javascript; charset=utf-8$/);
   assert.match(script.headers['cache-control'], /immutable/);
   assert.ok((await get(app)).body.equals(readFileSync(join(top, 'dist', app))));
+  const replaced = await get('policy.js', { 'Accept-Encoding': 'gzip' });
+  assert.equal(replaced.headers['cache-control'], 'no-cache');
+  assert.equal(replaced.headers['content-encoding'], 'gzip', 'on its way: no packed copy lies beside it');
+  assert.ok(gunzipSync(replaced.body).equals(readFileSync(join(top, 'dist/policy.js'))));
+  assert.ok(replaced.body.length < 45_000, String(replaced.body.length));
   assert.equal((await get('sw.js')).headers['content-security-policy'], "default-src 'self'");
   for (const own of ['kiosk.html', 'ltci.html']) assert.equal((await get(own)).headers['content-security-policy'], "frame-ancestors 'self'");
   assert.equal((await get('nothing')).status, 404);

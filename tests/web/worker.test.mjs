@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { serve } from '../../tools/serve.mjs';
+import { broken, packed, raised, raised_fund, release_fund } from '../support/replaced.mjs';
 import { mother } from './lib/people.mjs';
 import { desktop, stage, top } from './lib/stage.mjs';
 import { quick, visitor } from './lib/visitor.mjs';
@@ -69,7 +70,7 @@ test('the server stopped, reload, a whole estimate; kept are the files of the pa
   const server = await serverOf();
   const page = await open(server);
   await worked(page);
-  const expected = ['index.html', ...readdirSync(under).filter((name) => /\.[0-9a-f]{10}\.(js|css)$/.test(name))].sort();
+  const expected = ['index.html', 'policy.js', ...readdirSync(under).filter((name) => /\.[0-9a-f]{10}\.(js|css)$/.test(name))].sort();
   assert.deepEqual(Object.values(await cached(page)), [expected]);
   await server.stop();
   for (const address of [server.address, `${server.address}index.html?fs=1`]) {
@@ -150,7 +151,7 @@ test('the server goes away half-way through a new version: the old one stays, wh
 
 test('a file that is not what the list says is not kept, nor are the others', async () => {
   put(() => {
-    const name = readdirSync(under).find((it) => /^policy\.[0-9a-f]{10}\.js$/.test(it));
+    const name = readdirSync(under).find((it) => /^app\.[0-9a-f]{10}\.js$/.test(it));
     writeFileSync(join(under, name), `${readFileSync(join(under, name), 'utf8')} `);
   });
   const server = await serverOf();
@@ -159,6 +160,64 @@ test('a file that is not what the list says is not kept, nor are the others', as
   assert.deepEqual(await cached(page), {});
   await page.context().close();
   await server.close();
+});
+
+/** The page once more, as a visitor sees it: the figure of an institution, and whether the new data were refused. */
+async function visit(page, server) {
+  await page.goto(server.address);
+  await page.waitForSelector('html[data-ready=true]', { state: 'attached' });
+  const refused = (await page.locator('main .notice').count()) > 0;
+  const me = visitor(page, quick);
+  await me.toResult(mother);
+  return { fund: (await me.amounts())['institution.per_month.fund_fen'], refused };
+}
+const kept = (page) => page.evaluate(async () => (await (await caches.open((await caches.keys())[0])).match('policy.js')).text());
+const keptIs = (page, script) => page.waitForFunction(async (expected) => (await (await (await caches.open((await caches.keys())[0])).match('policy.js')).text()) === expected, script);
+
+test('policy.js replaced: at the next visit, without a new version; offline the last one that was good; a broken one is never kept', async () => {
+  put();
+  const replace = (script) => writeFileSync(join(under, 'policy.js'), script);
+  const server = await serverOf();
+  const page = await site.open({ ...desktop, address: server.address, may_fail: true });
+  await worked(page);
+  assert.deepEqual(await visit(page, server), { fund: release_fund, refused: false });
+
+  const good = packed(raised);
+  replace(good);
+  assert.deepEqual(await visit(page, server), { fund: raised_fund, refused: false });
+  await keptIs(page, good);
+  await server.stop();
+  assert.deepEqual(await visit(page, server), { fund: raised_fund, refused: false }, 'offline');
+
+  await server.start();
+  replace(broken.truncated.script);
+  assert.deepEqual(await visit(page, server), { fund: release_fund, refused: true }, 'the release\'s, and it is said');
+  replace(broken['a value without citation'].script);
+  assert.deepEqual(await visit(page, server), { fund: release_fund, refused: true });
+  assert.equal(await kept(page), good);
+  await server.stop();
+  assert.deepEqual(await visit(page, server), { fund: raised_fund, refused: false }, 'offline, the last good one');
+
+  await server.start();
+  rmSync(join(under, 'policy.js'));
+  assert.deepEqual(await visit(page, server), { fund: release_fund, refused: true }, 'taken away');
+  await server.close();
+  await page.context().close();
+});
+
+test('a server that does not answer for policy.js: after some seconds the one that is kept', async () => {
+  put();
+  const server = await serverOf();
+  const page = await open(server);
+  await worked(page);
+  await visit(page, server);
+  await server.stop();
+  const silent = createServer(() => {}); // takes the request, and never answers
+  await new Promise((resolve) => { silent.listen(Number(new URL(server.address).port), '127.0.0.1', resolve); });
+  assert.deepEqual(await visit(page, server), { fund: release_fund, refused: false });
+  silent.closeAllConnections();
+  silent.close();
+  await page.context().close();
 });
 
 test('switched off: the copy goes from the device, and the page is the server\'s again', async () => {
