@@ -10,9 +10,11 @@ import { wordsOf } from './words.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 
-/** Keys of the texts that a face never says: texts of other faces, words for what JSON says by id or code, and what no page asks for. */
+/** Keys of the texts that a face never says: texts of other faces, words for what JSON says by id or code, what stands in the HTML, and what no page
+ * asks for. */
 const others = ['(clerk|cli|payer)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade', 'crit\\.\\w+\\.short$',
-  'error\\.(not_|unknown|missing|wrong|contradiction$|duplicate|uncited|date_|pack)'];
+  'error\\.(not_|unknown|missing|wrong|contradiction$|duplicate|uncited|date_|pack)',
+  'start\\.keywords', 'ui\\.(failed|old_browser)', 'contribution\\.unknown'];
 export const elsewhere = {
   website: new RegExp(`^(${[...others, 'kiosk\\.', 'wechat\\.(?!send)', 'start\\.entry', 'slip\\.for$', 'ui\\.staff'].join('|')})`),
   kiosk: new RegExp(`^(${[...others, 'wechat\\.', 'embed\\.', 'code\\.', 'slip\\.', 'take\\.(?!title)'].join('|')})`),
@@ -30,9 +32,19 @@ export function policyText(face) {
   for (const it of readings) if (it.alternatives.length) settled.delete(it.id);
   const unsaid = (key) => elsewhere[face].test(key) || (key.startsWith('reading.') && settled.has(key.split('.')[1]));
   const shipped = (key, value) => (key === '$comment' || key === '$schema' || (typeof value === 'string' && unsaid(key)) ? undefined : value);
-  if (face === 'website') return JSON.stringify(policy, shipped);
+  if (face === 'website') return JSON.stringify(folded(JSON.parse(JSON.stringify(policy, shipped))));
   const kiosk = JSON.parse(JSON.stringify(policy, shipped));
   return JSON.stringify(fitPolicy(kiosk, wordsOf(kiosk)));
+}
+
+/** English texts without their keys, which are the Chinese ones: unfolded() in web/policy-file.js gives them back. */
+function folded(policy) {
+  const [chinese, english] = ['zh-Hans', 'en'].map((language) => policy.files.find(({ content }) => content.language === language));
+  const { texts, language, ...words } = english.content;
+  english.same_keys = Object.keys(chinese.content).filter((key) => key in words).map((key) => words[key]);
+  if (english.same_keys.length !== Object.keys(words).length) throw new Error('the texts of both languages have different keys');
+  english.content = { texts, language };
+  return policy;
 }
 
 /** Whom to ask, with the phone number where the operator has filled it in. @param {Record<string, string>} texts */

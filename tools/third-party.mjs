@@ -101,6 +101,7 @@ const qrcodegen = {
 };
 /** What the kiosk has besides the website's, with the file its terms stand in. */
 const of_kiosk = [
+  { name: `fflate ${JSON.parse(readFileSync(join(top, 'node_modules/fflate/package.json'), 'utf8')).version}`, licence: 'MIT', text: () => readFileSync(join(top, 'node_modules/fflate/LICENSE'), 'utf8') },
   { name: 'Dear ImGui 1.90.1', licence: 'MIT', text: () => readFileSync(join(build('sources'), 'imgui/LICENSE.txt'), 'utf8') },
   {
     name: 'Noto Sans CJK SC, a subset', licence: 'OFL-1.1 (SIL Open Font License)',

@@ -1,6 +1,7 @@
 // The one place that knows the engine: a WebAssembly module, or the same core as JavaScript where WebAssembly is missing or forbidden.
 // Ways in: loadEngine(), engineFrom(). No DOM here; Node uses this file too.
 
+import { unfolded } from './policy-file.js';
 import { decode, encode } from './utf8.js';
 
 /** @typedef {import('./page').EngineExports} Exports */
@@ -116,7 +117,7 @@ function engineOf(name, make, exports) {
 
   /** @param {string} policy @param {boolean} [instead] */
   function load(policy, instead) {
-    const request = '{"op":"load_pack","instead":' + !!instead + ',"policy":' + policy + '}';
+    const request = '{"op":"load_pack","instead":' + !!instead + ',"policy":' + unfolded(policy) + '}';
     const reply = JSON.parse(callText(request));
     if (reply.ok) taken = request;
     return reply;

@@ -1,7 +1,7 @@
 // Which policy data the kiosk works with: those of a policy.js beside the page (`ltci pack`), whole, or the ones inside the page. Ways in:
 // readGiven(), givePolicy(). fitPolicy() is shared with the build.
 
-import { noteFault, takeGiven } from '../../web/policy-file.js';
+import { noteFault, takeGiven, unfolded } from '../../web/policy-file.js';
 
 const file = 'policy.js';
 const patience = 10000; // ms until a server that does not answer has none
@@ -61,7 +61,7 @@ function fitted(given, own) {
   let policy;
   const ours = JSON.parse(own);
   try {
-    policy = JSON.parse(given);
+    policy = JSON.parse(unfolded(given));
     const lacks = lacking(policy, ours);
     if (!lacks.length) return { text: JSON.stringify(fitPolicy(policy, `${textOf(ours, 'zh-Hans', 'kiosk.words')} ${textOf(policy, 'zh-Hans', 'kiosk.words')}`)), lacks };
     return rulesOf(policy) === rulesOf(ours) ? null : { text: given, lacks };
