@@ -49,15 +49,12 @@ function givenPolicy() {
 }
 
 /** Gives the engine policy.js or, where that is refused, what this release came with: a second file, so that nobody fetches it in vain.
- * @param {import('./engine').Engine} engine @param {unknown} given */
+ * @param {import('./engine').Engine} engine @param {unknown} given @returns {boolean | Promise<boolean>} whether it is the one given */
 function takePolicy(engine, given) {
-  const worker = navigator.serviceWorker && navigator.serviceWorker.controller;
-  if (takeGiven(given, engine.load)) {
-    if (worker) worker.postMessage('policy taken'); // it keeps this one for days without a network
-    return undefined;
-  }
+  if (takeGiven(given, engine.load)) return true;
   return fetchScript('data-policy-release', 'LTCI_POLICY_RELEASE').then((policy) => {
     if (!engine.load(policy, true).ok) throw new Error('policy refused');
+    return false;
   });
 }
 
@@ -70,10 +67,14 @@ function whatIsAround() {
   return inWeChat() ? wechat(root, (page) => { takeAlong(main, page, 'copy'); }) : undefined;
 }
 
-/** A copy of the site's files on the device, where the operator switched it on in index.html: data-worker of #app. */
-function keepFiles() {
+/** A copy of the site's files on the device, where the operator switched it on in index.html: data-worker of #app. Of policy.js only one that
+ * the page has taken. @param {boolean} taken */
+function keepFiles(taken) {
   const worker = app.getAttribute('data-worker');
-  if (worker && navigator.serviceWorker && !inWeChat()) navigator.serviceWorker.register(worker).catch(() => { /* then from the network, as everywhere */ });
+  if (!worker || !navigator.serviceWorker || inWeChat()) return;
+  const { controller } = navigator.serviceWorker;
+  if (controller && taken) controller.postMessage('policy taken');
+  navigator.serviceWorker.register(worker).catch(() => { /* then from the network, as everywhere */ });
 }
 
 function start() {
@@ -83,9 +84,9 @@ function start() {
   Promise.all([
     loadEngine({ wasm: () => fetchScript('data-engine', 'LTCI_ENGINE_WASM'), js: () => fetchScript('data-engine-js', 'LTCI_ENGINE_JS') }),
     givenPolicy(),
-  ]).then(([engine, policy]) => Promise.resolve(takePolicy(engine, policy)).then(() => {
+  ]).then(([engine, policy]) => Promise.resolve(takePolicy(engine, policy)).then((taken) => {
     begin(engine, { keepSize, takeAlong, around });
-    keepFiles();
+    keepFiles(taken);
   })).catch(fail);
 }
 

@@ -3,8 +3,8 @@
 import { inflateSync } from 'fflate';
 import { decode } from '../../web/utf8.js';
 
-/** 91 characters that need no escape in a string of a script, nor in a script inside HTML. */
-export const pack_letters = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).filter((c) => '"\\<`'.indexOf(c) < 0).join('');
+/** 91 characters that need no escape in a string of a script, nor in a script inside HTML; and no / either, so that nothing looks like an address. */
+export const pack_letters = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).filter((c) => '"\\</'.indexOf(c) < 0).join('');
 
 const value_of = new Uint8Array(128);
 for (let i = 0; i < pack_letters.length; i++) value_of[pack_letters.charCodeAt(i)] = i;
