@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { buildVoice, voiceText } from './build-voice.mjs';
-import { deskWords, packedText, policyText, stringScript } from './packing.mjs';
+import { bytesText, deskWords, packedText, policyText, stringScript } from './packing.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -34,7 +34,7 @@ const script = [
   stringScript('LTCI_POLICY_RELEASE', packedText(Buffer.from(policyText('kiosk')))),
   stringScript('LTCI_LARGE', read('build/kiosk/large.txt')),
   stringScript('LTCI_VOICE', voiceText()),
-  stringScript('LTCI_FONT', packedText(readFileSync(join(top, 'build/kiosk/font.otf')))),
+  stringScript('LTCI_FONT', bytesText(readFileSync(join(top, 'build/kiosk/font.otf')))), // packed it is hardly shorter, and every start unpacks it
   stringScript('LTCI_KIOSK_WASM', packedText(readFileSync(wasm))),
   (await transform(read('build/web/kiosk.js'), minified)).code,
   shell.outputFiles[0].text,

@@ -79,7 +79,7 @@ export function bytesText(bytes) {
  * src/kiosk/unpack.js reads them back. */
 export function packedText(bytes) {
   const packed = deflateRawSync(bytes, { level: 9 });
-  let text = '', bits = 0, count = 0;
+  let text = `${bytes.length} `, bits = 0, count = 0;
   const two = (n) => { text += pack_letters[n % 91] + pack_letters[Math.floor(n / 91)]; };
   for (const byte of packed) {
     bits += byte * 2 ** count;

@@ -1,6 +1,7 @@
 // Starts the kiosk in its page: unpacks what tools/build-kiosk.mjs put in, reads how the panel is set up, and keeps the browser's
 // own gestures and menus away. All else is in src/kiosk/main.cpp.
 
+import { bytesOf } from '../../web/engine.js';
 import { encode } from '../../web/utf8.js';
 import { listenKeys } from './keys.js';
 import { makeMirror } from './mirror.js';
@@ -125,7 +126,7 @@ function start(module) {
     module._free(text);
     return JSON.parse(reply);
   });
-  const font = unpacked(window.LTCI_FONT);
+  const font = bytesOf(window.LTCI_FONT);
   const given = [font, encode(window.LTCI_LARGE), encode(site)].map(give);
   const broken = module._ltci_kiosk_start(given[0], font.length, given[1], inch, bottom, orientation === 'portrait' ? 1 : 0, given[2]);
   given.forEach(module._free);
@@ -145,7 +146,8 @@ function start(module) {
 }
 
 keepAway();
-readGiven(watchdog).then((given) => {
+const as_html = /[?&]ui=dom(&|$)/.test(location.search);
+Promise.all([as_html || makeModule(), readGiven(watchdog)]).then(([module, given]) => { // side by side: nobody waits for a file that is not there
   beside = given;
-  return /[?&]ui=dom(&|$)/.test(location.search) ? twin() : makeModule().then(start);
+  return as_html ? twin() : start(module);
 }).then(null, watchdog.failed);

@@ -11,12 +11,13 @@ for (let i = 0; i < pack_letters.length; i++) value_of[pack_letters.charCodeAt(i
 
 /** @param {string} text @returns {Uint8Array} */
 export function unpacked(text) {
-  const packed = new Uint8Array((text.length * 13) >> 4); // two characters are 13 bits; what is left of the last ones fills no byte
-  for (let at = 0, to = 0, bits = 0, count = 0; at < text.length; at += 2) {
+  const begin = text.indexOf(' ') + 1; // before it the number of bytes: a room that need not grow
+  const packed = new Uint8Array(((text.length - begin) * 13) >> 4); // two characters are 13 bits; what is left of the last ones fills no byte
+  for (let at = begin, to = 0, bits = 0, count = 0; at < text.length; at += 2) {
     bits |= (value_of[text.charCodeAt(at)] + 91 * value_of[text.charCodeAt(at + 1)]) << count;
     for (count += 13; count >= 8; count -= 8, bits >>>= 8) packed[to++] = bits;
   }
-  return inflateSync(packed);
+  return inflateSync(packed, { out: new Uint8Array(parseInt(text, 10)) });
 }
 
 /** @param {string} text */
