@@ -54,12 +54,15 @@ const none = (list, what) => assert.deepEqual(list, [], what);
 
 // --- questions ----------------------------------------------------------------------------------------------------------
 
-const CHOICE_QUESTIONS = ['who', 'insured', 'benefit_status', 'treated', 'level', 'assisted', 'third_party_pays', 'hospitalised', 'tier', 'decision_result', 'decision_option'];
+const CHOICE_QUESTIONS = ['who', 'insured', 'benefit_status', 'treated', 'level', 'assisted', 'third_party_pays', 'hospitalised', 'tier', 'buy_in', 'decision_result', 'decision_option'];
+const PACK_QUESTIONS = ['group', 'contribution_tier']; // their options are the pack's own
+
 const PLACE_QUESTIONS = ['division', 'division_district', 'division_province', 'division_city'];
 const NUMBER_QUESTIONS = ['waiting_ends', 'months_disabled', 'disabled_since', 'months_expected', 'assisted_since', 'fee_ward', 'fee_institution',
-  'fee_visit', 'days_per_month', 'period_from', 'period_months', 'benefits_from', 'other_subsidy', 'decision_amount'];
+  'fee_visit', 'days_per_month', 'period_from', 'period_months', 'benefits_from', 'other_subsidy', 'decision_amount',
+  'age', 'months_enrolled', 'contribution_years', 'buy_in_paid'];
 const SELF_CHECK = assessment.dimensions.flatMap((dimension) => dimension.items).map((item) => `self_check.${item.id}`);
-const QUESTIONS = [...CHOICE_QUESTIONS, ...PLACE_QUESTIONS, ...NUMBER_QUESTIONS, ...SELF_CHECK].map((name) => `q.${name}`);
+const QUESTIONS = [...CHOICE_QUESTIONS, ...PACK_QUESTIONS, ...PLACE_QUESTIONS, ...NUMBER_QUESTIONS, ...SELF_CHECK].map((name) => `q.${name}`);
 const STAY_QUESTIONS = ['q.stay_admitted', 'q.stay_discharged']; // whoever does not know these goes back
 const optionsOf = (question) => [...zh.keys()].filter((key) => key.startsWith(`${question}.option.`) && key.endsWith('.label'))
   .map((key) => key.slice(`${question}.option.`.length, -'.label'.length));

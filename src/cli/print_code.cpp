@@ -23,7 +23,7 @@ std::string hex(unsigned n, int digits) {
 }
 
 // The paths of the fields of a mask.
-void write_fields(JsonWriter& w, Words name, std::uint32_t fields) {
+void write_fields(JsonWriter& w, Words name, FieldMask fields) {
   w.key(name).open_array();
   for (int f = 0; f < kFields; ++f)
     if (fields >> f & 1) w.value(info_of(static_cast<Field>(f)).path.view());

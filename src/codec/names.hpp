@@ -16,13 +16,25 @@ inline constexpr Named<CareMode> kCareModeNames[] = {{"medical_ward", CareMode::
                                                      {"family_care", CareMode::family_care}};
 inline constexpr Named<Grade> kGradeNames[] = {
     {"official", Grade::official}, {"reprint", Grade::reprint}, {"draft", Grade::draft}};
-inline constexpr Named<Payee> kPayeeNames[] = {{"institution", Payee::institution}, {"family", Payee::family}};
+inline constexpr Named<Payee> kPayeeNames[] = {{"institution", Payee::institution}, {"family", Payee::family}, {"carer", Payee::carer}};
 inline constexpr Named<Payer> kPayerNames[] = {{"medical_pool", Payer::medical_pool},
                                                {"government", Payer::government},
                                                {"individual", Payer::individual},
-                                               {"employer", Payer::employer}};
-inline constexpr Named<ShareBenefit::Per> kPerNames[] = {{"bed_day", ShareBenefit::Per::bed_day},
-                                                         {"visit_day", ShareBenefit::Per::visit_day}};
+                                               {"employer", Payer::employer},
+                                               {"fund", Payer::fund},
+                                               {"paid_already", Payer::paid_already}};
+inline constexpr Named<Per> kPerNames[] = {{"bed_day", Per::bed_day}, {"visit_day", Per::visit_day}, {"month", Per::month}};
+inline constexpr Named<Criterion::Rule> kRuleNames[] = {
+    {"none", Criterion::Rule::none}, {"known", Criterion::Rule::known}, {"unknown", Criterion::Rule::unknown}};
+inline constexpr Named<HospitalRule::Effect> kHospitalEffectNames[] = {
+    {"suspend", HospitalRule::Effect::suspend}, {"reduce", HospitalRule::Effect::reduce}, {"go_on", HospitalRule::Effect::go_on}};
+inline constexpr Named<Contribution::Kind> kContributionNames[] = {{"unknown", Contribution::Kind::unknown},
+                                                                   {"flat_split", Contribution::Kind::flat_split},
+                                                                   {"rate_on_base", Contribution::Kind::rate_on_base},
+                                                                   {"waived", Contribution::Kind::waived}};
+inline constexpr Named<ContributionSplit::For> kContributorNames[] = {{"everybody", ContributionSplit::For::everybody},
+                                                                      {"working", ContributionSplit::For::working},
+                                                                      {"retired", ContributionSplit::For::retired}};
 inline constexpr Named<Verdict> kVerdictNames[] = {{"eligible", Verdict::eligible},
                                                    {"not_yet", Verdict::not_yet},
                                                    {"not_eligible", Verdict::not_eligible},
@@ -31,11 +43,13 @@ inline constexpr Named<Verdict> kVerdictNames[] = {{"eligible", Verdict::eligibl
 inline constexpr Named<Truth> kTruthNames[] = {{"unmet", Truth::unmet}, {"unknown", Truth::unknown}, {"met", Truth::met}};
 inline constexpr Named<CriterionId> kCriterionNames[] = {
     {"insured", CriterionId::insured},   {"status", CriterionId::status},       {"treated", CriterionId::treated},
-    {"duration", CriterionId::duration}, {"prognosis", CriterionId::prognosis}, {"level", CriterionId::level}};
+    {"duration", CriterionId::duration}, {"prognosis", CriterionId::prognosis}, {"level", CriterionId::level},
+    {"age", CriterionId::age},           {"enrolled", CriterionId::enrolled},   {"contribution_years", CriterionId::contribution_years}};
 
 inline constexpr Named<LimitOn> kLimitOnNames[] = {{"payment", LimitOn::payment}, {"cost", LimitOn::cost}};
 inline constexpr Named<HospitalDays> kHospitalDaysNames[] = {{"discharge_paid", HospitalDays::discharge_paid},
-                                                             {"discharge_unpaid", HospitalDays::discharge_unpaid}};
+                                                             {"discharge_unpaid", HospitalDays::discharge_unpaid},
+                                                             {"all_paid", HospitalDays::all_paid}};
 inline constexpr Named<PartMonth> kPartMonthNames[] = {
     {"by_days", PartMonth::by_days}, {"nothing", PartMonth::nothing}, {"whole", PartMonth::whole}};
 inline constexpr Named<ThirdParty> kThirdPartyNames[] = {{"allowance_goes_on", ThirdParty::allowance_goes_on},
@@ -53,6 +67,11 @@ inline constexpr Named<Note> kNoteNames[] = {{"name_the_city", Note::name_the_ci
                                              {"months_counted_from_today", Note::months_counted_from_today},
                                              {"hint_months", Note::hint_months},
                                              {"stale", Note::stale},
+                                             {"entry_not_known", Note::entry_not_known},
+                                             {"contribution_not_known", Note::contribution_not_known},
+                                             {"starts_next_month", Note::starts_next_month},
+                                             {"valid_for_months", Note::valid_for_months},
+                                             {"buy_in_possible", Note::buy_in_possible},
                                              {"fee_in_scope", Note::fee_in_scope},
                                              {"provider_has_agreement", Note::provider_has_agreement},
                                              {"one_mode_a_day", Note::one_mode_a_day},
@@ -64,7 +83,9 @@ inline constexpr Named<Assumption> kAssumptionNames[] = {
     {"discharge_day_paid", Assumption::discharge_day_paid},
     {"part_month_by_days", Assumption::part_month_by_days},
     {"allowance_despite_third_party", Assumption::allowance_despite_third_party},
-    {"approved_from_earliest", Assumption::approved_from_earliest}};
+    {"approved_from_earliest", Assumption::approved_from_earliest},
+    {"paid_whatever_it_costs", Assumption::paid_whatever_it_costs},
+    {"quota_used_in_full", Assumption::quota_used_in_full}};
 inline constexpr Named<Step> kStepNames[] = {{"fee_per_day", Step::fee_per_day},
                                              {"bed_day_cap", Step::bed_day_cap},
                                              {"fee_within_cap", Step::fee_within_cap},
@@ -74,7 +95,15 @@ inline constexpr Named<Step> kStepNames[] = {{"fee_per_day", Step::fee_per_day},
                                              {"third_party", Step::third_party},
                                              {"fund_payment", Step::fund_payment},
                                              {"fee", Step::fee},
-                                             {"own_payment", Step::own_payment}};
+                                             {"own_payment", Step::own_payment},
+                                             {"month_cap", Step::month_cap},
+                                             {"standard", Step::standard},
+                                             {"daily_amount", Step::daily_amount},
+                                             {"price", Step::price},
+                                             {"quota", Step::quota},
+                                             {"copay", Step::copay},
+                                             {"hospital_amount", Step::hospital_amount},
+                                             {"part_payment", Step::part_payment}};
 inline constexpr Named<TraceOf> kTraceOfNames[] = {
     {"stated", TraceOf::stated}, {"low", TraceOf::low}, {"high", TraceOf::high}};
 
@@ -91,6 +120,13 @@ inline constexpr Named<Question> kQuestionNames[] = {
     {"assisted", Question::assisted},
     {"assisted_since", Question::assisted_since},
     {"third_party_pays", Question::third_party_pays},
+    {"age", Question::age},
+    {"months_enrolled", Question::months_enrolled},
+    {"contribution_years", Question::contribution_years},
+    {"buy_in", Question::buy_in},
+    {"buy_in_paid", Question::buy_in_paid},
+    {"group", Question::group},
+    {"contribution_tier", Question::contribution_tier},
     {"care.medical_ward.fee_fen_per_day", Question::fee_ward},
     {"care.institution.fee_fen_per_day", Question::fee_institution},
     {"care.home_visit.fee_fen_per_day", Question::fee_visit},

@@ -111,6 +111,8 @@ void check_contradictions(Fields& f, const Case& c) {
   }
   if (c.assisted_since && c.assisted != true && !f.faulty("assisted"))
     faults.contradiction("/assisted_since", "/assisted", "a date of listing without being listed");
+  if (c.buy_in_paid && c.buy_in != true && !f.faulty("buy_in"))
+    faults.contradiction("/buy_in_paid", "/buy_in", "a day of paying without paying");
 }
 
 }  // namespace
@@ -139,6 +141,13 @@ Issues read_case(JsonValue value, const Policy& policy, Case& out) {
     c.assisted_since = f.date("assisted_since");
     c.third_party_pays = f.boolean("third_party_pays");
     c.hospitalised = f.boolean("hospitalised");
+    c.age = small(f.integer("age", 0, kMaxYears));
+    c.months_enrolled = small(f.integer("months_enrolled", 0, kMaxMonthsDisabled));
+    c.contribution_years = small(f.integer("contribution_years", 0, kMaxYears));
+    c.buy_in = f.boolean("buy_in");
+    c.buy_in_paid = f.date("buy_in_paid");
+    c.group = small(f.integer("group", 1, kMostRows));
+    c.contribution_tier = small(f.integer("contribution_tier", 1, kMostRows));
     check_start(f, c);
     check_contradictions(f, c);
     read_care(f, c);

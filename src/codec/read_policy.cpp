@@ -13,9 +13,16 @@ constexpr Named<FileKind> kFileKindNames[] = {{"document", FileKind::document}, 
                                               {"directory", FileKind::directory},   {"assessment", FileKind::assessment},
                                               {"texts", FileKind::texts},           {"office", FileKind::office}};
 
-enum class ValueUnit : unsigned char { yuan_per_bed_day, yuan_per_month, yuan_per_year, percent, percentage_points, months, level };
-constexpr Words kUnitNames[] = {"yuan_per_bed_day", "yuan_per_month", "yuan_per_year", "percent",
-                                           "percentage_points", "months",        "level"};
+enum class ValueUnit : unsigned char {
+  yuan_per_bed_day, yuan_per_visit, yuan_per_hour, yuan_per_month, yuan_per_year, percent, percentage_points, percent_of_base, months, years, level,
+  visits_per_week, visits_per_month, hours_per_week, hours_per_month,
+};
+constexpr Words kUnitNames[] = {"yuan_per_bed_day", "yuan_per_visit",  "yuan_per_hour", "yuan_per_month",  "yuan_per_year",
+                                "percent",          "percentage_points", "percent_of_base", "months",      "years",
+                                "level",            "visits_per_week", "visits_per_month", "hours_per_week", "hours_per_month"};
+constexpr bool is_whole(ValueUnit unit) { return unit >= ValueUnit::months; }
+constexpr std::int64_t kMillion = 1'000'000;
+constexpr std::int64_t kMostUnits = 744;  // hours or visits: the hours of a month
 constexpr Words kSeverityNames[] = {"intact", "mild", "moderate", "severe"};
 
 // "30.00" as 3000: a decimal number with at most two places, times 100. Whole numbers only where `places` is 0.
@@ -37,10 +44,30 @@ std::optional<std::int64_t> parse_decimal(std::string_view text, int places) {
   return n;
 }
 
+// What a table of values can hang on.
+enum class Key : unsigned char { nothing, tier, level, group, contribution_tier };
+constexpr Words kKeyNames[] = {"", "tier", "level", "group", "contribution_tier"};
+constexpr Words kRowKeys[] = {"0", "1", "2", "3", "4", "5", "6"};
+constexpr int kRows = 7;
+
+// A number of a pack: one, or one for each row of a table.
 struct Value {
-  std::array<std::int64_t, kTiers> by_tier{};  // the same in all when it does not differ by tier
+  Key key = Key::nothing;
+  std::array<std::int64_t, kRows> rows{};  // without a table the same in all
   Citations cites;
-  bool differs_by_tier = false;
+
+  std::int64_t one() const { return rows[0]; }
+  // For a person (or institution) with these values of the keys.
+  std::int64_t at(int tier, const Profile& p) const {
+    switch (key) {
+      case Key::nothing: return rows[0];
+      case Key::tier: return rows[static_cast<std::size_t>(tier)];
+      case Key::level: return rows[p.level];
+      case Key::group: return rows[p.group];
+      case Key::contribution_tier: return rows[p.contribution_tier];
+    }
+    return rows[0];
+  }
 };
 
 class PolicyReader {
@@ -56,6 +83,9 @@ class PolicyReader {
       if (kind_of(file) == FileKind::unknown)
         issues_.push_back({"", IssueCode::not_in_list, "no member says which kind of file this is", {}, file.name});
     check_versions();
+    // The list of parts no longer moves.
+    for (Scheme& s : policy_.schemes)
+      for (CareOption& option : s.options) option.parts = policy_.parts.begin() + option.first_part;
     if (issues_.empty()) out = std::move(policy_);
     return std::move(issues_);
   }
@@ -100,6 +130,8 @@ class PolicyReader {
     d.title = required_string(f, "title");
     d.grade = grade(f);
     f.date("issued");
+    if (const auto year = f.integer("reprinted", 2000, 2199)) d.reprinted = static_cast<int>(*year);
+    if (d.grade == Grade::reprint) f.require("reprinted");
     for (Items i(f, "issuers"); i; i.next()) i.string();
     f.require("clauses");
     Fields clauses(f, "clauses");
@@ -167,26 +199,29 @@ class PolicyReader {
     constexpr std::int64_t kHarmless = 1;  // stands for a value that was refused
     if (!f.present(name)) return kHarmless;
     const JsonValue v = f.value(name);
-    const bool whole = unit == ValueUnit::months || unit == ValueUnit::level;
-    const std::optional<std::int64_t> n =
-        v.kind() == JsonKind::string ? parse_decimal(v.as_string(), whole ? 0 : 2) : std::nullopt;
+    const bool whole = is_whole(unit);
+    const int places = whole ? 0 : unit == ValueUnit::percent_of_base ? 4 : 2;
+    const std::optional<std::int64_t> n = v.kind() == JsonKind::string ? parse_decimal(v.as_string(), places) : std::nullopt;
     if (!n) {
-      f.fault(name, IssueCode::wrong_type, whole ? "a whole number in quotes" : "a number in quotes, at most two decimals");
+      f.fault(name, IssueCode::wrong_type, whole ? "a whole number in quotes" : "a number in quotes, at most " + std::string(places == 4 ? "four" : "two") + " decimals");
       return kHarmless;
     }
     const std::int64_t most = unit == ValueUnit::percent || unit == ValueUnit::percentage_points ? kWhole
+                              : unit == ValueUnit::percent_of_base                               ? kMillion
                               : unit == ValueUnit::months                                        ? kMaxMonthsDisabled
+                              : unit == ValueUnit::years                                         ? kMaxYears
                               : unit == ValueUnit::level                                         ? kMaxLevel
+                              : whole                                                            ? kMostUnits
                                                                                                  : kMaxFee;
     if (*n >= 1 && *n <= most) return *n;
-    f.fault(name, IssueCode::out_of_range, whole ? "1.." + std::to_string(most) : "more than 0, at most " + std::to_string(most / 100));
+    f.fault(name, IssueCode::out_of_range, whole ? "1.." + std::to_string(most) : "more than 0, at most " + std::to_string(most / (places == 4 ? kWhole : 100)));
     return kHarmless;
   }
 
   // A cited value of the given unit. Faults are noted; what is returned then is harmless.
-  Value value(Fields& parent, Words name, ValueUnit unit, bool may_differ_by_tier = false) {
+  Value value(Fields& parent, Words name, ValueUnit unit, bool may_be_table = false) {
     Value out;
-    out.by_tier.fill(1);
+    out.rows.fill(1);
     parent.require(name);
     Fields f(parent, name);
     if (!f.is_object()) return out;
@@ -194,22 +229,69 @@ class PolicyReader {
     const std::optional<std::string_view> written = f.string("unit");
     if (written && *written != kUnitNames[static_cast<std::size_t>(unit)])
       f.fault("unit", IssueCode::not_in_list, "one of: " + std::string(kUnitNames[static_cast<std::size_t>(unit)]));
-    if (worse(grade(f), grade_of_pack_)) f.fault("grade", IssueCode::contradiction, "weaker than the grade of the pack");
+    grade_of_value(f);
     out.cites = cites(f);
-    if (may_differ_by_tier && f.present("by")) {
-      out.differs_by_tier = true;
-      if (f.string("by") != "tier") f.fault("by", IssueCode::not_in_list, "one of: tier");
-      f.require("values");
-      Fields table(f, "values");
-      for (std::size_t tier = 0; tier < kTiers; ++tier) {
-        table.require(kTierKeys[tier]);
-        out.by_tier[tier] = number(table, kTierKeys[tier], unit);
-      }
-      return out;
+    if (may_be_table && f.present("by")) {
+      read_table(f, unit, out);
+    } else if (f.present("percent_of")) {
+      out.rows.fill(percent_of_benchmark(f, unit, out.cites));
+    } else {
+      f.require("value");
+      out.rows.fill(number(f, "value", unit));
     }
-    f.require("value");
-    out.by_tier.fill(number(f, "value", unit));
     return out;
+  }
+
+  void grade_of_value(Fields& f) {
+    if (worse(grade(f), grade_of_pack_)) f.fault("grade", IssueCode::contradiction, "weaker than the grade of the pack");
+  }
+
+  // The rows that a table over `key` has: of the levels those that are let in, of the others as many as the pack lists.
+  std::uint8_t rows_of(Key key) const {
+    const auto first = [](std::size_t n) { return static_cast<std::uint8_t>(((1u << n) - 1) << 1); };
+    switch (key) {
+      case Key::tier: return first(kTiers);
+      case Key::level: return pack_->criteria[static_cast<std::size_t>(CriterionId::level)].levels;
+      case Key::group: return first(pack_->groups.size());
+      case Key::contribution_tier: return first(pack_->contribution_tiers.size());
+      default: return 0;
+    }
+  }
+
+  void read_table(Fields& f, ValueUnit unit, Value& out) {
+    const std::optional<std::string_view> by = f.string("by");
+    for (const Key key : {Key::tier, Key::level, Key::group, Key::contribution_tier})
+      if (by == kKeyNames[static_cast<std::size_t>(key)]) out.key = key;
+    if (out.key == Key::nothing) {
+      f.fault("by", IssueCode::not_in_list, "one of: tier level group contribution_tier");
+      out.key = Key::tier;
+    }
+    f.require("values");
+    Fields table(f, "values");
+    const std::uint8_t rows = rows_of(out.key);
+    if (!rows && table.is_object()) f.fault("by", IssueCode::unknown_reference, "the pack does not list these");
+    for (std::size_t row = 0; row < kRows; ++row) {
+      if (!(rows >> row & 1)) continue;
+      table.require(kRowKeys[row]);
+      out.rows[row] = number(table, kRowKeys[row], unit);
+    }
+  }
+
+  // "percent_of": "<benchmark>", "percent": "15": of a benchmark that the pack lists with its dates, and of the same unit.
+  std::int64_t percent_of_benchmark(Fields& f, ValueUnit unit, Citations& cites_of_value) {
+    f.require("percent");
+    const std::int64_t percent = number(f, "percent", ValueUnit::percent);
+    const std::string_view name = f.string("percent_of").value_or("");
+    for (const Benchmark& b : benchmarks_) {
+      if (b.name != name) continue;
+      if (b.unit != unit) f.fault("percent_of", IssueCode::contradiction, "the benchmark has another unit");
+      cites_of_value = join(cites_of_value, b.cites);
+      const Money part = round_half_up(share_of(b.value, static_cast<Ratio>(percent)));
+      if (part < 1) f.fault("percent", IssueCode::out_of_range, "less than a fen");
+      return std::max<Money>(part, 1);
+    }
+    f.fault("percent_of", IssueCode::unknown_reference, name);
+    return 1;
   }
 
   static bool worse(Grade a, Grade b) { return static_cast<int>(a) > static_cast<int>(b); }
@@ -329,123 +411,348 @@ class PolicyReader {
     Fields f(parent, "criteria");
     if (!f.is_object()) return;
     for (const Named<CriterionId>& id : kCriterionNames) {
-      f.require(id.name);
+      const bool further = id.value > CriterionId::level;  // only where a pack asks for them
+      if (!further) f.require(id.name);
       if (!f.present(id.name)) continue;
       Fields c(f, id.name);
-      Criterion& criterion = s.criteria[static_cast<std::size_t>(id.value)];
-      const bool threshold = id.value == CriterionId::duration || id.value == CriterionId::prognosis || id.value == CriterionId::level;
-      if (!threshold) {
-        grade(c);
-        criterion.cites = cites(c);
-        continue;
-      }
-      const Value v = value(c, "at_least", id.value == CriterionId::level ? ValueUnit::level : ValueUnit::months);
-      criterion.at_least = static_cast<int>(v.by_tier[0]);
-      criterion.cites = v.cites;
+      read_criterion(c, id.value, s.criteria[static_cast<std::size_t>(id.value)]);
       if (id.value == CriterionId::duration && c.present("hint_below"))
-        s.hint_below_months = static_cast<int>(value(c, "hint_below", ValueUnit::months).by_tier[0]);
+        s.hint_below_months = static_cast<int>(value(c, "hint_below", ValueUnit::months).one());
     }
   }
 
-  // The value itself and, where the pack gives a raise, the value plus the raise.
-  template <class T>
-  struct RaisedByTier {
-    std::array<Raised<T>, kTiers> by_tier{};
+  void read_criterion(Fields& c, CriterionId id, Criterion& out) {
+    constexpr std::uint8_t kEveryLevel = (1u << (kMaxLevel + 1)) - 1;
+    out.rule = Criterion::Rule::known;
+    if (c.present("rule")) {
+      out.rule = c.one_of<Criterion::Rule>("rule", kRuleNames).value_or(Criterion::Rule::known);
+      if (out.rule == Criterion::Rule::known) c.fault("rule", IssueCode::not_in_list, "one of: none unknown");
+      grade_of_value(c);
+      out.cites = cites(c);
+      // Of an unknown least level we know that it is one.
+      out.at_least = out.rule == Criterion::Rule::unknown && id == CriterionId::level ? 1 : 0;
+      out.levels = out.at_least ? kEveryLevel & ~1u : kEveryLevel;
+      return;
+    }
+    if (id == CriterionId::insured || id == CriterionId::status || id == CriterionId::treated) {
+      grade_of_value(c);
+      out.cites = cites(c);
+      return;
+    }
+    if (id == CriterionId::level && c.present("one_of")) {
+      for (Items i(c, "one_of"); i; i.next()) {
+        const auto text = i.string();
+        const std::optional<std::int64_t> level = text ? parse_decimal(*text, 0) : std::nullopt;
+        if (!text) continue;
+        if (!level || *level > kMaxLevel) i.fault(IssueCode::out_of_range, "\"0\"..\"5\"");
+        else out.levels |= static_cast<std::uint8_t>(1u << *level);
+      }
+      grade_of_value(c);
+      out.cites = cites(c);
+      while (out.levels && !(out.levels >> out.at_least & 1)) ++out.at_least;
+      return;
+    }
+    const ValueUnit unit = id == CriterionId::level                                                ? ValueUnit::level
+                           : id == CriterionId::age || id == CriterionId::contribution_years ? ValueUnit::years
+                                                                                                   : ValueUnit::months;
+    const Value v = value(c, "at_least", unit);
+    out.at_least = static_cast<std::int16_t>(v.one());
+    out.cites = v.cites;
+    if (id == CriterionId::level) out.levels = static_cast<std::uint8_t>(kEveryLevel & ~((1u << out.at_least) - 1));
+    if (id == CriterionId::contribution_years && c.present("buy_in")) {
+      Fields buy_in(c, "buy_in");
+      out.buy_in = true;
+      only(buy_in, "starts", "first_of_next_month");
+      grade_of_value(buy_in);
+      out.cites = join(out.cites, cites(buy_in));
+    }
+  }
+
+  // A number, what a raise adds to it and what a bonus adds after some months.
+  struct Numbers {
+    Value base, raise, bonus;
     Citations cites;
-    bool differs_by_tier = false;
+
+    std::int64_t at(int tier, const Profile& p, bool raised) const {
+      return base.at(tier, p) + (raised ? raise.at(tier, p) : 0) + (p.tenured ? bonus.at(tier, p) : 0);
+    }
+    template <class T>
+    Raised<T> both(int tier, const Profile& p) const {
+      return {static_cast<T>(at(tier, p, false)), static_cast<T>(at(tier, p, true))};
+    }
   };
-  template <class T>
-  RaisedByTier<T> raised_value(Fields& benefit, Fields& raise, Words name, ValueUnit unit, ValueUnit raise_unit) {
-    RaisedByTier<T> out;
-    const Value base = value(benefit, name, unit, true);
-    const bool raises = raise.present(name);
-    const Value more = raises ? value(raise, name, raise_unit) : Value{};
-    for (std::size_t tier = 0; tier < kTiers; ++tier)
-      out.by_tier[tier] = {static_cast<T>(base.by_tier[tier]), static_cast<T>(base.by_tier[tier] + more.by_tier[tier])};
-    if (unit == ValueUnit::percent && raises)
-      for (const Raised<T>& r : out.by_tier)
-        if (r[1] > kWhole) {
-          raise.fault(name, IssueCode::out_of_range, "the raised share is over 100 percent");
-          break;
-        }
-    out.cites = join(base.cites, more.cites);
-    out.differs_by_tier = base.differs_by_tier;
+
+  // A benefit while it is read: the objects it may take numbers from, and what they hang on.
+  struct BenefitFields {
+    Fields &benefit, &raise, &bonus;
+    bool by_tier = false, by_level = false, by_group = false, by_contribution_tier = false;
+  };
+
+  Numbers numbers(BenefitFields& b, Words name, ValueUnit unit) {
+    const ValueUnit more = unit == ValueUnit::percent ? ValueUnit::percentage_points : unit;
+    Numbers out;
+    out.base = value(b.benefit, name, unit, true);
+    out.cites = out.base.cites;
+    const auto add = [&](Fields& from, Value& to) {
+      if (!from.present(name)) return;
+      to = value(from, name, more, true);
+      out.cites = join(out.cites, to.cites);
+    };
+    add(b.raise, out.raise);
+    add(b.bonus, out.bonus);
+    for (const Value* v : {&out.base, &out.raise, &out.bonus}) {
+      b.by_tier = b.by_tier || v->key == Key::tier;
+      b.by_level = b.by_level || v->key == Key::level;
+      b.by_group = b.by_group || v->key == Key::group;
+      b.by_contribution_tier = b.by_contribution_tier || v->key == Key::contribution_tier;
+    }
+    if (unit == ValueUnit::percent) {
+      const auto greatest = [](const Value& v) { return *std::max_element(v.rows.begin(), v.rows.end()); };
+      const bool over = greatest(out.base) + greatest(out.raise) > kWhole && any_over(out, true, false);
+      if (over) b.raise.fault(name, IssueCode::out_of_range, "the raised share is over 100 percent");
+      else if (any_over(out, true, true)) b.bonus.fault(name, IssueCode::out_of_range, "the share with the bonus is over 100 percent");
+    }
     return out;
+  }
+  static bool any_over(const Numbers& n, bool raised, bool tenured) {
+    for (std::uint8_t row = 0; row < kRows; ++row)
+      if (n.at(row, {row, row, row, tenured}, raised) > kWhole) return true;
+    return false;
+  }
+
+  // One payment of an option: its kind says how. `tiers`: of the institutions, 1 where they do not matter.
+  struct ReadPart {
+    BenefitPart part;
+    std::array<Numbers, 2> numbers;  // as the kind uses them
+    bool by_tier = false, bonus = false;
+    std::uint8_t levels = ForWhom::kAll, groups = ForWhom::kAll, contribution_tiers = ForWhom::kAll;
+    int tenure_months = 0;
+  };
+
+  void read_benefit(Fields& f, ReadPart& out) {
+    Fields benefit(f, "benefit");
+    f.require("benefit");
+    if (!benefit.is_object()) return;
+    benefit.require("kind");
+    const std::optional<std::string_view> kind = benefit.string("kind");
+    Fields raise(benefit, "raise"), bonus(benefit, "tenure_bonus");
+    if (raise.is_object() && !pack_->has_raise) benefit.fault("raise", IssueCode::unknown_reference, "the pack has no raise");
+    if (bonus.is_object()) out.tenure_months = static_cast<int>(value(bonus, "after", ValueUnit::months).one());
+    BenefitFields b{benefit, raise, bonus};
+    if (kind == "share") read_share(b, out);
+    else if (kind == "fixed") read_fixed(b, out);
+    else if (kind == "share_of_standard") read_share_of_standard(b, out);
+    else if (kind == "quota") read_quota(b, out);
+    else if (kind) benefit.fault("kind", IssueCode::not_in_list, "one of: share fixed share_of_standard quota");
+    out.bonus = bonus.is_object();
+    out.by_tier = b.by_tier;
+    if (b.by_level) out.levels = rows_of(Key::level);
+    if (b.by_group) out.groups = rows_of(Key::group);
+    if (b.by_contribution_tier) out.contribution_tiers = rows_of(Key::contribution_tier);
+  }
+
+  Per per_of(BenefitFields& b) {
+    b.benefit.require("per");
+    return b.benefit.one_of<Per>("per", kPerNames).value_or(Per::bed_day);
+  }
+
+  void read_copay(BenefitFields& b, Per per, BenefitPart& part) {
+    if (!b.benefit.present("copay")) return;
+    const Value v = value(b.benefit, "copay", per == Per::month ? ValueUnit::yuan_per_month : per == Per::visit_day ? ValueUnit::yuan_per_visit : ValueUnit::yuan_per_bed_day);
+    part.copay = v.one();
+    part.copay_cites = v.cites;
+  }
+
+  void read_share(BenefitFields& b, ReadPart& out) {
+    ShareBenefit share;
+    share.per = per_of(b);
+    if (share.per == Per::month) b.benefit.fault("per", IssueCode::not_in_list, "one of: bed_day visit_day");
+    share.has_share = b.benefit.present("fund_share");
+    if (share.has_share) {
+      out.numbers[0] = numbers(b, "fund_share", ValueUnit::percent);
+      share.share_cites = out.numbers[0].cites;
+    }
+    share.cap_is_monthly = b.benefit.present("month_cap");
+    out.numbers[1] = share.cap_is_monthly ? numbers(b, "month_cap", ValueUnit::yuan_per_month) : numbers(b, "bed_day_cap", ValueUnit::yuan_per_bed_day);
+    share.cap_cites = out.numbers[1].cites;
+    share.limit_on = b.benefit.one_of<LimitOn>("limit_on", kLimitOnNames);
+    read_copay(b, share.cap_is_monthly ? Per::month : share.per, out.part);
+    out.part.benefit = share;
+  }
+
+  void read_fixed(BenefitFields& b, ReadPart& out) {
+    FixedBenefit fixed;
+    fixed.per = per_of(b);
+    const ValueUnit unit = fixed.per == Per::month ? ValueUnit::yuan_per_month : fixed.per == Per::visit_day ? ValueUnit::yuan_per_visit : ValueUnit::yuan_per_bed_day;
+    out.numbers[1] = numbers(b, "allowance", unit);
+    fixed.cites = out.numbers[1].cites;
+    if (b.benefit.present("includes_in_kind")) {
+      const Value in_kind = value(b.benefit, "includes_in_kind", unit);
+      fixed.in_kind = in_kind.one();
+      fixed.cites = join(fixed.cites, in_kind.cites);
+      if (fixed.in_kind > out.numbers[1].base.one() && out.numbers[1].base.key == Key::nothing)
+        b.benefit.faults().contradiction(b.benefit.pointer_to("includes_in_kind"), b.benefit.pointer_to("allowance"), "more than the whole");
+    }
+    if (fixed.per != Per::month) read_copay(b, fixed.per, out.part);
+    out.part.benefit = fixed;
+  }
+
+  void read_share_of_standard(BenefitFields& b, ReadPart& out) {
+    FixedBenefit fixed;
+    const Value standard = value(b.benefit, "standard", ValueUnit::yuan_per_month);
+    out.numbers[0] = numbers(b, "fund_share", ValueUnit::percent);
+    fixed.standard = standard.one();
+    fixed.cites = join(standard.cites, out.numbers[0].cites);
+    out.part.benefit = fixed;
+  }
+
+  void read_quota(BenefitFields& b, ReadPart& out) {
+    QuotaBenefit quota;
+    b.benefit.require("quota");
+    // The unit says what is counted, so it is read before the value.
+    static constexpr ValueUnit kUnits[] = {ValueUnit::visits_per_week, ValueUnit::visits_per_month, ValueUnit::hours_per_week, ValueUnit::hours_per_month};
+    ValueUnit unit = kUnits[0];
+    if (const JsonValue v = b.benefit.value("quota"); v && v.kind() == JsonKind::object)
+      if (const JsonValue u = v.member("unit"); u && u.kind() == JsonKind::string)
+        for (const ValueUnit known : kUnits)
+          if (u.as_string() == kUnitNames[static_cast<std::size_t>(known)]) unit = known;
+    const Value units = value(b.benefit, "quota", unit);
+    quota.units = static_cast<std::int16_t>(units.one());
+    quota.visits = unit <= ValueUnit::visits_per_month;
+    quota.weekly = unit == ValueUnit::visits_per_week || unit == ValueUnit::hours_per_week;
+    quota.quota_cites = units.cites;
+    out.numbers[1] = numbers(b, "price", quota.visits ? ValueUnit::yuan_per_visit : ValueUnit::yuan_per_hour);
+    quota.price_cites = out.numbers[1].cites;
+    if (b.benefit.present("fund_share")) {
+      out.numbers[0] = numbers(b, "fund_share", ValueUnit::percent);
+      quota.share_cites = out.numbers[0].cites;
+    } else {
+      out.numbers[0].base.rows.fill(kWhole);
+    }
+    if (quota.visits) read_copay(b, Per::visit_day, out.part);
+    out.part.benefit = quota;
+  }
+
+  // The part for one kind of person, with its numbers filled in.
+  static BenefitPart resolved(const ReadPart& read, int tier, const Profile& p, const ForWhom& who) {
+    struct {
+      const ReadPart& read;
+      int tier;
+      const Profile& p;
+      void operator()(ShareBenefit& b) const {
+        if (b.has_share) b.fund_share = read.numbers[0].both<Ratio>(tier, p);
+        b.cap = read.numbers[1].both<Money>(tier, p);
+      }
+      void operator()(FixedBenefit& b) const {
+        if (!b.standard) {
+          b.allowance = read.numbers[1].both<Money>(tier, p);
+          return;
+        }
+        const Raised<Ratio> share = read.numbers[0].both<Ratio>(tier, p);
+        b.of_standard = share[0];
+        for (const bool raised : {false, true}) b.allowance[raised] = round_half_up(share_of(b.standard, share[raised]));
+      }
+      void operator()(QuotaBenefit& b) const {
+        b.fund_share = static_cast<Ratio>(read.numbers[0].at(tier, p, false));
+        b.price = read.numbers[1].both<Money>(tier, p);
+      }
+    } fill{read, tier, p};
+    BenefitPart part = read.part;
+    part.who = who;
+    std::visit(fill, part.benefit);
+    return part;
+  }
+
+  // Adds a part for each row of the tables that the benefit hangs on.
+  void add_parts(const ReadPart& read, int tier, CareOption& option) {
+    const auto each = [](std::uint8_t rows, auto&& then) {
+      if (rows == ForWhom::kAll) return then(std::uint8_t{0}, ForWhom::kAll);
+      for (std::uint8_t row = 0; row < kRows; ++row)
+        if (rows >> row & 1) then(row, static_cast<std::uint8_t>(1u << row));
+    };
+    const std::uint8_t tenured = read.bonus ? 0b11 : ForWhom::kAll;
+    each(read.levels, [&](std::uint8_t level, std::uint8_t levels) {
+      each(read.groups, [&](std::uint8_t group, std::uint8_t groups) {
+        each(read.contribution_tiers, [&](std::uint8_t contribution_tier, std::uint8_t contribution_tiers) {
+          each(tenured, [&](std::uint8_t bonus, std::uint8_t with_bonus) {
+            policy_.parts.push_back(resolved(read, tier, {level, group, contribution_tier, bonus}, {levels, groups, contribution_tiers, with_bonus}));
+            ++option.part_count;
+          });
+        });
+      });
+    });
+    option.rows.levels &= read.levels;
+    option.rows.groups &= read.groups;
+    option.rows.contribution_tiers &= read.contribution_tiers;
+    option.rows.tenured &= tenured;
+    if (read.tenure_months) option.tenure_months = static_cast<std::int16_t>(read.tenure_months);
   }
 
   void read_mode(Fields& f, Scheme& s) {
     CareOption option;
     f.require("mode");
-    f.require("payee");
-    f.require("benefit");
     option.mode = f.one_of<CareMode>("mode", kCareModeNames).value_or(CareMode::institution);
-    option.payee = f.one_of<Payee>("payee", kPayeeNames).value_or(Payee::institution);
     option.mode_cites = cites(f);
     const bool by_tier = f.present("by");
     if (by_tier && f.string("by") != "tier") f.fault("by", IssueCode::not_in_list, "one of: tier");
     for (const CareOption& other : s.options)
       if (other.mode == option.mode && f.present("mode") && !f.faulty("mode"))
         return f.fault("mode", IssueCode::duplicate_key, "this mode is listed already");
-
-    Fields benefit(f, "benefit");
-    if (!benefit.is_object()) return;
-    benefit.require("kind");
-    const std::optional<std::string_view> kind = benefit.string("kind");
-    Fields raise(benefit, "raise");
-    const auto add = [&](auto&& benefit_of_tier, bool differs_by_tier) {
-      if (differs_by_tier && !by_tier) f.fault_here(IssueCode::missing_field, "values by tier need \"by\": \"tier\"");
-      if (s.options.size() + (by_tier ? kTiers : 1) > kMaxOptions)
-        return f.fault_here(IssueCode::too_large, "more than " + std::to_string(kMaxOptions) + " options");
-      for (int tier = 1; tier <= (by_tier ? kTiers : 1); ++tier) {
-        option.tier = by_tier ? tier : 0;
-        option.benefit = benefit_of_tier(static_cast<std::size_t>(tier - 1));
-        s.options.push_back(option);
-      }
-    };
-    if (kind == "share") {
-      benefit.require("per");
-      const auto per = benefit.one_of<ShareBenefit::Per>("per", kPerNames).value_or(ShareBenefit::Per::bed_day);
-      const bool has_share = benefit.present("fund_share");
-      RaisedByTier<Ratio> share;
-      if (has_share)
-        share = raised_value<Ratio>(benefit, raise, "fund_share", ValueUnit::percent, ValueUnit::percentage_points);
-      const RaisedByTier<Money> cap =
-          raised_value<Money>(benefit, raise, "bed_day_cap", ValueUnit::yuan_per_bed_day, ValueUnit::yuan_per_bed_day);
-      add(
-          [&](std::size_t tier) {
-            ShareBenefit b;
-            b.per = per;
-            b.has_share = has_share;
-            if (has_share) b.fund_share = share.by_tier[tier];
-            b.bed_day_cap = cap.by_tier[tier];
-            b.share_cites = share.cites;
-            b.cap_cites = cap.cites;
-            return b;
-          },
-          share.differs_by_tier || cap.differs_by_tier);
-    } else if (kind == "fixed") {
-      benefit.require("per");
-      if (const auto per = benefit.string("per"); per && *per != "month")
-        benefit.fault("per", IssueCode::not_in_list, "one of: month");
-      const RaisedByTier<Money> allowance =
-          raised_value<Money>(benefit, raise, "allowance", ValueUnit::yuan_per_month, ValueUnit::yuan_per_month);
-      add([&](std::size_t tier) { return FixedBenefit{allowance.by_tier[tier], allowance.cites}; }, allowance.differs_by_tier);
-    } else if (kind) {
-      benefit.fault("kind", IssueCode::not_in_list, "one of: share fixed");
+    option.fee_mode = f.one_of<CareMode>("fee_of", kCareModeNames).value_or(option.mode);
+    option.has_fee = option.fee_mode != CareMode::family_care;
+    option.visits = option.fee_mode == CareMode::home_visit;
+    if (!f.present("one_of")) return read_option(f, option, by_tier, s);
+    for (Items i(f, "one_of"); i; i.next()) {
+      Fields variant(i);
+      if (!variant.is_object()) continue;
+      option.variant = required_string(variant, "variant");
+      variant.require("name");
+      Fields name(variant, "name");
+      if (name.is_object()) option.variant_name = by_language(name);
+      for (const CareOption& other : s.options)
+        if (other.mode == option.mode && other.variant == option.variant) variant.fault("variant", IssueCode::duplicate_key, "listed already");
+      read_option(variant, option, by_tier, s);
     }
   }
 
-  void read_contribution(Fields& parent, Scheme& s) {
-    parent.require("contribution");
-    Fields f(parent, "contribution");
-    if (!f.is_object()) return;
-    f.require("kind");
-    if (const auto kind = f.string("kind"); kind && *kind != "flat_split")
-      f.fault("kind", IssueCode::not_in_list, "one of: flat_split");
-    const Value total = value(f, "total", ValueUnit::yuan_per_year);
-    Contribution& c = s.contribution;
-    c.total = total.by_tier[0];
-    c.cites = total.cites;
+  // One benefit, or several components, each with its own payee.
+  void read_option(Fields& f, CareOption option, bool by_tier, Scheme& s) {
+    Bounded<ReadPart, kMaxPayees> parts;
+    const auto read_part = [&](Fields& from) {
+      ReadPart part;
+      from.require("payee");
+      part.part.payee = from.one_of<Payee>("payee", kPayeeNames).value_or(Payee::institution);
+      read_benefit(from, part);
+      if (part.by_tier && !by_tier) from.fault_here(IssueCode::missing_field, "values by tier need \"by\": \"tier\"");
+      parts.push_back(part);
+    };
+    if (f.present("components")) {
+      for (Items i(f, "components"); i; i.next()) {
+        Fields component(i);
+        if (parts.full()) component.fault_here(IssueCode::too_large, "more than " + std::to_string(kMaxPayees) + " components");
+        else if (component.is_object()) read_part(component);
+      }
+    } else {
+      read_part(f);
+    }
+    if (parts.empty()) return;
+    if (s.options.size() + (by_tier ? kTiers : 1) > kMaxOptions)
+      return f.fault_here(IssueCode::too_large, "more than " + std::to_string(kMaxOptions) + " options");
+    for (int tier = 1; tier <= (by_tier ? kTiers : 1); ++tier) {
+      option.tier = static_cast<std::uint8_t>(by_tier ? tier : 0);
+      option.first_part = static_cast<std::uint32_t>(policy_.parts.size());
+      option.part_count = 0;
+      for (const ReadPart& part : parts) add_parts(part, tier, option);
+      s.options.push_back(option);
+    }
+  }
+
+  void read_split(Fields& f, ValueUnit unit, Contribution& c) {
+    const Value total = value(f, "total", unit);
+    ContributionSplit split;
+    split.total = total.one();
+    split.cites = total.cites;
+    split.who = f.one_of<ContributionSplit::For>("for", kContributorNames).value_or(ContributionSplit::For::everybody);
     Money sum = 0;
     f.require("parts");
     for (Items items(f, "parts"); items; items.next()) {
@@ -453,16 +760,42 @@ class PolicyReader {
       i.require("payer");
       ContributionPart part;
       part.payer = i.one_of<Payer>("payer", kPayerNames).value_or(Payer::individual);
-      const Value share = value(i, "share", ValueUnit::yuan_per_year);
-      part.fen = share.by_tier[0];
+      const Value share = value(i, "share", unit);
+      part.amount = share.one();
       part.cites = share.cites;
       part.borne_by = i.one_of<Payer>("borne_by", kPayerNames);
-      sum += part.fen;
-      if (c.parts.full()) items.fault(IssueCode::too_large, "too many");
-      else c.parts.push_back(part);
+      sum += part.amount;
+      if (split.parts.full()) items.fault(IssueCode::too_large, "too many");
+      else split.parts.push_back(part);
     }
-    if (f.present("parts") && sum != c.total && f.faults().empty())
+    if (f.present("parts") && sum != split.total && f.faults().empty())
       f.faults().contradiction(f.pointer_to("parts"), f.pointer_to("total"), "the parts do not add up to the total");
+    c.splits.push_back(split);
+    if (c.splits.size() == 1) c.cites = split.cites;
+  }
+
+  void read_contribution(Fields& parent, Scheme& s) {
+    Contribution& c = s.contribution;
+    if (!s.covers.contribution) return;
+    parent.require("contribution");
+    Fields f(parent, "contribution");
+    if (!f.is_object()) return;
+    f.require("kind");
+    c.kind = f.one_of<Contribution::Kind>("kind", kContributionNames).value_or(Contribution::Kind::unknown);
+    if (c.kind == Contribution::Kind::flat_split) return read_split(f, ValueUnit::yuan_per_year, c);
+    if (c.kind == Contribution::Kind::waived) {
+      grade_of_value(f);
+      c.cites = cites(f);
+    } else if (c.kind == Contribution::Kind::rate_on_base) {
+      f.require("rates");
+      for (Items i(f, "rates"); i; i.next()) {
+        Fields rate(i);
+        if (c.splits.full()) rate.fault_here(IssueCode::too_large, "too many");
+        else if (rate.is_object()) read_split(rate, ValueUnit::percent_of_base, c);
+      }
+    } else if (f.present("kind") && !f.faulty("kind")) {
+      f.fault("kind", IssueCode::not_in_list, "one of: flat_split rate_on_base waived");
+    }
   }
 
   template <class E, std::size_t N>
@@ -506,19 +839,123 @@ class PolicyReader {
     }
   }
 
-  Citations read_rule(Fields& parent, Words name, Words member, Words only, Words who = {}) {
-    parent.require(name);
-    Fields f(parent, name);
-    if (!f.is_object()) return {};
+  // A member that says the one thing that it can say.
+  static void only(Fields& f, Words member, Words meaning) {
     f.require(member);
-    if (const auto v = f.string(member); v && *v != only)
-      f.fault(member, IssueCode::not_in_list, "one of: " + std::string(only));
-    if (!who.empty()) {
-      f.require("for");
-      if (const auto v = f.string("for"); v && *v != who) f.fault("for", IssueCode::not_in_list, "one of: " + std::string(who));
-    }
-    grade(f);
+    if (const auto v = f.string(member); v && *v != meaning) f.fault(member, IssueCode::not_in_list, "one of: " + std::string(meaning));
+  }
+
+  Citations graded_cites(Fields& f) {
+    grade_of_value(f);
     return cites(f);
+  }
+
+  // Rules that a pack need not have: without them there is no raise, benefits begin at once, nothing is said of how long they last.
+  void read_course(Fields& f, Scheme& s) {
+    if (f.present("raise")) {
+      Fields raise(f, "raise");
+      s.has_raise = true;
+      only(raise, "starts", "first_of_next_month");
+      only(raise, "for", "assisted");
+      s.raise_cites = graded_cites(raise);
+    }
+    if (f.present("start")) {
+      Fields start(f, "start");
+      s.starts_next_month = true;
+      only(start, "from", "first_of_next_month");
+      s.start_cites = graded_cites(start);
+    }
+    if (f.present("valid_for")) {
+      const Value months = value(f, "valid_for", ValueUnit::months);
+      s.valid_months = static_cast<std::int16_t>(months.one());
+      s.valid_cites = months.cites;
+    }
+  }
+
+  // `unknown`: what we hold does not say. Then a stay may cost the benefit of its days or not.
+  void read_hospital(Fields& parent, Scheme& s) {
+    parent.require("hospital");
+    Fields f(parent, "hospital");
+    if (!f.is_object()) return;
+    f.require("effect");
+    if (f.string("effect") == "unknown") {
+      s.choices.hospital_days.push_back(HospitalDays::all_paid);
+      return;
+    }
+    HospitalRule& rule = s.hospital;
+    rule.effect = f.one_of<HospitalRule::Effect>("effect", kHospitalEffectNames).value_or(HospitalRule::Effect::suspend);
+    rule.cites = graded_cites(f);
+    if (rule.effect == HospitalRule::Effect::reduce) {
+      const Value reduced = value(f, "reduced", ValueUnit::yuan_per_bed_day);
+      rule.reduced = reduced.one();
+      rule.cites = join(rule.cites, reduced.cites);
+    }
+    if (rule.effect == HospitalRule::Effect::go_on) {
+      s.choices.hospital_days.clear();
+      s.choices.hospital_days.push_back(HospitalDays::all_paid);
+    }
+    if (f.present("goes_on_for")) {
+      only(f, "goes_on_for", "assisted");
+      rule.goes_on_for_assisted = true;
+    }
+  }
+
+  void read_third_party(Fields& parent, Scheme& s) {
+    parent.require("third_party");
+    Fields f(parent, "third_party");
+    if (!f.is_object()) return;
+    f.require("effect");
+    s.third_party_known = f.string("effect") != "unknown";
+    if (!s.third_party_known) return;
+    only(f, "effect", "excludes_the_cost");
+    s.third_party_cites = graded_cites(f);
+  }
+
+  void read_benchmarks(Fields& parent, const Scheme& s) {
+    benchmarks_.clear();
+    Fields f(parent, "benchmarks");
+    if (!f.is_object()) return;
+    for (JsonValue v = f.json().first(); v; v = v.next()) {
+      if (v.key() == "$comment") continue;
+      Fields one(f, Words::ending(v.key()));
+      Benchmark b;
+      b.name = v.key();
+      const std::string_view unit = one.is_object() ? one.string("unit").value_or("") : "";
+      for (std::size_t i = 0; i < std::size(kUnitNames); ++i)
+        if (unit == kUnitNames[i]) b.unit = static_cast<ValueUnit>(i);
+      one.require("unit");
+      if (unit.empty() || is_whole(b.unit)) one.fault("unit", IssueCode::not_in_list, "yuan_per_month and its like");
+      one.require("value");
+      b.value = number(one, "value", b.unit);
+      b.cites = graded_cites(one);
+      const std::optional<Date> from = one.date("from"), to = one.date("to");
+      one.require("from");
+      one.require("to");
+      if (from && to && *to < *from) one.faults().contradiction(one.pointer_to("to"), one.pointer_to("from"), "ends before it begins");
+      if (to && *to < s.review_by) one.fault("to", IssueCode::date_gap, "ends before the pack is reviewed: make a new version for the days after");
+      if (from && s.answers_from < *from) one.fault("from", IssueCode::date_gap, "begins after the pack answers");
+      benchmarks_.push_back(b);
+    }
+  }
+
+  void read_covers(Fields& f, Scheme& s) {
+    f.require("covers");
+    s.covers = {false, false, false};
+    for (Items i(f, "covers"); i; i.next()) {
+      const auto what = i.string();
+      if (what == "eligibility") s.covers.eligibility = true;
+      else if (what == "benefits") s.covers.benefits = true;
+      else if (what == "contribution") s.covers.contribution = true;
+      else if (what) i.fault(IssueCode::not_in_list, "one of: eligibility benefits contribution");
+    }
+  }
+
+  static void read_rows(Fields& f, Words name, Bounded<ByLanguage, kMostRows>& out) {
+    for (Items i(f, name); i; i.next()) {
+      Fields row(i);
+      if (out.full()) row.fault_here(IssueCode::too_large, "more than " + std::to_string(kMostRows));
+      else if (row.is_object()) out.push_back(by_language(row));
+    }
   }
 
   void read_pack(Fields& f) {
@@ -573,15 +1010,20 @@ class PolicyReader {
       Fields example(f, "example");
       if (example.is_object()) s.example_fee = number(example, "fee_per_day", ValueUnit::yuan_per_bed_day);
     }
+    pack_ = &s;
+    read_covers(f, s);
     read_criteria(f, s);
-    s.raise_cites = read_rule(f, "raise", "starts", "first_of_next_month", "assisted");
+    read_rows(f, "groups", s.groups);
+    read_rows(f, "contribution_tiers", s.contribution_tiers);
+    read_benchmarks(f, s);
+    read_course(f, s);
     f.require("care_modes");
     for (Items i(f, "care_modes"); i; i.next()) {
       Fields mode(i);
       if (mode.is_object()) read_mode(mode, s);
     }
-    s.hospital_cites = read_rule(f, "hospital", "effect", "suspend");
-    s.third_party_cites = read_rule(f, "third_party", "effect", "excludes_the_cost");
+    read_hospital(f, s);
+    read_third_party(f, s);
     read_contribution(f, s);
     read_readings(f, s);
     policy_.schemes.push_back(s);
@@ -618,12 +1060,19 @@ class PolicyReader {
     return "";
   }
 
-  static constexpr Words kTierKeys[kTiers] = {"1", "2", "3"};
-
   const std::vector<SourceFile>& files_;
   Policy policy_;
   Issues issues_;
+  // Of the pack that is being read.
   Grade grade_of_pack_ = Grade::draft;
+  const Scheme* pack_ = nullptr;
+  struct Benchmark {
+    std::string_view name;
+    ValueUnit unit = ValueUnit::yuan_per_month;
+    Money value = 0;
+    Citations cites;
+  };
+  Growing<Benchmark> benchmarks_;
 };
 
 }  // namespace

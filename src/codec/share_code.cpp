@@ -35,6 +35,7 @@ class Layout {
   void kind_or_day(int& kind, int plain, std::optional<Date>& d);
   void status(Case& c);
   void assisted(Case& c);
+  void buy_in(Case& c);
   void duration(Case& c);
   void stays(Case& c);
   void span(Date& d, Date from, std::size_t i);
@@ -109,6 +110,14 @@ void Layout::assisted(Case& c) {
   int kind = static_cast<int>(std::find(std::begin(kKinds), std::end(kKinds), c.assisted) - kKinds);
   kind_or_day(kind, 2, c.assisted_since);
   c.assisted = kKinds[kind];
+}
+
+// Likewise, of paying for missing years.
+void Layout::buy_in(Case& c) {
+  constexpr std::optional<bool> kKinds[] = {std::nullopt, false, true};
+  int kind = static_cast<int>(std::find(std::begin(kKinds), std::end(kKinds), c.buy_in) - kKinds);
+  kind_or_day(kind, 2, c.buy_in_paid);
+  c.buy_in = kKinds[kind];
 }
 
 // How long the disability has lasted: not answered, in months, by its first day, or both ways, which agree. Then how long it
@@ -214,6 +223,15 @@ void Layout::all(SharedCase& s) {
     optional(s.decision_amount, 0, kMaxFee);
     optional(s.other_subsidy, 0, kMaxFee);
     optional(s.decision_option, 0, kCareModes - 1);
+  }
+  if (more(c.age || c.months_enrolled || c.contribution_years || c.buy_in || c.group || c.contribution_tier || s.further_marks)) {
+    optional(c.age, 0, kMaxYears);
+    optional(c.months_enrolled, 0, kMaxMonthsDisabled);
+    optional(c.contribution_years, 0, kMaxYears);
+    buy_in(c);
+    optional(c.group, 1, kMostRows);
+    optional(c.contribution_tier, 1, kMostRows);
+    for (int i = 0; i < kFurtherMarks; ++i) bit(s.further_marks, i);
   }
 }
 

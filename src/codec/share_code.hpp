@@ -13,6 +13,7 @@ namespace ltci {
 
 inline constexpr int kMostItemPoints = 62;  // of an item of the self-check
 inline constexpr int kMarkedAnswers = 32;
+inline constexpr int kFurtherMarks = 7;
 
 // The version of a pack, "2026-11", as a number: months since 2019-12. 0: no pack, or one that is no such month up to 2047-12.
 inline constexpr int kLastVersion = 28 * 12;
@@ -31,6 +32,7 @@ struct SharedCase {
   // What was marked: of an answer that it is a guess, of what was not answered that it is not known. By the answer's place in a
   // list that present/share.cpp keeps.
   std::uint32_t marks = 0;
+  std::uint32_t further_marks = 0;  // of the answers that only some schemes ask for
   std::uint32_t item_marks = 0;  // of the self-check: the second of two answers worth the same; not known
   std::optional<int> asked;      // a CareMode: the one the result is about, where it is not the first with a price
   // What the office decided, and what else is drawn.

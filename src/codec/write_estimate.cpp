@@ -72,6 +72,7 @@ void write_traces(JsonWriter& w, const Policy& policy, const OptionEstimate& o) 
       w.open_object().member("step", name_in(kStepNames, s.step)).member("value_fen", s.value);
       if (s.factor.unit == Factor::basis_points) w.member("share_bp", s.factor.value);
       if (s.factor.unit == Factor::days) w.member("days", s.factor.value);
+      if (s.factor.unit == Factor::units) w.member("units", s.factor.value);
       if (t.of != TraceOf::stated) w.member("of", name_in(kTraceOfNames, t.of));
       write_cites(w, policy, s.cites);
       w.close_object();
@@ -85,7 +86,8 @@ void write_option(JsonWriter& w, const Policy& policy, const OptionEstimate& o, 
   w.key("tier");
   if (option.tier) w.value(option.tier);
   else w.null();
-  w.member("payee", name_in(kPayeeNames, option.payee));
+  if (!option.variant.empty()) w.member("variant", option.variant);
+  w.member("payee", name_in(kPayeeNames, option.payee()));
   w.key("cap_binds_from_fen_per_day");
   write_amount(w, o.cap_binds_from);
   w.key("per_day");
@@ -134,16 +136,40 @@ void write_month(JsonWriter& w, const MonthEstimate& m) {
   w.close_object().close_object();
 }
 
-void write_contribution(JsonWriter& w, const Policy& policy, const Contribution& c) {
-  Money out_of_pocket = 0;
-  w.open_object().key("per_year").open_object().member("total_fen", c.total).key("parts").open_array();
-  for (const ContributionPart& p : c.parts) {
-    w.open_object().member("payer", name_in(kPayerNames, p.payer)).member("fen", p.fen);
+void write_parts(JsonWriter& w, const ContributionSplit& split, Words amount) {
+  w.key("parts").open_array();
+  for (const ContributionPart& p : split.parts) {
+    w.open_object().member("payer", name_in(kPayerNames, p.payer)).member(amount, p.amount);
     if (p.borne_by) w.member("borne_by", name_in(kPayerNames, *p.borne_by));
     w.close_object();
-    if (p.payer == Payer::individual && !p.borne_by) out_of_pocket += p.fen;
   }
-  w.close_array().member("out_of_pocket_fen", out_of_pocket).close_object();
+  w.close_array();
+}
+
+void write_contribution(JsonWriter& w, const Policy& policy, const Contribution& c) {
+  if (c.kind == Contribution::Kind::unknown) return void(w.null());
+  w.open_object().key("per_year");
+  if (const ContributionSplit* split = c.flat()) {
+    Money out_of_pocket = 0;
+    for (const ContributionPart& p : split->parts)
+      if (p.payer == Payer::individual && !p.borne_by) out_of_pocket += p.amount;
+    w.open_object().member("total_fen", split->total);
+    write_parts(w, *split, "fen");
+    w.member("out_of_pocket_fen", out_of_pocket).close_object();
+  } else {
+    w.null();
+  }
+  if (c.kind == Contribution::Kind::waived) w.member("waived", true);
+  if (c.kind == Contribution::Kind::rate_on_base) {
+    w.key("rates").open_array();
+    for (const ContributionSplit& split : c.splits) {
+      w.open_object().member("for", name_in(kContributorNames, split.who)).member("total_ppm", split.total);
+      write_parts(w, split, "ppm");
+      write_cites(w, policy, split.cites);
+      w.close_object();
+    }
+    w.close_array();
+  }
   write_cites(w, policy, c.cites);
   w.close_object();
 }
@@ -188,6 +214,7 @@ std::string citation_id(const Policy& policy, Citation c) {
 
 std::string option_id(const CareOption& option) {
   std::string id(name_in(kCareModeNames, option.mode));
+  if (!option.variant.empty()) (id += '.') += option.variant;
   if (option.tier) id += ".tier" + std::to_string(option.tier);
   return id;
 }

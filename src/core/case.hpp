@@ -27,6 +27,8 @@ inline constexpr int kMaxDaysPerMonth = 31;
 inline constexpr int kMaxDivision = 999999;
 inline constexpr int kTiers = 3;
 inline constexpr int kSelfCheckItems = 17;
+inline constexpr int kMaxYears = 150;    // of age or of contributions
+inline constexpr int kMostRows = 6;      // groups and contribution tiers that a scheme may tell apart
 
 // In hospital from `admitted` on; whether the day of discharge counts is a reading.
 struct HospitalStay {
@@ -63,6 +65,14 @@ struct Case {
   std::optional<Date> assisted_since;
   std::optional<bool> third_party_pays;
   std::optional<bool> hospitalised;
+  // Asked only where a scheme hangs on them.
+  std::optional<int> age;                 // full years on as_of
+  std::optional<int> months_enrolled;     // months insured without a gap, up to as_of
+  std::optional<int> contribution_years;  // full years of contributions to the medical insurance
+  std::optional<bool> buy_in;             // paid, or will pay, for the missing years
+  std::optional<Date> buy_in_paid;        // the day of it
+  std::optional<int> group;               // 1.., as the scheme numbers them
+  std::optional<int> contribution_tier;   // 1..
   std::optional<int> tier;  // the person's own, 1..3
   std::array<std::optional<Money>, kCareModes> fee_per_day;
   std::optional<int> days_per_month;  // days with a visit

@@ -77,7 +77,7 @@ int Search::compare(ChangeOf of, int v) {
     case ChangeOf::assisted_since: c.assisted_since = Date{v}; break;
     case ChangeOf::third_party_pays: c.third_party_pays = v != 0; break;
     case ChangeOf::tier: tier = v; break;
-    case ChangeOf::fee: c.fee_per_day[static_cast<std::size_t>(d_.mode)] = v; break;
+    case ChangeOf::fee: c.fee_per_day[static_cast<std::size_t>(chosen_->fee_mode)] = v; break;
     case ChangeOf::days_per_month: c.days_per_month = v; break;
     case ChangeOf::hospital_days: {
       c.period.hospital_stays.clear();
@@ -112,9 +112,9 @@ Citations Search::cites_of(ChangeOf of) const {
   if (of <= ChangeOf::level) return scheme_->criteria[static_cast<std::size_t>(kCriteriaOf[static_cast<int>(of) - kOpenReadings])].cites;
   if (of <= ChangeOf::assisted_since) return scheme_->raise_cites;
   if (of == ChangeOf::third_party_pays) return scheme_->third_party_cites;
-  if (of == ChangeOf::hospital_days) return scheme_->hospital_cites;
-  const ShareBenefit* share = std::get_if<ShareBenefit>(&chosen_->benefit);
-  return share ? share->cap_cites : Citations{};
+  if (of == ChangeOf::hospital_days) return scheme_->hospital.cites;
+  const ShareBenefit* share = chosen_->share();
+  return share ? share->cap_cites : chosen_->mode_cites;
 }
 
 // Makes `tried_` the case in one of kWays to answer what is open and makes amounts jump, the raise and who pays: between what two of
@@ -136,6 +136,8 @@ bool Search::complete(int way) {
 bool Search::fits(ChangeOf of, int v, bool to_list) {
   for (int way = 0; way < kWays; ++way) {
     if (!complete(way) || compare(of, v) != 0) continue;
+    // Other rules, which may leave open what these settle, explain it only where they lead to it for sure.
+    if (of == ChangeOf::insured && !settled_) continue;
     if (to_list) list(of, v, v, -1, -1);
     return true;
   }
@@ -259,9 +261,9 @@ void Search::explain() {
   if (c_.assisted == true) try_range(ChangeOf::assisted_since, first_case_date().days, last_case_date().days, c_.assisted_since.has_value());
   try_each(ChangeOf::third_party_pays, 1, c_.third_party_pays.has_value());
   if (d_.tier) try_each(ChangeOf::tier, kTiers, true, 1);
-  if (const ShareBenefit* share = std::get_if<ShareBenefit>(&chosen_->benefit)) {
-    try_range(ChangeOf::fee, 0, kMaxFee, c_.fee_per_day[static_cast<std::size_t>(d_.mode)].has_value());
-    if (share->per == ShareBenefit::Per::visit_day) try_range(ChangeOf::days_per_month, 0, 31, c_.days_per_month.has_value());
+  if (chosen_->has_fee) {
+    try_range(ChangeOf::fee, 0, kMaxFee, c_.fee_per_day[static_cast<std::size_t>(chosen_->fee_mode)].has_value());
+    if (chosen_->visits) try_range(ChangeOf::days_per_month, 0, 31, c_.days_per_month.has_value());
   }
   try_range(ChangeOf::hospital_days, 0, days, true);
 }

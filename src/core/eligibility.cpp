@@ -24,7 +24,7 @@ using Standings = Bounded<Standing, 4>;
 struct Disability {
   Standing duration, prognosis;
 };
-using Disabilities = Bounded<Disability, 8>;
+using Disabilities = Bounded<Disability, 32>;
 
 Standing while_waiting(Date last_day, Date as_of) { return last_day < as_of ? kMet : later_from(last_day + 1); }
 
@@ -51,9 +51,61 @@ Standings met_or_never(std::optional<bool> answer) {
   return s;
 }
 
-Standings level_of(const Case& c, int at_least) {
-  if (c.level) return met_or_never(*c.level >= at_least);
-  return met_or_never(std::nullopt);
+Standings level_of(const Case& c, const Criterion& rule) {
+  if (!c.level) return met_or_never(std::nullopt);
+  // Whatever least level an unknown rule asks for, the most severe one is enough and no disability at all is not.
+  if (rule.rule == Criterion::Rule::unknown && *c.level > 0 && *c.level < kMaxLevel) return met_or_never(std::nullopt);
+  return met_or_never(rule.rule == Criterion::Rule::unknown ? *c.level == kMaxLevel : rule.levels >> *c.level & 1);
+}
+
+// Who is too young becomes old enough within the twelve months of that birthday; the birthday itself is not asked.
+Standings age_of(const Case& c, int at_least) {
+  if (c.age && *c.age >= at_least) return met_or_never(true);
+  Standings s;
+  const int missing = at_least - c.age.value_or(0);
+  s.push_back(later_from(c.age ? add_months(c.as_of, 12 * (missing - 1)) + 1 : c.as_of + 1));
+  s.push_back(later_from(add_months(c.as_of, 12 * missing)));
+  if (!c.age) s.push_back(kMet);
+  return s;
+}
+
+Standings enrolled_of(const Case& c, int at_least) {
+  if (c.months_enrolled && *c.months_enrolled >= at_least) return met_or_never(true);
+  Standings s;
+  const int missing = at_least - c.months_enrolled.value_or(0);
+  s.push_back(later_from(add_months(c.as_of, missing)));
+  if (c.months_enrolled) return s;
+  s.push_back(later_from(add_months(c.as_of, 1)));
+  s.push_back(kMet);
+  return s;
+}
+
+// Years of contributions do not come by waiting alone. Who pays for the missing ones is entitled from the month after.
+Standings contribution_of(const Case& c, const Criterion& rule) {
+  Standings s;
+  if (!c.contribution_years || *c.contribution_years >= rule.at_least) s.push_back(kMet);
+  if (c.contribution_years && *c.contribution_years >= rule.at_least) return s;
+  if (!rule.buy_in || !c.buy_in.value_or(false)) s.push_back(kNever);
+  if (!rule.buy_in || !c.buy_in.value_or(true)) return s;
+  const auto from = [&](Date paid) {
+    const Date entitled = first_of_next_month(paid);
+    return entitled <= c.as_of ? kMet : later_from(entitled);
+  };
+  if (c.buy_in_paid) {
+    s.push_back(from(*c.buy_in_paid));
+  } else {
+    s.push_back(from(first_case_date()));
+    s.push_back(from(last_case_date()));
+  }
+  return s;
+}
+
+// A criterion that the document does not ask for is met; one that we do not know may be met or not, whatever is answered.
+template <class Judge>
+Standings under(const Criterion& rule, Judge&& judge) {
+  if (rule.rule == Criterion::Rule::none) return met_or_never(true);
+  if (rule.rule == Criterion::Rule::unknown) return met_or_never(std::nullopt);
+  return judge();
 }
 
 // The oldest start of a disability that has lasted `months` full months, and not one more, on `as_of`.
@@ -65,7 +117,8 @@ Date oldest_start(Date as_of, int months) {
 
 // Both ways to say the duration, and what is expected in all, belong together: nobody is expected to be disabled
 // for less time than has passed. Source: zz-2023-7#3.4, positions both_durations and month_count.
-Disabilities disability_of(const Case& c, int lasted_at_least, int expected_at_least) {
+Disabilities disability_of(const Case& c, const Criterion& duration, const Criterion& prognosis) {
+  const int lasted_at_least = std::max<int>(duration.at_least, 1), expected_at_least = prognosis.at_least;
   struct Lasted {
     int months;
     Standing standing;
@@ -99,6 +152,18 @@ Disabilities disability_of(const Case& c, int lasted_at_least, int expected_at_l
     d.push_back({l.standing, kMet});
     if (l.months < expected_at_least) d.push_back({l.standing, kNever});
   }
+  const auto overrule = [&](const Criterion& rule, Standing Disability::*of) {
+    if (rule.rule == Criterion::Rule::known) return;
+    for (Disability& one : d) one.*of = kMet;
+    if (rule.rule == Criterion::Rule::none) return;
+    const std::size_t known = d.size();
+    for (std::size_t i = 0; i < known; ++i) {
+      d.push_back(d[i]);
+      d[d.size() - 1].*of = kNever;
+    }
+  };
+  overrule(duration, &Disability::duration);
+  overrule(prognosis, &Disability::prognosis);
   return d;
 }
 
@@ -141,35 +206,50 @@ const Criterion& rule(const Scheme& s, CriterionId id) { return s.criteria[stati
 }  // namespace
 
 Eligibility judge(const Scheme& scheme, const Case& c) {
-  const Standings status = status_of(c);
-  const Standings treated = met_or_never(c.treated);
-  const Standings level = level_of(c, rule(scheme, CriterionId::level).at_least);
-  const Disabilities disability = disability_of(c, rule(scheme, CriterionId::duration).at_least,
-                                                rule(scheme, CriterionId::prognosis).at_least);
+  const auto by = [&](CriterionId id) -> const Criterion& { return rule(scheme, id); };
+  const Standings status = under(by(CriterionId::status), [&] { return status_of(c); });
+  const Standings treated = under(by(CriterionId::treated), [&] { return met_or_never(c.treated); });
+  const Criterion& least_level = by(CriterionId::level);
+  const Standings level = least_level.rule == Criterion::Rule::none ? met_or_never(true) : level_of(c, least_level);
+  const Disabilities disability = disability_of(c, by(CriterionId::duration), by(CriterionId::prognosis));
+  const Standings age = under(by(CriterionId::age), [&] { return age_of(c, by(CriterionId::age).at_least); });
+  const Standings enrolled = under(by(CriterionId::enrolled), [&] { return enrolled_of(c, by(CriterionId::enrolled).at_least); });
+  const Standings years = under(by(CriterionId::contribution_years), [&] { return contribution_of(c, by(CriterionId::contribution_years)); });
 
   Unanimous<Verdict> result;
   Unanimous<std::optional<Date>> earliest;
   Unanimous<bool> payable_today;
   bool ever = false, always = true;
   Date first{}, last{};
-  for (const Standing& s : status)
-    for (const Standing& t : treated)
-      for (const Standing& l : level)
-        for (const Disability& d : disability) {
-          const Outcome o = outcome_of({s, t, d.duration, d.prognosis, l}, c.as_of);
-          result.add(o.result);
-          earliest.add(o.earliest);
-          const bool eligible = o.result == Verdict::eligible;
-          if (c.hospitalised.value_or(true)) payable_today.add(false);
-          if (!c.hospitalised.value_or(false)) payable_today.add(eligible);
-          if (!o.earliest) {
-            always = false;
-            continue;
+  // Where benefits begin with the month after, nobody is paid on the day that all is met.
+  const bool begun = !scheme.starts_next_month || (c.period.benefits_from && first_of_next_month(*c.period.benefits_from) <= c.as_of);
+  // What only some schemes ask for, together: mostly the one combination in which all is met.
+  struct Further {
+    const Standing &age, &enrolled, &years;
+  };
+  const auto judge_with = [&](const Further& further) {
+    for (const Standing& s : status)
+      for (const Standing& t : treated)
+        for (const Standing& l : level)
+          for (const Disability& d : disability) {
+            const Outcome o = outcome_of({s, t, d.duration, d.prognosis, l, further.age, further.enrolled, further.years}, c.as_of);
+            result.add(o.result);
+            earliest.add(o.earliest);
+            const bool eligible = o.result == Verdict::eligible && begun;
+            if (c.hospitalised.value_or(true)) payable_today.add(false);
+            if (!c.hospitalised.value_or(false)) payable_today.add(eligible);
+            if (!o.earliest) {
+              always = false;
+              continue;
+            }
+            first = ever ? std::min(first, *o.earliest) : *o.earliest;
+            last = ever ? std::max(last, *o.earliest) : *o.earliest;
+            ever = true;
           }
-          first = ever ? std::min(first, *o.earliest) : *o.earliest;
-          last = ever ? std::max(last, *o.earliest) : *o.earliest;
-          ever = true;
-        }
+  };
+  for (const Standing& a : age)
+    for (const Standing& n : enrolled)
+      for (const Standing& y : years) judge_with({a, n, y});
 
   Eligibility e;
   e.result = result.value_or(Verdict::undetermined);
@@ -186,11 +266,17 @@ Eligibility judge(const Scheme& scheme, const Case& c) {
     return f;
   };
   e.criteria.push_back({CriterionId::insured, Truth::met, std::nullopt});
-  e.criteria.push_back(fold(status).of(CriterionId::status));
-  e.criteria.push_back(fold(treated).of(CriterionId::treated));
-  e.criteria.push_back(duration.of(CriterionId::duration));
-  e.criteria.push_back(prognosis.of(CriterionId::prognosis));
-  e.criteria.push_back(fold(level).of(CriterionId::level));
+  const auto list = [&](CriterionId id, const CriterionFold& f) {
+    if (by(id).rule != Criterion::Rule::none) e.criteria.push_back(f.of(id));
+  };
+  list(CriterionId::status, fold(status));
+  list(CriterionId::treated, fold(treated));
+  list(CriterionId::duration, duration);
+  list(CriterionId::prognosis, prognosis);
+  list(CriterionId::level, fold(level));
+  list(CriterionId::age, fold(age));
+  list(CriterionId::enrolled, fold(enrolled));
+  list(CriterionId::contribution_years, fold(years));
   return e;
 }
 

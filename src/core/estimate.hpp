@@ -17,13 +17,15 @@ enum class Note : unsigned char {
   name_the_city, not_in_pilot_list, pilot_without_pack, group_without_pack, start_unknown, no_version_in_force,
   // about this case
   months_counted_from_today, hint_months, stale,
+  // about this scheme
+  entry_not_known, contribution_not_known, starts_next_month, valid_for_months, buy_in_possible,
   // on every result
   fee_in_scope, provider_has_agreement, one_mode_a_day, even_spread,
 };
 
 enum class Assumption : unsigned char {
   limit_on_payment, home_visit_no_rate, raise_in_points, discharge_day_paid, part_month_by_days,
-  allowance_despite_third_party, approved_from_earliest,
+  allowance_despite_third_party, approved_from_earliest, paid_whatever_it_costs, quota_used_in_full,
 };
 
 // One paid day in the first month of the period.
@@ -76,9 +78,9 @@ struct MonthEstimate {
 // What can be asked next: an unanswered field, together with what hangs on it. In the order of a case.
 enum class Question : unsigned char {
   division, insured, benefit_status, waiting_ends, treated, months_disabled, months_expected, level, assisted,
-  assisted_since, third_party_pays, fee_ward, fee_institution, fee_visit, days_per_month,
+  assisted_since, third_party_pays, age, months_enrolled, contribution_years, buy_in, buy_in_paid, group, contribution_tier, fee_ward, fee_institution, fee_visit, days_per_month,
 };
-inline constexpr int kQuestions = 15;
+inline constexpr int kQuestions = 22;
 
 struct NextQuestion {
   Question question = Question::division;

@@ -12,14 +12,11 @@ namespace ltci {
 namespace {
 
 PerDay day_of(const Scheme& scheme, const CareOption& option, const ShareBenefit& b, const Case& c, const Situation& s) {
-  LineDays one;
-  one.days_in_month = 1;
-  one.by_reading = {LineDays::Counts{1, 1, 1}, LineDays::Counts{1, 1, 1}};
-  const LineHull h = hull_of_line(scheme, option, c, s, one, true);
+  const LineHull h = hull_of_line(scheme, option, c, s, one_day_of(), true);
   Hull cap, rate;
   for (const bool raised : {false, true}) {
     if (raised ? !s.raise.yes : !s.raise.no) continue;
-    cap.add(b.bed_day_cap[raised], true);
+    cap.add(b.cap[raised], true);
     rate.add(b.fund_share[raised], true);
   }
   PerDay d;
@@ -51,15 +48,26 @@ void explain(const Scheme& scheme, const CareOption& option, const Case& c, cons
 void note_assumptions(const Scheme& scheme, const CareOption& option, const Case& c, OptionEstimate& out) {
   auto& list = out.assumptions;
   const auto is_open = [](const auto& choices) { return choices.size() > 1; };
-  if (const ShareBenefit* b = std::get_if<ShareBenefit>(&option.benefit)) {
-    if (b->has_share && is_open(scheme.choices.limit_on)) list.push_back(Assumption::limit_on_payment);
-    if (!b->has_share) list.push_back(Assumption::home_visit_no_rate);
-    if (b->has_share && c.assisted.value_or(true)) list.push_back(Assumption::raise_in_points);
-  } else {
-    if (is_open(scheme.choices.part_month)) list.push_back(Assumption::part_month_by_days);
-    if (is_open(scheme.choices.third_party) && c.third_party_pays.value_or(true))
-      list.push_back(Assumption::allowance_despite_third_party);
+  bool limited = false, no_rate = false, has_share = false, fixed = false, by_month = false, in_full = false;
+  for (const BenefitPart& part : option) {
+    if (const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit)) {
+      (b->has_share ? has_share : no_rate) = true;
+      limited = limited || (b->has_share && !b->limit_on);
+    } else if (const FixedBenefit* f = std::get_if<FixedBenefit>(&part.benefit)) {
+      fixed = true;
+      by_month = by_month || f->per == Per::month;
+    } else {
+      in_full = true;
+    }
   }
+  if (limited && is_open(scheme.choices.limit_on)) list.push_back(Assumption::limit_on_payment);
+  if (no_rate) list.push_back(Assumption::home_visit_no_rate);
+  if (has_share && scheme.has_raise && c.assisted.value_or(true)) list.push_back(Assumption::raise_in_points);
+  if (by_month && is_open(scheme.choices.part_month)) list.push_back(Assumption::part_month_by_days);
+  if (fixed && is_open(scheme.choices.third_party) && c.third_party_pays.value_or(true))
+    list.push_back(Assumption::allowance_despite_third_party);
+  if (fixed && option.has_fee) list.push_back(Assumption::paid_whatever_it_costs);
+  if (in_full) list.push_back(Assumption::quota_used_in_full);
   if (is_open(scheme.choices.hospital_days) && !c.period.hospital_stays.empty())
     list.push_back(Assumption::discharge_day_paid);
   if (!c.period.benefits_from) list.push_back(Assumption::approved_from_earliest);
@@ -69,14 +77,14 @@ OptionEstimate estimate_option(const Scheme& scheme, const CareOption& option, c
                                const MonthDays& m, const EvaluateOptions& options) {
   OptionEstimate o;
   o.option = &option;
-  if (const ShareBenefit* b = std::get_if<ShareBenefit>(&option.benefit)) {
+  if (const ShareBenefit* b = option.share()) {
     o.cap_binds_from = binding_fee(scheme, *b, s);
     o.per_day = day_of(scheme, option, *b, c, s);
   }
   const LineDays days = all_covered_days(scheme, m);
   const LineHull h = hull_of_line(scheme, option, c, s, days);
   o.per_month.fund = h.fund.amount();
-  if (o.per_day) {
+  if (option.has_fee) {
     o.per_month.own = h.own.amount();
     o.per_month.fee = h.fee.amount();
   }
@@ -98,8 +106,8 @@ MonthEstimate estimate_month(const Scheme& scheme, const Case& c, const Eligibil
   out.covered_days = count(m.covered(HospitalDays::discharge_paid));
   if (s.raise.no != s.raise.yes) out.assisted_days = s.raise.yes ? count(m.in_period) : 0;
 
-  const PaidFrom from = paid_from(c, e);
-  const LineDays days = payable_days(scheme, m, from.first, from.last);
+  const PaidFrom from = paid_from(scheme, c, e);
+  const LineDays days = payable_days(scheme, m, from);
   const LineDays::Counts& usual = days.by_reading[0];
   if (usual.paid_least == usual.paid_most) out.payable_days = usual.paid_most;
   for (const CareOption& option : scheme.options) {
@@ -148,31 +156,32 @@ void note_case(const Scheme& scheme, const Case& c, Estimate& out) {
   if (scheme.hint_below_months && months && *months >= needed && *months < *scheme.hint_below_months)
     out.notes.push_back(Note::hint_months);
   if (out.stale) out.notes.push_back(Note::stale);
+  if (!scheme.covers.eligibility) out.notes.push_back(Note::entry_not_known);
+  if (!scheme.covers.contribution) out.notes.push_back(Note::contribution_not_known);
+  if (scheme.starts_next_month) out.notes.push_back(Note::starts_next_month);
+  if (scheme.valid_months) out.notes.push_back(Note::valid_for_months);
+  const Criterion& years = scheme.criteria[static_cast<std::size_t>(CriterionId::contribution_years)];
+  if (years.buy_in && c.contribution_years.value_or(0) < years.at_least) out.notes.push_back(Note::buy_in_possible);
 }
 
 }  // namespace
 
-PaidFrom paid_from(const Case& c, const Eligibility& e) {
-  const Date approved = c.period.benefits_from.value_or(c.as_of);
-  return {std::max(e.first_possible.value_or(kNever), approved), std::max(e.last_possible.value_or(kNever), approved)};
-}
-
 Amount lost_in_hospital(const Case& c, const Estimate& e, const MonthEstimate& month, std::size_t option) {
   const Scheme& scheme = *month.scheme;
   const CareOption& o = scheme.options[option];
-  const PaidFrom from = paid_from(c, e.eligibility);
+  const PaidFrom from = paid_from(scheme, c, e.eligibility);
   MonthDays days = days_of_month(c, month.month, c.period.from.value_or(first_of_month(c.as_of)));
-  const LineDays with = payable_days(scheme, days, from.first, from.last);
+  const LineDays with = payable_days(scheme, days, from);
   days.hospital = {};
-  LineDays lost = payable_days(scheme, days, from.first, from.last);
+  LineDays lost = payable_days(scheme, days, from);
   // Visits move to other days as long as there are some.
-  const int most = o.mode == CareMode::home_visit ? c.days_per_month.value_or(days.days) : days.days;
+  const int most = o.visits ? c.days_per_month.value_or(days.days) : days.days;
   for (std::size_t r = 0; r < lost.by_reading.size(); ++r) {
     const auto less = [&](int& n, int now) { n = std::min(most, n) - std::min(most, now); };
     less(lost.by_reading[r].paid_least, with.by_reading[r].paid_least);
     less(lost.by_reading[r].paid_most, with.by_reading[r].paid_most);
   }
-  return hull_of_line(scheme, o, c, situation_in(c, month.month), lost).fund.amount();
+  return hull_of_line(scheme, o, c, situation_in(scheme, c, month.month), lost).fund.amount();
 }
 
 void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& options, Estimate& out) {
@@ -210,7 +219,8 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
         m.assisted_days = m.payable_days = 0;
         continue;
       }
-      const Situation s = situation_in(c, month, options.settled, options.only);
+      Situation s = situation_in(*in_force, c, month, options.settled, options.only);
+      s.paid_from = paid_from(*in_force, c, out.eligibility);
       if (!out.first_month) {
         out.first_month = out.calendar.size();
         for (const CareOption& option : in_force->options)

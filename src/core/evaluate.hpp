@@ -20,13 +20,6 @@ struct EvaluateOptions {
 // Fills `out`, which may hold an older estimate. Allocates nothing; keeps pointers into `policy`.
 void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& options, Estimate& out);
 
-// The first and the last day, over all completions, from which the fund can pay: every criterion met and, where the case plans
-// a day of approval, not before it. kNever as `first`: never in any; as `last`: never in some.
-struct PaidFrom {
-  Date first, last;
-};
-PaidFrom paid_from(const Case& c, const Eligibility& e);
-
 // How much less the fund pays in a month because of the hospital stays, in fen, over everything open: what the days lost
 // would have brought, each completion and reading by itself. For an allowance that begins within the month the range may be
 // wider than it need be. `e` is the estimate of `c`, `month` one of its calendar with a scheme, `option` one of that scheme's.

@@ -6,18 +6,16 @@ namespace {
 
 // A day of care where one lives in, which can be compared with others of its kind; null where it is something else.
 const ShareBenefit* bed_day(const CareOption& option) {
-  const ShareBenefit* b = std::get_if<ShareBenefit>(&option.benefit);
-  return b && b->per == ShareBenefit::Per::bed_day ? b : nullptr;
+  const ShareBenefit* b = option.share();
+  return b && b->per == Per::bed_day ? b : nullptr;
 }
 
 }  // namespace
 
 FeeCurve own_payment_over_fee(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, Money up_to) {
-  const ShareBenefit& b = std::get<ShareBenefit>(option.benefit);
+  const ShareBenefit& b = *option.share();
   Case priced = c;
-  LineDays one;
-  one.days_in_month = 1;
-  one.by_reading = {LineDays::Counts{1, 1, 1}, LineDays::Counts{1, 1, 1}};
+  const LineDays one = one_day_of();
   FeeCurve curve;
   for (Money fee = 0;;) {
     priced.fee_per_day[static_cast<std::size_t>(option.mode)] = fee;
@@ -39,8 +37,8 @@ FeeCurve own_payment_over_fee(const Scheme& scheme, const CareOption& option, co
 std::optional<Money> cheaper_from(const CareOption& of_a, const CareOption& of_b, bool raised) {
   const ShareBenefit* a = bed_day(of_a);
   const ShareBenefit* b = bed_day(of_b);
-  if (!a || !b || b->fund_share[raised] > a->fund_share[raised] || b->bed_day_cap[raised] <= a->bed_day_cap[raised]) return std::nullopt;
-  return a->bed_day_cap[raised] * kWhole / b->fund_share[raised] + 1;
+  if (!a || !b || b->fund_share[raised] > a->fund_share[raised] || b->cap[raised] <= a->cap[raised]) return std::nullopt;
+  return a->cap[raised] * kWhole / b->fund_share[raised] + 1;
 }
 
 Bounded<Cheapest, kMaxOptions> cheapest_over_fee(const Scheme& scheme, bool raised) {

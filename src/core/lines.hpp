@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/case.hpp"
+#include "core/eligibility.hpp"
 #include "core/hull.hpp"
 #include "core/payment.hpp"
 
@@ -21,12 +22,20 @@ struct MonthDays {
   Date month;
   int days = 0;
   DaySet in_period = 0;
-  std::array<DaySet, 2> hospital{};  // by HospitalDays
+  std::array<DaySet, kHospitalReadings> hospital{};  // by HospitalDays
 
   DaySet covered(HospitalDays reading) const { return in_period & ~hospital[static_cast<std::size_t>(reading)]; }
   DaySet covered_from(HospitalDays reading, Date first) const;
 };
 MonthDays days_of_month(const Case& c, Date month, Date period_from);
+
+// The first and the last day, over all completions, from which the fund can pay: every criterion met and, where the case plans
+// a day of approval, not before it. kNever as `first`: never in any; as `last`: never in some.
+struct PaidFrom {
+  Date first, last;
+  Date first_end = kNever, last_end = kNever;  // the day after the last on which that conclusion holds
+};
+PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e);
 
 // A truth value that may be open: which values it takes over the completions.
 struct Possible {
@@ -35,7 +44,9 @@ struct Possible {
 
 // Everything open that a payment of one month depends on.
 struct Situation {
+  Date month;
   Possible raise, third_party;
+  std::optional<PaidFrom> paid_from;  // for a bonus after so many months; absent: from the day of the case or the approval
   std::optional<ReadingId> settled;
   std::optional<OneReading> only;
 
@@ -46,7 +57,7 @@ struct Situation {
     return only || settled == id ? first(id) + 1 : choices.size();
   }
 };
-Situation situation_in(const Case& c, Date month, std::optional<ReadingId> settled = {}, std::optional<OneReading> only = {});
+Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::optional<ReadingId> settled = {}, std::optional<OneReading> only = {});
 
 // The days of one line, by reading of hospital days: those that cost, and the fewest and the most that are paid.
 struct LineDays {
@@ -54,13 +65,15 @@ struct LineDays {
   struct Counts {
     int fee = 0, paid_least = 0, paid_most = 0;
   };
-  std::array<Counts, 2> by_reading{};
+  std::array<Counts, kHospitalReadings> by_reading{};
 };
+// A single paid day.
+LineDays one_day_of();
 // If approved: every covered day is paid.
 LineDays all_covered_days(const Scheme& scheme, const MonthDays& m);
-// What is really payable: covered days from the first entitled day on, which may differ between completions: `first` in the
-// one that pays earliest, `last` in the one that pays latest, or kNever.
-LineDays payable_days(const Scheme& scheme, const MonthDays& m, Date first, Date last);
+// What is really payable: covered days from the first entitled day on, as long as the conclusion holds, which may differ between
+// completions.
+LineDays payable_days(const Scheme& scheme, const MonthDays& m, const PaidFrom& from);
 
 struct LineHull {
   Hull fund, own, fee;

@@ -28,9 +28,12 @@ constexpr Exact share_of(Money fen, Ratio share) { return {fen * share}; }
 // Half a fen and more goes up. Source: position "rounding" (half_up_once_a_month); amounts are never negative.
 constexpr Money round_half_up(Exact amount) { return (amount.parts + kWhole / 2) / kWhole; }
 
+// `amount` / `by`, half a fen and more goes up.
+constexpr Money round_quotient(std::int64_t amount, std::int64_t by) { return (2 * amount + by) / (2 * by); }
+
 // `amount` for `days` of `of_days` days, rounded like every payment. Source: position "part_month" (by_days).
 constexpr Money part_by_days(Money amount, int days, int of_days) {
-  return (2 * amount * days + of_days) / (2 * of_days);
+  return round_quotient(amount * days, of_days);
 }
 
 // Least whole number of fen whose share reaches `limit`: the price from which a limit on the payment binds.

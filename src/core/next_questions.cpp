@@ -52,20 +52,47 @@ class Asker {
     };
     for (std::size_t i = list.size() - 1; i > 0 && sooner(list[i], list[i - 1]); --i) std::swap(list[i], list[i - 1]);
   }
-  int threshold(CriterionId id) const { return e_.scheme->criteria[static_cast<std::size_t>(id)].at_least; }
+  const Criterion& rule(CriterionId id) const { return e_.scheme->criteria[static_cast<std::size_t>(id)]; }
+  bool asked_for(CriterionId id) const { return rule(id).rule == Criterion::Rule::known; }
+  int threshold(CriterionId id) const { return rule(id).at_least; }
 
   // The result is not "never", so every criterion can be met: a missing answer that can also fail its own decides.
   void list_criteria() {
-    if (!c_.benefit_status) add(Question::benefit_status, true);
+    const bool status = asked_for(CriterionId::status);
+    if (status && !c_.benefit_status) add(Question::benefit_status, true);
     // Whoever waits has to wait whatever else is answered: the end of it, and a disability that is too short, only move the date.
-    const bool waits = c_.benefit_status == BenefitStatus::waiting && c_.waiting_ends.value_or(c_.as_of) >= c_.as_of;
+    const bool waits = status && c_.benefit_status == BenefitStatus::waiting && c_.waiting_ends.value_or(c_.as_of) >= c_.as_of;
     if (waits && !c_.waiting_ends && c_.as_of < last_case_date()) add(Question::waiting_ends, false);
-    if (!c_.treated) add(Question::treated, true);
+    if (asked_for(CriterionId::treated) && !c_.treated) add(Question::treated, true);
     const std::optional<int> months = months_disabled_of(c_);
     const Date sooner = waits ? c_.waiting_ends.value_or(c_.as_of) + 1 : c_.as_of;
     if (!months && sooner < add_months(c_.as_of, threshold(CriterionId::duration))) add(Question::months_disabled, !waits);
     if (!c_.months_expected && months.value_or(0) < threshold(CriterionId::prognosis)) add(Question::months_expected, true);
-    if (!c_.level && threshold(CriterionId::level) > 0) add(Question::level, true);
+    const bool level_decides = rule(CriterionId::level).rule != Criterion::Rule::none && threshold(CriterionId::level) > 0;
+    if (!c_.level && level_decides) add(Question::level, true, narrowed([](Case& c, int level) { c.level = level; }, 0, kMaxLevel));
+    if (asked_for(CriterionId::age) && !c_.age) add(Question::age, true);
+    if (asked_for(CriterionId::enrolled) && !c_.months_enrolled) add(Question::months_enrolled, true);
+    if (asked_for(CriterionId::contribution_years)) {
+      const Criterion& years = rule(CriterionId::contribution_years);
+      if (!c_.contribution_years) add(Question::contribution_years, true);
+      if (years.buy_in && c_.contribution_years.value_or(0) < years.at_least) {
+        if (!c_.buy_in) add(Question::buy_in, true);
+        else if (*c_.buy_in && !c_.buy_in_paid) add(Question::buy_in_paid, true);
+      }
+    }
+  }
+
+  // How much less is open after the answer that helps least, of these.
+  template <class Set>
+  Money narrowed(Set&& set, int least, int most) const {
+    if (!e_.first_month) return 0;
+    Money left = 0;
+    for (int answer = least; answer <= most; ++answer) {
+      Case c = c_;
+      set(c, answer);
+      left = std::max(left, open_now(c));
+    }
+    return open_now(c_) - left;
   }
 
   void list_amounts() {
@@ -87,6 +114,12 @@ class Asker {
       const Case no = with([](Case& c) { c.third_party_pays = false; }), yes = with([](Case& c) { c.third_party_pays = true; });
       if (differ(no, yes)) add(Question::third_party_pays, false, all - std::max(open_now(no), open_now(yes)));
     }
+    const auto& scheme = *e_.calendar[*e_.first_month].scheme;
+    const auto group = [](Case& c, int n) { c.group = n; };
+    const auto tier = [](Case& c, int n) { c.contribution_tier = n; };
+    if (!c_.group && !scheme.groups.empty()) add(Question::group, false, narrowed(group, 1, static_cast<int>(scheme.groups.size())));
+    if (!c_.contribution_tier && !scheme.contribution_tiers.empty())
+      add(Question::contribution_tier, false, narrowed(tier, 1, static_cast<int>(scheme.contribution_tiers.size())));
     for (const CareMode mode : {CareMode::medical_ward, CareMode::institution, CareMode::home_visit}) {
       if (c_.fee_per_day[index_of(mode)] || !has_fee(mode)) continue;
       const int question = static_cast<int>(Question::fee_ward) + static_cast<int>(mode);
@@ -108,7 +141,7 @@ class Asker {
     for (const MonthEstimate& m : e_.calendar) {
       if (!m.scheme) continue;
       for (const CareOption& option : m.scheme->options)
-        if (option.mode == mode && std::holds_alternative<ShareBenefit>(option.benefit)) return true;
+        if (option.fee_mode == mode && option.has_fee) return true;
     }
     return false;
   }
@@ -133,10 +166,10 @@ class Asker {
     const MonthEstimate& first = e_.calendar[*e_.first_month];
     const Date from = c.period.from.value_or(first_of_month(c.as_of));
     const MonthDays days = days_of_month(c, first.month, from);
-    const Situation s = situation_in(c, first.month);
+    const Situation s = situation_in(*first.scheme, c, first.month);
     Money open = 0;
     for (const CareOption& option : first.scheme->options) {
-      if (mode && option.mode != *mode) continue;
+      if (mode && (option.fee_mode != *mode || !option.has_fee)) continue;
       const Amount fund = hull_of_line(*first.scheme, option, c, s, all_covered_days(*first.scheme, days)).fund.amount();
       open += *fund.high - fund.low;  // the fund's payment always has an upper end
     }
@@ -150,17 +183,20 @@ class Asker {
   // what is open while the fee is.
   Money most_open_after_a_fee(CareMode mode, Money now) const {
     const Scheme& scheme = *e_.calendar[*e_.first_month].scheme;
-    Bounded<Money, 1 + 4 * kMaxOptions> ends;
+    Bounded<Money, 1 + 4 * kMaxOptions * kMaxPayees> ends;
     ends.push_back(0);
     Ratio common = kWhole;
     Money rounding = 0;
     for (const CareOption& option : scheme.options) {
-      const ShareBenefit* b = std::get_if<ShareBenefit>(&option.benefit);
-      if (option.mode != mode || !b) continue;
-      rounding += 2;
-      for (const bool raised : {false, true}) {
-        common = std::gcd(common, b->fund_share[raised]);
-        for (const LimitOn limit_on : {LimitOn::payment, LimitOn::cost}) ends.push_back(cap_binds_from(*b, raised, limit_on));
+      if (option.fee_mode != mode || !option.has_fee) continue;
+      for (const BenefitPart& part : option) {
+        const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit);
+        if (!b || ends.full()) continue;
+        rounding += 2;
+        for (const bool raised : {false, true}) {
+          common = std::gcd(common, b->fund_share[raised]);
+          for (const LimitOn limit_on : {LimitOn::payment, LimitOn::cost}) ends.push_back(cap_binds_from(*b, raised, limit_on));
+        }
       }
     }
     const Money period = kWhole / common;

@@ -31,6 +31,7 @@ struct Clause {
 struct Document {
   std::string_view id, number, title;
   Grade grade = Grade::official;
+  int reprinted = 0;  // the year of the reprint that was read; 0: none
 };
 
 using Citation = std::uint16_t;  // one of Policy::clauses
@@ -40,11 +41,16 @@ struct Citations {
   std::uint16_t first = 0, count = 0;
 };
 
-enum class CriterionId : unsigned char { insured, status, treated, duration, prognosis, level };
-inline constexpr int kCriteria = 6;
+// The first six in the order of a case; the others only where a pack asks for them.
+enum class CriterionId : unsigned char { insured, status, treated, duration, prognosis, level, age, enrolled, contribution_years };
+inline constexpr int kCriteria = 9;
 
 struct Criterion {
-  int at_least = 0;  // months or level; 0 where the criterion is no threshold
+  // `none`: the document asks for no such thing, and the criterion is not shown. `unknown`: what we hold does not say what it asks.
+  enum class Rule : unsigned char { none, known, unknown } rule = Rule::none;
+  std::int16_t at_least = 0;  // months, years or the least level; 0 where the criterion is no threshold
+  std::uint8_t levels = 0;    // of the level: bit n, level n is enough
+  bool buy_in = false;        // of years of contributions: whoever lacks some can pay for them, and is entitled from the month after
   Citations cites;
 };
 
@@ -52,38 +58,10 @@ struct Criterion {
 template <class T>
 using Raised = std::array<T, 2>;
 
-// The fund pays its share of the fee of each day, up to a limit. No share: the whole fee up to the limit.
-struct ShareBenefit {
-  enum class Per : unsigned char { bed_day, visit_day } per = Per::bed_day;
-  bool has_share = false;
-  Raised<Ratio> fund_share{kWhole, kWhole};
-  Raised<Money> bed_day_cap{};
-  Citations share_cites, cap_cites;
-};
-
-// A fixed allowance a month, whatever care costs.
-struct FixedBenefit {
-  Raised<Money> allowance{};
-  Citations cites;
-};
-
-using Benefit = std::variant<ShareBenefit, FixedBenefit>;
-
-enum class Payee : unsigned char { institution, family };
-
-// One line of a result: a care mode, or one variant of it.
-struct CareOption {
-  CareMode mode = CareMode::medical_ward;
-  int tier = 0;  // 0: no tiers
-  Payee payee = Payee::institution;
-  Citations mode_cites;
-  Benefit benefit;
-};
-inline constexpr int kMaxOptions = 12;
-
 // Readings that change amounts. The first value of each is the default.
 enum class LimitOn : unsigned char { payment, cost };
-enum class HospitalDays : unsigned char { discharge_paid, discharge_unpaid };
+enum class HospitalDays : unsigned char { discharge_paid, discharge_unpaid, all_paid };
+inline constexpr int kHospitalReadings = 3;
 enum class PartMonth : unsigned char { by_days, nothing, whole };
 enum class ThirdParty : unsigned char { allowance_goes_on, allowance_stops };
 
@@ -95,6 +73,104 @@ struct OneReading {
   ReadingId id = ReadingId::limit_on;
   std::size_t place = 0;
 };
+
+// What a payment counts by: days where one lives in, days with a visit, or months.
+enum class Per : unsigned char { bed_day, visit_day, month };
+
+// The fund pays its share of the fee, up to a limit a day or a month. No share: the whole fee up to the limit.
+struct ShareBenefit {
+  Per per = Per::bed_day;
+  bool has_share = false;
+  bool cap_is_monthly = false;
+  std::optional<LimitOn> limit_on;  // where the document says it; else as it is read
+  Raised<Ratio> fund_share{kWhole, kWhole};
+  Raised<Money> cap{};
+  Citations share_cites, cap_cites;
+};
+
+// A fixed amount a day, a visit or a month, whatever care costs. Where it is a share of a standard, the two are kept to explain it.
+struct FixedBenefit {
+  Per per = Per::month;
+  Raised<Money> allowance{};
+  Citations cites;
+  Money standard = 0;  // 0: none
+  Ratio of_standard = 0;
+  Money in_kind = 0;  // of the amount: what comes as services; 0: nothing, or not said
+};
+
+// So many hours or visits a week or a month at a set price, of which the fund pays its share.
+struct QuotaBenefit {
+  std::int16_t units = 0;
+  bool visits = false;  // else hours
+  bool weekly = false;  // else a month
+  Ratio fund_share = kWhole;
+  Raised<Money> price{};
+  Citations quota_cites, price_cites, share_cites;
+};
+
+using Benefit = std::variant<ShareBenefit, FixedBenefit, QuotaBenefit>;
+
+enum class Payee : unsigned char { institution, family, carer };
+
+// What values of the document hang on, besides the tier: of each, bit n stands for the value n.
+struct ForWhom {
+  static constexpr std::uint8_t kAll = 0xff;
+  std::uint8_t levels = kAll, groups = kAll, contribution_tiers = kAll;
+  std::uint8_t tenured = kAll;  // bit 1: who has drawn the benefit for so long that a bonus is due
+
+  bool everybody() const { return (levels & groups & contribution_tiers & tenured) == kAll; }
+};
+
+// A value for each of these of one person. What no value hangs on stays 0.
+struct Profile {
+  std::uint8_t level = 0, group = 0, contribution_tier = 0, tenured = 0;
+};
+constexpr bool is_for(const ForWhom& who, const Profile& p) {
+  return who.levels >> p.level & who.groups >> p.group & who.contribution_tiers >> p.contribution_tier & who.tenured >> p.tenured & 1;
+}
+
+// One payment to one payee. Tables are taken apart: each row is a part of its own, for whom it is.
+struct BenefitPart {
+  ForWhom who;
+  Payee payee = Payee::institution;
+  Money copay = 0;  // what the person bears of each day or visit before the fund pays; 0: nothing
+  Citations copay_cites;
+  Benefit benefit;
+};
+inline constexpr int kMaxPayees = 3;  // parts that one person can get together
+
+// One line of a result: a care mode, or one variant of it.
+struct CareOption {
+  CareMode mode = CareMode::medical_ward;
+  std::uint8_t tier = 0;               // 0: no tiers
+  CareMode fee_mode = CareMode::medical_ward;  // whose price it counts by
+  bool has_fee = true;                 // else nobody asks what it costs
+  bool visits = false;                 // days with a visit are counted, not days
+  std::int16_t tenure_months = 0;      // after so many months a bonus; 0: none
+  std::string_view variant;            // empty: none
+  ByLanguage variant_name;
+  Citations mode_cites;
+  ForWhom rows;                        // where something hangs on one of these: the values that there are; else everybody
+  std::uint32_t first_part = 0, part_count = 0;
+  const BenefitPart* parts = nullptr;         // in Policy::parts
+
+  const BenefitPart* begin() const { return parts; }
+  const BenefitPart* end() const { return parts + part_count; }
+  Payee payee() const { return parts->payee; }
+  // The one share with a limit a day, or the one allowance a month, that is all there is to the option, for everybody; else null.
+  const ShareBenefit* share() const {
+    const ShareBenefit* b = plain() ? std::get_if<ShareBenefit>(&parts->benefit) : nullptr;
+    return b && !b->cap_is_monthly ? b : nullptr;
+  }
+  const FixedBenefit* allowance() const {
+    const FixedBenefit* b = plain() && !has_fee ? std::get_if<FixedBenefit>(&parts->benefit) : nullptr;
+    return b && b->per == Per::month ? b : nullptr;
+  }
+
+ private:
+  bool plain() const { return part_count == 1 && parts->who.everybody() && !parts->copay; }
+};
+inline constexpr int kMaxOptions = 12;
 
 struct Readings {
   LimitOn limit_on = LimitOn::payment;
@@ -113,24 +189,49 @@ struct RegisteredReading {
 // Which values of the readings above a scheme allows, the default first.
 struct ReadingChoices {
   Bounded<LimitOn, 2> limit_on;
-  Bounded<HospitalDays, 2> hospital_days;
+  Bounded<HospitalDays, kHospitalReadings> hospital_days;
   Bounded<PartMonth, 3> part_month;
   Bounded<ThirdParty, 2> third_party;
 };
 
-enum class Payer : unsigned char { medical_pool, government, individual, employer };
+// `paid_already`: out of premiums that are paid anyway.
+enum class Payer : unsigned char { medical_pool, government, individual, employer, fund, paid_already };
 
 struct ContributionPart {
   Payer payer = Payer::individual;
-  Money fen = 0;
+  Money amount = 0;  // fen a year, or millionths of the base
   std::optional<Payer> borne_by;  // somebody else pays this part for now
   Citations cites;
 };
 
-struct Contribution {
-  Money total = 0;  // a person a year
+// Who pays what, of one group of insured people.
+struct ContributionSplit {
+  enum class For : unsigned char { everybody, working, retired } who = For::everybody;
+  Money total = 0;  // fen a person a year, or millionths of the base
   Bounded<ContributionPart, 6> parts;
   Citations cites;
+};
+
+struct Contribution {
+  // `rate_on_base`: a share of the base of the medical insurance. `waived`: nobody pays. `unknown`: what we hold does not say.
+  enum class Kind : unsigned char { unknown, flat_split, rate_on_base, waived } kind = Kind::unknown;
+  Bounded<ContributionSplit, 2> splits;
+  Citations cites;
+
+  const ContributionSplit* flat() const { return kind == Kind::flat_split ? &splits[0] : nullptr; }
+};
+
+// What a stay in hospital does to the benefit.
+struct HospitalRule {
+  enum class Effect : unsigned char { suspend, reduce, go_on } effect = Effect::suspend;
+  bool goes_on_for_assisted = false;
+  Money reduced = 0;  // with `reduce`: fen a day in hospital
+  Citations cites;
+};
+
+// What a pack can answer.
+struct Covers {
+  bool eligibility = true, benefits = true, contribution = true;
 };
 
 struct Scheme {
@@ -140,13 +241,21 @@ struct Scheme {
   int division = 0;
   Insured insured = Insured::resident;
   Grade grade = Grade::official;
+  Covers covers;
   Bounded<std::uint16_t, 8> documents;
   std::optional<Date> in_force_from, in_force_to;
   Date answers_from, review_by;
   Bounded<std::string_view, 16> notices;
   std::array<Criterion, kCriteria> criteria;
   std::optional<int> hint_below_months;  // hint while the disability lasted less than this, though the criterion is met
-  Citations raise_cites, hospital_cites, third_party_cites;
+  bool has_raise = false;
+  bool third_party_known = true;   // else a cost that somebody else owes may be paid or not
+  bool starts_next_month = false;  // benefits begin on the first of the month after; else at once
+  std::int16_t valid_months = 0;   // how long a conclusion holds; 0: not said
+  HospitalRule hospital;
+  Citations start_cites, valid_cites, raise_cites, third_party_cites;
+  // Groups and contribution tiers that values differ by, in the order of their numbers, 1 upwards.
+  Bounded<ByLanguage, kMostRows> groups, contribution_tiers;
   Bounded<CareOption, kMaxOptions> options;
   Contribution contribution;
   Bounded<RegisteredReading, 32> readings;
@@ -210,6 +319,7 @@ struct Policy {
   Growing<Document> documents;
   Growing<Clause> clauses;
   Growing<Citation> citations;
+  Growing<BenefitPart> parts;
   Growing<Scheme> schemes;
   Directory directory;
 

@@ -20,11 +20,19 @@ enum class Step : unsigned char {
   fund_payment,        // what the fund pays in the month, rounded once, with the days that are paid
   fee,                 // what care costs in the month, with the days that cost
   own_payment,         // the fee less the payment
+  month_cap,           // the limit of a month
+  standard,            // the standard of a month, of which a share is paid
+  daily_amount,        // a fixed amount a day or a visit
+  price,               // the set price of an hour or a visit
+  quota,               // what hours or visits at that price come to in the month, with how many a week or a month
+  copay,               // what the person bears of each day or visit first
+  hospital_amount,     // what is paid for the days in hospital
+  part_payment,        // what the fund pays to one of several payees
 };
 
 // What a step multiplied by, if it did.
 struct Factor {
-  enum Unit : unsigned char { none, basis_points, days } unit = none;
+  enum Unit : unsigned char { none, basis_points, days, units } unit = none;
   std::int32_t value = 0;
 };
 
@@ -35,7 +43,7 @@ struct TraceStep {
   Citations cites;
 };
 
-using TraceSteps = Bounded<TraceStep, 16>;
+using TraceSteps = Bounded<TraceStep, 32>;
 
 class Trace {
  public:

@@ -46,7 +46,7 @@ void Composer::work_out(Month& month, const MonthEstimate& m, const CareOption& 
   if (fund <= 0) return;
   const Words total = speak_.yuan(fund, Rounding::exact), count = speak_.number(days);
   Words text;
-  if (const FixedBenefit* fixed = std::get_if<FixedBenefit>(&option.benefit)) {
+  if (const FixedBenefit* fixed = option.allowance()) {
     if (!m.assisted_days) return;
     text = days == m.days ? say("amount.single", {{"n", total}})
                           : say("trace.formula.part", {{"a", speak_.yuan(fixed->allowance[*m.assisted_days > 0], Rounding::exact)},
@@ -89,7 +89,7 @@ ParagraphBlock* Composer::add_stays(const Case& plan) {
 Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, MonthsBlock& by_day) {
   const CareOption& option = *shown.option;
   const Words id = arena().keep(option_id(option));
-  const PaidFrom paid = paid_from(plan, estimate_.eligibility);
+  const PaidFrom paid = paid_from(*estimate_.scheme, plan, estimate_.eligibility);
   // Whoever may draw it one day is not there yet; where somebody else owes it, or it can never be had, it is not paid.
   const Words unpaid = say(paid.first < kNever && !(plan.third_party_pays == true && shown.per_day) ? "cal.day.not_yet" : "cal.day.unpaid");
   TableBlock& t = add<TableBlock>();
@@ -192,7 +192,7 @@ void Composer::calendar() {
     const auto dated = [&](Words key, Date d) {
       if (d < kNever) paragraph("body", say(key, {{"date", speak_.date(d)}}));
     };
-    const PaidFrom paid = paid_from(plan, estimate_.eligibility);
+    const PaidFrom paid = paid_from(*estimate_.scheme, plan, estimate_.eligibility);
     dated("cal.waiting", plan.waiting_ends.value_or(kNever));
     if (paid.first == paid.last) dated("cal.start", paid.first);
     dated("cal.raise", start_of_raise(plan));

@@ -98,6 +98,13 @@ class Composer {
   void add_self_check_rows();  // what would be paid at each level of the band, where the level is not assessed
   Entry& point(PointsBlock& block, Words title, Words text);
   const CriterionState* named_criterion() const;
+  Words part_words(const BenefitPart& part, bool raised) const;
+  Profile profile_of(const CareOption& o) const;
+  bool settled_profile(const CareOption& o) const;
+  Citations rule_cites(const CareOption& o) const;
+  const Bounded<ByLanguage, kMostRows>* rows_named(Field f) const;
+  void price_button(OptionRow& r, const CareOption& option);
+  void add_contribution(const Contribution& c);
   Words rule_words(const CareOption& o, bool raised) const;
   Words rule_words(const CareOption& o) const;       // what is paid, in a sentence; where the raise is open, with and without it
   Words month_words(const OptionEstimate& o) const;  // the kind of care, its price and the month of its figures

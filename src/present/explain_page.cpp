@@ -16,6 +16,7 @@ class Formula {
   Words of(const TraceStep& s) {
     switch (s.step) {
       case Step::fee_per_day: return plain(counted_ = s.value);
+      case Step::month_cap: counted_ = fee_; [[fallthrough]];
       case Step::bed_day_cap: return plain(cap_ = s.value);
       case Step::fee_within_cap: {
         const Money fee = counted_;
@@ -31,7 +32,17 @@ class Formula {
         day_ = std::min(before, Exact::of(cap_));
         return on_cost_ ? speak_.say("fmt.money", {{"n", exact(day_)}}) : least(before, cap_, day_);
       }
-      case Step::allowance: return plain(allowance_ = s.value);
+      case Step::standard: standard_ = s.value; share_ = s.factor.value; return plain(s.value);
+      case Step::allowance:
+        allowance_ = s.value;
+        if (!standard_) return plain(s.value);
+        return speak_.say("trace.formula.times", {{"a", yuan(standard_)}, {"share", percent()}, {"n", yuan(s.value)}});
+      case Step::daily_amount: day_ = Exact::of(s.value); return plain(s.value);
+      case Step::quota: counted_ = s.value; in_parts_ = true; return plain(s.value);
+      case Step::copay:
+      case Step::price: return plain(s.value);
+      case Step::hospital_amount: in_parts_ = true; return days(yuan(s.value / s.factor.value), s);
+      case Step::part_payment: in_parts_ = true; return plain(s.value);
       case Step::third_party: return plain(0);
       case Step::fund_payment: fund_ = s.value; return payment(s);
       case Step::fee: fee_ = s.value; return days(yuan(s.factor.value ? s.value / s.factor.value : 0), s);
@@ -60,6 +71,7 @@ class Formula {
     return speak_.say("trace.formula.days", {{"a", a}, {"days", speak_.number(s.factor.value)}, {"n", yuan(s.value)}});
   }
   Words payment(const TraceStep& s) const {
+    if (in_parts_) return plain(s.value);
     if (allowance_) {
       if (s.value == 0 || s.value == allowance_) return plain(s.value);
       return speak_.say("trace.formula.part", {{"a", yuan(allowance_)},
@@ -72,10 +84,11 @@ class Formula {
 
   const Speaker& speak_;
   int days_in_month_;
-  Money counted_ = 0, cap_ = 0, allowance_ = 0, fund_ = 0, fee_ = 0;
+  Money counted_ = 0, cap_ = 0, allowance_ = 0, fund_ = 0, fee_ = 0, standard_ = 0;
   Exact day_;
   Ratio share_ = 0;
   bool on_cost_ = false;
+  bool in_parts_ = false;  // the payment is no product of what came before it
 };
 
 }  // namespace

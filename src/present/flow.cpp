@@ -26,6 +26,9 @@ bool is_held_against(const Session& s, Field f) {
   return is_duration(s.held->field) ? f == Field::months_expected : is_duration(f);
 }
 
+// Asked only under some schemes.
+bool only_of_some(Field f) { return f >= Field::age && f <= Field::contribution_tier; }
+
 void drop_stay(Session& s) { s.stay_admitted = s.stay_discharged = std::nullopt; }
 
 }  // namespace
@@ -79,15 +82,18 @@ int Flow::most(Field f) {
   switch (f) {
     case Field::months_disabled:
     case Field::months_expected: return kMaxMonthsDisabled;
+    case Field::months_enrolled: return kMaxMonthsDisabled;
+    case Field::age:
+    case Field::contribution_years: return kMaxYears;
     case Field::days_per_month: return kMaxDaysPerMonth;
     case Field::period_months: return kMaxPeriodMonths;
     default: return static_cast<int>(kMaxFee / 100);
   }
 }
 
-std::uint32_t Flow::fields_that_matter(const Session& s) {
+FieldMask Flow::fields_that_matter(const Session& s) {
   evaluate(data_.policy, s.c, {.next_questions = true}, estimate_);
-  std::uint32_t fields = bit(Field::who) | bit(Field::division) | bit(Field::insured);
+  FieldMask fields = bit(Field::who) | bit(Field::division) | bit(Field::insured);
   if (!estimate_.scheme || estimate_.eligibility.result == Verdict::not_eligible) return fields;
   for (const NextQuestion& q : estimate_.next_questions) fields |= bit(field_of(q.question));
   return fields | bit(Field::tier) | bit(Field::hospitalised);
@@ -99,7 +105,7 @@ Field Flow::shown_as(const Session& s, Field f) const {
 }
 
 std::optional<Field> Flow::next_of(const Session& s) {
-  const std::uint32_t matter = fields_that_matter(s);
+  const FieldMask matter = fields_that_matter(s);
   int pages = 0;
   for (const Field f : kFlow) {
     if (answered(s, f) || answered(s, shown_as(s, f))) ++pages;
@@ -111,14 +117,14 @@ std::optional<Field> Flow::next_of(const Session& s) {
 Flow::Progress Flow::progress_of(const Session& s) {
   if (s.field == Field::self_check) return {s.item + 1, static_cast<int>(data_.policy.assessment.items.size())};
   Progress p;
-  const std::uint32_t matter = fields_that_matter(s);
+  const FieldMask matter = fields_that_matter(s);
   const Field here = is_duration(s.field)                     ? Field::disabled_since
                      : s.field == Field::division_province || s.field == Field::division_city ? Field::division
                                                                                              : s.field;
   for (const Field f : kFlow) {
     const bool asked = answered(s, f) || answered(s, shown_as(s, f));
     // Before a scheme is known everything to come counts; what turns out not to matter is taken off later.
-    const bool expected = s.c.division && s.c.insured ? (matter & bit(f)) != 0 : f != Field::waiting_ends && f != Field::assisted_since;
+    const bool expected = s.c.division && s.c.insured ? (matter & bit(f)) != 0 : f != Field::waiting_ends && f != Field::assisted_since && !only_of_some(f);
     const bool to_come = !asked && p.total < kMostPages && (f == here || expected);
     if (!asked && !to_come) continue;
     ++p.total;
@@ -247,9 +253,9 @@ bool Flow::day_matters(const Session& s, Date last) {
     set_date(trial, Field::disabled_since, since);
     trial.c.months_disabled.reset();
     evaluate(data_.policy, trial.c, {}, estimate_);
-    const auto& criteria = estimate_.eligibility.criteria;
-    const auto i = static_cast<std::size_t>(CriterionId::duration);
-    return i < criteria.size() ? criteria[i] : CriterionState{};
+    for (const CriterionState& c : estimate_.eligibility.criteria)
+      if (c.id == CriterionId::duration) return c;
+    return CriterionState{};
   };
   const CriterionState a = duration(first_of_month(last)), b = duration(last);
   return a.state != b.state || a.met_from != b.met_from;

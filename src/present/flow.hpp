@@ -36,6 +36,8 @@ struct Refusal {
 // that the core lists as worth asking; at most kMostPages of them come before the first result.
 inline constexpr Field kFlow[] = {Field::who,     Field::division,       Field::insured,         Field::benefit_status,
                                   Field::treated, Field::disabled_since, Field::months_expected, Field::level,
+                                  Field::age, Field::months_enrolled, Field::contribution_years, Field::buy_in,
+                                  Field::buy_in_paid, Field::group, Field::contribution_tier,
                                   Field::waiting_ends, Field::third_party_pays, Field::assisted, Field::assisted_since};
 inline constexpr int kMostPages = 8;
 
@@ -57,7 +59,7 @@ class Flow {
 
   bool answered(const Session& s, Field f) const { return has_value(s, f) || s.is_unknown(f); }
   // A bit for each field whose answer makes a difference, or could: what is asked, and what can be filled in besides.
-  std::uint32_t fields_that_matter(const Session& s);
+  FieldMask fields_that_matter(const Session& s);
   std::optional<Field> next_of(const Session& s);
   // Where a question stands among those asked so far and still to come. `current` is 0 for one that is not of the run.
   struct Progress {

@@ -63,6 +63,15 @@ void Composer::add_unknown(List<ChoiceOption>& list, Field f, bool selected) {
   option(list, "unknown", say("ui.unknown"), find({"q.", key, ".option.unknown.note"}, {{"n", speak_.number(kMonthsAhead)}}), selected);
 }
 
+// The pack's own names for the values of a field, where it gives them.
+const Bounded<ByLanguage, kMostRows>* Composer::rows_named(Field f) const {
+  if (f != Field::group && f != Field::contribution_tier) return nullptr;
+  const PilotPlace* place = s_.c.division ? data_.policy.directory.find(*s_.c.division) : nullptr;
+  const Scheme* scheme = place && s_.c.insured ? data_.policy.find_any_version(place->code, *s_.c.insured) : nullptr;
+  if (!scheme) return nullptr;
+  return f == Field::group ? &scheme->groups : &scheme->contribution_tiers;
+}
+
 void Composer::add_choices(Words error) {
   const Field f = s_.field;
   ChoicesBlock& b = add<ChoicesBlock>();
@@ -70,8 +79,13 @@ void Composer::add_choices(Words error) {
   b.error = error;
   const int selected = chosen(s_, f);
   int i = -1;
+  const auto* rows = rows_named(f);
   for (const Words value : choices_of(f)) {
     ++i;
+    if (rows) {
+      if (static_cast<std::size_t>(i) < rows->size()) option(b.options, value, speak_.by_language((*rows)[static_cast<std::size_t>(i)]), {}, i == selected);
+      continue;
+    }
     const bool job = f == Field::insured && i == static_cast<int>(Insured::employee);
     if (job && s_.who == Who::child && i != selected) continue;  // no child is employed
     const Words key = info_of(f).key;
@@ -101,13 +115,16 @@ void Composer::add_places(Words error) {
       option(b.options, code_words(p.code, arena()), speak_.by_language(p.name), {}, selected);
     }
   } else {
-    int last = 0;
-    for (const Scheme& scheme : data_.policy.schemes) {
-      if (scheme.division == last) continue;
-      last = scheme.division;
-      const bool selected = chosen_place && chosen_place->code == scheme.division;
+    // Places whose rules were read in the document itself come first.
+    Bounded<int, 64> places;
+    for (const bool official : {true, false})
+      for (const Scheme& scheme : data_.policy.schemes)
+        if ((scheme.grade == Grade::official) == official && !places.full() && std::find(places.begin(), places.end(), scheme.division) == places.end())
+          places.push_back(scheme.division);
+    for (const int place : places) {
+      const bool selected = chosen_place && chosen_place->code == place;
       listed = listed || selected;
-      option(b.options, code_words(scheme.division, arena()), place_name(scheme.division), {}, selected);
+      option(b.options, code_words(place, arena()), place_name(place), {}, selected);
     }
   }
   if (f != Field::division_province)
@@ -141,7 +158,7 @@ NumberBlock& Composer::add_number(Field f, Words error, const Answer* typed) {
   b.label = stem(f);
   b.decimal = money;
   const bool a_month = f == Field::decision_amount || f == Field::other_subsidy;
-  b.unit = say(a_month ? "ui.yuan_month" : money ? "ui.yuan_day" : f == Field::days_per_month ? "ui.days_month" : "ui.months");
+  b.unit = say(a_month ? "ui.yuan_month" : money ? "ui.yuan_day" : f == Field::days_per_month ? "ui.days_month" : f == Field::age ? "ui.years_old" : f == Field::contribution_years ? "ui.years" : "ui.months");
   b.min = Flow::least(f);
   b.max = Flow::most(f);
   b.at_min = say("ui.min", {{"n", speak_.number(b.min)}});
@@ -317,7 +334,9 @@ void Composer::start(const std::optional<Refusal>& refusal) {
     }
     break;
   }
-  for (const Scheme& scheme : data_.policy.schemes) paragraph("caption", version_line(scheme));
+  // The first scheme says how fresh it is; every other says so on its own results.
+  for (const Scheme& scheme : data_.policy.schemes)
+    if (scheme.example_fee) paragraph("caption", version_line(scheme));
   action("decline", "start.no", false);
   action("start", "start.go", true);
 }
@@ -335,6 +354,7 @@ Words Composer::value_words(Field f) const {
   if (f == Field::division && s_.c.division) return place_name(*s_.c.division);
   if (info.kind == FieldKind::choice) {
     const int i = chosen(s_, f);
+    if (const auto* rows = rows_named(f)) return i >= 0 && static_cast<std::size_t>(i) < rows->size() ? speak_.by_language((*rows)[static_cast<std::size_t>(i)]) : Words();
     return i < 0 ? Words() : find({"q.", info.key, ".option.", choices_of(f)[static_cast<std::size_t>(i)], ".label"});
   }
   if (const auto d = date_of_field(s_, f)) return info.kind == FieldKind::month ? speak_.month(*d) : speak_.date(*d);
@@ -345,6 +365,8 @@ Words Composer::value_words(Field f) const {
   if (info.kind == FieldKind::money) return say("price.day", {{"n", speak_.yuan(*n, Rounding::exact)}});
   if (f == Field::months_expected && *n == kMaxMonthsDisabled) return say("q.months_expected.option.1200.label");
   const Words count = speak_.number(*n);
+  if (f == Field::age) return say("fmt.years_old", {{"n", count}});
+  if (f == Field::contribution_years) return say("fmt.years", {{"n", count}});
   if (f == Field::days_per_month) return say(*n == 1 ? "fmt.one_day" : "fmt.days", {{"n", count}});
   return say(*n == 1 ? "fmt.one_month" : "fmt.months", {{"n", count}});
 }
@@ -366,7 +388,7 @@ void Composer::summary() {
     r.edit = edit(f, value.empty() && !unknown ? "summary.fill" : "ui.edit");
     open += unknown && f != Field::who;
   };
-  const std::uint32_t matter = flow_.fields_that_matter(s_);
+  const FieldMask matter = flow_.fields_that_matter(s_);
   const bool goes_on = matter & bit(Field::hospitalised);
   for (const Field f : kFlow) {
     const Field shown = flow_.shown_as(s_, f);

@@ -25,6 +25,10 @@ Field field_of(const Session& s, CriterionId id) {
     case CriterionId::duration: return Field::disabled_since;
     case CriterionId::prognosis: return Field::months_expected;
     case CriterionId::level: return Field::level;
+    case CriterionId::age: return Field::age;
+    case CriterionId::enrolled: return Field::months_enrolled;
+    case CriterionId::contribution_years:
+      return s.c.contribution_years && !s.c.buy_in ? Field::buy_in : s.c.buy_in == true ? Field::buy_in_paid : Field::contribution_years;
   }
   return Field::who;
 }
@@ -37,11 +41,14 @@ std::int64_t width(const FundAndOwn& both) { return width(both.fund) + width(bot
 Words Composer::rule_of(CriterionId id) const {
   const Scheme* scheme = estimate_.scheme;
   if (!scheme) return say("crit.insured.rule_any");
-  const Words n = speak_.number(scheme->criteria[static_cast<std::size_t>(id)].at_least);
-  return find({"crit.", name_in(kCriterionNames, id), ".rule"},
+  const Criterion& rule = scheme->criteria[static_cast<std::size_t>(id)];
+  const Words n = speak_.number(rule.at_least);
+  const bool open = rule.rule == Criterion::Rule::unknown;
+  return find({"crit.", name_in(kCriterionNames, id), open ? ".rule_open" : rule.buy_in ? ".rule_buy_in" : ".rule"},
               {{"place", place_name(scheme->division)},
                {"group", find({"group.", name_in(kInsuredNames, scheme->insured)})},
                {"months", n},
+               {"years", n},
                {"level", n}});
 }
 
@@ -113,18 +120,20 @@ void Composer::add_verdict() {
   v.count = unmet && unknown ? say("count.mixed", {{"unmet", a}, {"unknown", b}})
             : unmet          ? say("count.unmet", {{"n", a}})
             : unknown        ? say("count.unknown", {{"n", b}})
-                             : say("count.met", {{"n", speak_.number(kCriteria)}});
+                             : say("count.met", {{"n", speak_.number(static_cast<std::int64_t>(e.criteria.size()))}});
 }
 
 Words Composer::option_short(const CareOption& o) const {
   const Words tier = o.tier ? find({"tier.", speak_.number(o.tier)}) : Words();
-  return find({"option.", name_in(kCareModeNames, o.mode), ".short"}, {{"tier", tier}});
+  // Only a ward says its tier within its name.
+  const Words name = find({"option.", name_in(kCareModeNames, o.mode), o.mode == CareMode::medical_ward && !o.tier ? ".short_any" : ".short"}, {{"tier", tier}});
+  return o.variant.empty() ? name : say("fmt.variant", {{"option", name}, {"variant", speak_.by_language(o.variant_name)}});
 }
 
 // A bed costs something on each day, and the days in hospital are left out. Visits move to other days. Empty for all but a bed.
 Words Composer::hospital_fee_words(const CareOption& o) const {
-  const ShareBenefit* b = std::get_if<ShareBenefit>(&o.benefit);
-  return b && b->per == ShareBenefit::Per::bed_day ? say("cal.hospital_fee") : Words();
+  const ShareBenefit* b = o.share();
+  return b && b->per == Per::bed_day ? say("cal.hospital_fee") : Words();
 }
 
 Words Composer::price_of(CareMode mode) const {
@@ -240,17 +249,63 @@ Words Composer::with_clauses(Words text, Citations cites) const {
   return text;
 }
 
+// One payment in words, of whom it is for.
+Words Composer::part_words(const BenefitPart& part, bool raised) const {
+  const auto money = [&](Money fen) { return speak_.yuan(fen, Rounding::exact); };
+  Words words;
+  if (const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit)) {
+    const Words cap = money(b->cap[raised]);
+    const bool on_cost = b->limit_on == LimitOn::cost;
+    const Words key = !b->has_share        ? "amount.no_rate"
+                      : b->cap_is_monthly ? (on_cost ? "amount.rate_of_month_cost" : "amount.rate_month")
+                                          : (on_cost ? "amount.rate_of_cost" : "amount.rate");
+    words = b->has_share ? say(key, {{"rate", speak_.percent(b->fund_share[raised])}, {"cap", cap}}) : say(key, {{"cap", cap}});
+  } else if (const FixedBenefit* f = std::get_if<FixedBenefit>(&part.benefit)) {
+    const Words n = money(f->allowance[raised]);
+    if (f->standard) words = say("amount.of_standard", {{"n", n}, {"standard", money(f->standard)}, {"rate", speak_.percent(f->of_standard)}});
+    else words = say(f->per == Per::month ? "amount.allowance" : f->per == Per::visit_day ? "amount.a_visit" : "amount.a_day", {{"n", n}});
+    if (f->in_kind) words = say("amount.in_kind", {{"rule", words}, {"n", money(f->in_kind)}});
+  } else {
+    const QuotaBenefit& q = std::get<QuotaBenefit>(part.benefit);
+    words = find({"amount.quota_", q.visits ? "visits" : "hours", q.weekly ? "_week" : "_month"},
+                 {{"n", speak_.number(q.units)}, {"price", money(q.price[raised])}, {"rate", speak_.percent(q.fund_share)}});
+  }
+  return part.copay ? say("amount.copay", {{"rule", words}, {"n", money(part.copay)}}) : words;
+}
+
+// What the fund pays by an option: the first rows of its tables, and where there are several payees, each of them.
 Words Composer::rule_words(const CareOption& o, bool raised) const {
-  if (const FixedBenefit* fixed = std::get_if<FixedBenefit>(&o.benefit))
-    return say("amount.allowance", {{"n", speak_.yuan(fixed->allowance[raised], Rounding::exact)}});
-  const ShareBenefit& b = std::get<ShareBenefit>(o.benefit);
-  const Words cap = speak_.yuan(b.bed_day_cap[raised], Rounding::exact);
-  return b.has_share ? say("amount.rate", {{"rate", speak_.percent(b.fund_share[raised])}, {"cap", cap}}) : say("amount.no_rate", {{"cap", cap}});
+  Words words;
+  for (const BenefitPart& part : o)
+    if (is_for(part.who, profile_of(o))) words = words.empty() ? part_words(part, raised) : say("amount.both", {{"a", words}, {"b", part_words(part, raised)}});
+  return o.part_count > 1 && !o.rows.everybody() && !settled_profile(o) ? say("amount.differs", {{"rule", words}}) : words;
+}
+
+// The row of each table that fits the answers, else the least.
+Profile Composer::profile_of(const CareOption& o) const {
+  const auto row = [](std::uint8_t rows, std::optional<int> answer) {
+    if (rows == ForWhom::kAll) return std::uint8_t{0};
+    if (answer && rows >> *answer & 1) return static_cast<std::uint8_t>(*answer);
+    return static_cast<std::uint8_t>(__builtin_ctz(rows));
+  };
+  return {row(o.rows.levels, s_.c.level), row(o.rows.groups, s_.c.group), row(o.rows.contribution_tiers, s_.c.contribution_tier), 0};
+}
+
+bool Composer::settled_profile(const CareOption& o) const {
+  const auto settled = [](std::uint8_t rows, std::optional<int> answer) { return rows == ForWhom::kAll || (answer && rows >> *answer & 1); };
+  return settled(o.rows.levels, s_.c.level) && settled(o.rows.groups, s_.c.group) && settled(o.rows.contribution_tiers, s_.c.contribution_tier) && !o.tenure_months;
+}
+
+Citations Composer::rule_cites(const CareOption& o) const {
+  const BenefitPart& part = *o.begin();
+  if (const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit)) return b->cap_cites;
+  if (const FixedBenefit* f = std::get_if<FixedBenefit>(&part.benefit)) return f->cites;
+  return std::get<QuotaBenefit>(part.benefit).price_cites;
 }
 
 Words Composer::rule_words(const CareOption& o) const {
   const std::optional<int>& listed = estimate_.calendar[*estimate_.first_month].assisted_days;
-  if (listed) return rule_words(o, *listed > 0);
+  if (listed || !estimate_.scheme->has_raise) return rule_words(o, listed && *listed > 0);
   return say("amount.raise_open", {{"rule", rule_words(o, false)}, {"raised", rule_words(o, true)}});
 }
 
@@ -304,20 +359,23 @@ void Composer::add_options(bool moved) {
     r.fund = line("amount.fund", Mark::solid, option, "fund_fen", o.per_month.fund);
     r.own = line("amount.own", Mark::hollow, option, "own_fen", o.per_month.own);
     r.name = option_short(option);
+    r.rule = with_clauses(rule_words(option), rule_cites(option));
     if (!o.per_day) {
-      r.rule = with_clauses(rule_words(option), std::get<FixedBenefit>(option.benefit).cites);
+      if (option.has_fee && !plain) price_button(r, option);
       continue;
     }
-    r.rule = with_clauses(rule_words(option), std::get<ShareBenefit>(option.benefit).cap_cites);
     const Amount& binds = *o.cap_binds_from;
     r.cap_label = say("result.cap_label");
     r.cap_text = binds.low == *binds.high ? say("result.cap_day", {{"fee", speak_.yuan(binds.low, Rounding::exact)}})
                                           : say("result.cap_day_range", {{"low", speak_.yuan(binds.low, Rounding::exact)},
                                                                          {"high", speak_.yuan(*binds.high, Rounding::exact)}});
-    if (plain) continue;
-    const Field fee = price_field(option.mode);
-    r.edit = edit(fee, has_value(s_, fee) ? "result.change_price" : "result.fill_price");
+    if (!plain) price_button(r, option);
   }
+}
+
+void Composer::price_button(OptionRow& r, const CareOption& option) {
+  const Field fee = price_field(option.fee_mode);
+  r.edit = edit(fee, has_value(s_, fee) ? "result.change_price" : "result.fill_price");
 }
 
 void Composer::view_button(Words view, Words label) {
@@ -460,20 +518,34 @@ void Composer::add_next_steps() {
   step("next.provider_title", say("next.provider"));
 }
 
+// Who pays for the insurance, and what is left to the person.
+void Composer::add_contribution(const Contribution& c) {
+  if (c.kind == Contribution::Kind::unknown) return paragraph("body", say("contribution.unknown"));
+  if (c.kind == Contribution::Kind::waived) return paragraph("body", with_clauses(say("contribution.waived"), c.cites));
+  for (const ContributionSplit& split : c.splits) {
+    const bool flat = c.kind == Contribution::Kind::flat_split;
+    // Millionths of the base as percent, with the decimals they need.
+    const auto figure = [&](Money n) { return flat ? speak_.yuan(n, Rounding::exact) : speak_.percent_of_base(n); };
+    Words parts;
+    Money out_of_pocket = 0, borne = 0;
+    for (const ContributionPart& p : split.parts) {
+      parts = listed(parts, find({flat ? "contribution.part." : "contribution.rate.", name_in(kPayerNames, p.payer)}, {{"n", figure(p.amount)}}));
+      if (p.payer == Payer::individual) (p.borne_by ? borne : out_of_pocket) += p.amount;
+    }
+    const Words key = flat ? "contribution.total" : split.who == ContributionSplit::For::retired ? "contribution.total_retired" : "contribution.total_rate";
+    paragraph("body", with_clauses(say(key, {{"total", figure(split.total)}, {"parts", parts}}), split.cites));
+    if (!flat) continue;
+    const bool from_pool = std::any_of(split.parts.begin(), split.parts.end(), [](const ContributionPart& p) { return p.borne_by == Payer::medical_pool; });
+    paragraph("body", out_of_pocket ? say("contribution.out_of_pocket", {{"n", figure(out_of_pocket)}})
+                      : from_pool   ? say("contribution.nothing", {{"n", figure(borne)}})
+                                    : say("contribution.nothing_more"));
+  }
+}
+
 void Composer::add_good_to_know() {
   const Scheme& scheme = *estimate_.scheme;
   section("result.head.contribution");
-  Words parts;
-  Money out_of_pocket = 0, borne = 0;
-  for (const ContributionPart& p : scheme.contribution.parts) {
-    const Words part = find({"contribution.part.", name_in(kPayerNames, p.payer)}, {{"n", speak_.yuan(p.fen, Rounding::exact)}});
-    parts = listed(parts, part);
-    if (p.payer == Payer::individual) (p.borne_by ? borne : out_of_pocket) += p.fen;
-  }
-  paragraph("body", with_clauses(say("contribution.total", {{"total", speak_.yuan(scheme.contribution.total, Rounding::exact)}, {"parts", parts}}),
-                                 scheme.contribution.cites));
-  paragraph("body", out_of_pocket ? say("contribution.out_of_pocket", {{"n", speak_.yuan(out_of_pocket, Rounding::exact)}})
-                                  : say("contribution.nothing", {{"n", speak_.yuan(borne, Rounding::exact)}}));
+  add_contribution(scheme.contribution);
   section("result.head.good_to_know");
   SourcesBlock& b = add<SourcesBlock>();
   const auto note = [&](Words id) {
@@ -482,7 +554,8 @@ void Composer::add_good_to_know() {
                                                      {"national", speak_.number(scheme.hint_below_months.value_or(0))},
                                                      {"place", place_name(scheme.division)},
                                                      {"months", months(CriterionId::duration)},
-                                                     {"expected", months(CriterionId::prognosis)}});
+                                                     {"expected", months(CriterionId::prognosis)},
+                                                     {"valid", speak_.number(scheme.valid_months)}});
   };
   for (const Note n : estimate_.notes)
     if (n != Note::stale) note(name_in(kNoteNames, n));
@@ -555,7 +628,7 @@ Words Composer::guess_words() {
 FundAndOwn Composer::month_of(const CareOption& o, const Case& c, std::optional<ReadingId> settled) const {
   const MonthEstimate& m = estimate_.calendar[*estimate_.first_month];
   const MonthDays days = days_of_month(c, m.month, c.period.from.value_or(m.month));
-  const LineHull h = hull_of_line(*m.scheme, o, c, situation_in(c, m.month, settled), all_covered_days(*m.scheme, days));
+  const LineHull h = hull_of_line(*m.scheme, o, c, situation_in(*m.scheme, c, m.month, settled), all_covered_days(*m.scheme, days));
   return {h.fund.amount(), h.own.amount()};
 }
 
@@ -682,6 +755,11 @@ void Composer::result(std::string_view host) {
       NoticeBlock& n = add<NoticeBlock>();
       n.title = say("result.head.notice");
       n.text = say("note.stale", {{"date", speak_.date(scheme->review_by)}});
+    }
+    if (scheme->grade == Grade::reprint) {
+      NoticeBlock& n = add<NoticeBlock>();
+      n.title = say("result.head.notice");
+      n.text = say("note.reprint", {{"year", speak_.number(data_.policy.documents[scheme->documents[0]].reprinted)}});
     }
     section("result.head.amount");
     const Verdict v = estimate_.eligibility.result;

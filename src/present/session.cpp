@@ -26,6 +26,13 @@ constexpr FieldInfo kInfo[kFields] = {
     {"assisted_since", "assisted_since", FieldKind::date, true},
     {"third_party_pays", "third_party_pays", FieldKind::choice},
     {"hospitalised", "hospitalised", FieldKind::choice},
+    {"age", "age", FieldKind::number},
+    {"months_enrolled", "months_enrolled", FieldKind::number},
+    {"contribution_years", "contribution_years", FieldKind::number},
+    {"buy_in", "buy_in", FieldKind::choice},
+    {"buy_in_paid", "buy_in_paid", FieldKind::date},
+    {"group", "group", FieldKind::choice},
+    {"contribution_tier", "contribution_tier", FieldKind::choice},
     {"tier", "care.medical_ward.tier", FieldKind::choice},
     {"fee_ward", "care.medical_ward.fee_fen_per_day", FieldKind::money},
     {"fee_institution", "care.institution.fee_fen_per_day", FieldKind::money},
@@ -51,6 +58,7 @@ constexpr Words kDecisionValues[] = {"eligible", "not_eligible"};
 constexpr Words kModeValues[] = {"medical_ward", "institution", "home_visit", "family_care"};
 constexpr Words kLevelValues[] = {"0", "1", "2", "3", "4", "5"};
 constexpr Words kTierValues[] = {"1", "2", "3"};
+constexpr Words kRowValues[kMostRows] = {"1", "2", "3", "4", "5", "6"};
 
 constexpr Named<Place> kPlaceNames[] = {{"start", Place::start},
                                         {"declined", Place::declined},
@@ -87,6 +95,13 @@ const void* slot_of(const Session& s, Field f) {
     case Field::assisted_since: return &c.assisted_since;
     case Field::third_party_pays: return &c.third_party_pays;
     case Field::hospitalised: return &c.hospitalised;
+    case Field::age: return &c.age;
+    case Field::months_enrolled: return &c.months_enrolled;
+    case Field::contribution_years: return &c.contribution_years;
+    case Field::buy_in: return &c.buy_in;
+    case Field::buy_in_paid: return &c.buy_in_paid;
+    case Field::group: return &c.group;
+    case Field::contribution_tier: return &c.contribution_tier;
     case Field::tier: return &c.tier;
     case Field::fee_ward: return &c.fee_per_day[0];
     case Field::fee_institution: return &c.fee_per_day[1];
@@ -149,8 +164,9 @@ void set_raw_answer(Session& s, Field f, std::optional<std::int64_t> n) {
 }
 
 // What is chosen, as the place among `choices_of`, and back.
-int index_of_choice(Field f, int n) { return is_truth(f) ? 1 - n : f == Field::tier ? n - 1 : n; }
-int choice_at(Field f, int index) { return is_truth(f) ? 1 - index : f == Field::tier ? index + 1 : index; }
+bool counts_from_one(Field f) { return f == Field::tier || f == Field::group || f == Field::contribution_tier; }
+int index_of_choice(Field f, int n) { return is_truth(f) ? 1 - n : counts_from_one(f) ? n - 1 : n; }
+int choice_at(Field f, int index) { return is_truth(f) ? 1 - index : counts_from_one(f) ? index + 1 : index; }
 
 bool is_date(Field f) { return info_of(f).kind == FieldKind::date || info_of(f).kind == FieldKind::month; }
 
@@ -174,7 +190,9 @@ Field field_of(Question q) {
   constexpr Field kFields_of[kQuestions] = {
       Field::division,        Field::insured, Field::benefit_status, Field::waiting_ends,   Field::treated,
       Field::disabled_since,  Field::months_expected, Field::level,  Field::assisted,       Field::assisted_since,
-      Field::third_party_pays, Field::fee_ward, Field::fee_institution, Field::fee_visit,   Field::days_per_month};
+      Field::third_party_pays, Field::age,    Field::months_enrolled, Field::contribution_years, Field::buy_in,
+      Field::buy_in_paid,     Field::group,   Field::contribution_tier, Field::fee_ward,    Field::fee_institution,
+      Field::fee_visit,       Field::days_per_month};
   return kFields_of[static_cast<std::size_t>(q)];
 }
 
@@ -186,6 +204,8 @@ void clear_answer(Session& s, Field f) {
   set_raw_answer(s, f, std::nullopt);
   if (f == Field::benefit_status) clear_answer(s, Field::waiting_ends);
   if (f == Field::assisted) clear_answer(s, Field::assisted_since);
+  if (f == Field::contribution_years) clear_answer(s, Field::buy_in);
+  if (f == Field::buy_in) clear_answer(s, Field::buy_in_paid);
 }
 
 std::span<const Words> choices_of(Field f) {
@@ -195,6 +215,8 @@ std::span<const Words> choices_of(Field f) {
     case Field::benefit_status: return kStatusValues;
     case Field::level: return kLevelValues;
     case Field::tier: return kTierValues;
+    case Field::group:
+    case Field::contribution_tier: return kRowValues;
     case Field::decision_result: return kDecisionValues;
     case Field::self_check: return {};  // its points
     case Field::decision_option: return kModeValues;
@@ -257,12 +279,12 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
     s.asked = f.one_of<CareMode>("asked", kCareModeNames);
     s.province = static_cast<int>(f.integer("province", 0, 999999).value_or(0));
     const auto bits = [&](Words name, int count) {
-      return static_cast<std::uint32_t>(f.integer(name, 0, (std::int64_t{1} << count) - 1).value_or(0));
+      return static_cast<FieldMask>(f.integer(name, 0, (std::int64_t{1} << count) - 1).value_or(0));
     };
     s.unknown = bits("unknown", kFields);
     s.guessed = bits("guessed", kFields);
-    s.unknown_items = bits("unknown_items", kSelfCheckItems);
-    s.second_items = bits("second_items", kSelfCheckItems);
+    s.unknown_items = static_cast<std::uint32_t>(bits("unknown_items", kSelfCheckItems));
+    s.second_items = static_cast<std::uint32_t>(bits("second_items", kSelfCheckItems));
     s.check_from = f.one_of<Place>("check_from", kPlaceNames).value_or(Place::question);
     s.item = static_cast<int>(f.integer("item", 0, kSelfCheckItems - 1).value_or(0));
     s.stay_admitted = f.date("stay_admitted");
@@ -294,7 +316,7 @@ Issues read_session(JsonValue value, Date today, const Policy& policy, Session& 
 
 void write_answer(JsonWriter& w, Field f, std::int64_t n) {
   if (is_date(f)) w.value(format_date(Date{static_cast<std::int32_t>(n)}));
-  else if (info_of(f).kind != FieldKind::choice || f == Field::level || f == Field::tier) w.value(n);
+  else if (info_of(f).kind != FieldKind::choice || f == Field::level || counts_from_one(f)) w.value(n);
   else if (is_truth(f)) w.value(n != 0);
   else w.value(choices_of(f)[static_cast<std::size_t>(n)].view());
 }
@@ -332,7 +354,7 @@ void write_case(JsonWriter& w, const Policy& policy, const Session& s) {
     const std::string code = std::to_string(1000000 + *s.c.division);
     w.member("division", std::string_view(code).substr(1));
   }
-  answers.write(Field::insured, Field::hospitalised);
+  answers.write(Field::insured, Field::contribution_tier);
   if (s.c.has_self_check) {
     w.key("self_check").open_object();
     for (std::size_t i = 0; i < policy.assessment.items.size(); ++i)

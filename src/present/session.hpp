@@ -17,7 +17,10 @@ enum class Who : unsigned char { self, family, child };
 // What can be asked, in the order of a case. `division` is asked in up to three steps.
 enum class Field : unsigned char {
   who, division, division_province, division_city, insured, benefit_status, waiting_ends, treated, disabled_since,
-  months_disabled, months_expected, level, assisted, assisted_since, third_party_pays, hospitalised, tier, fee_ward,
+  months_disabled, months_expected, level, assisted, assisted_since, third_party_pays, hospitalised,
+  // Asked only where a scheme hangs on them.
+  age, months_enrolled, contribution_years, buy_in, buy_in_paid, group, contribution_tier,
+  tier, fee_ward,
   fee_institution, fee_visit, days_per_month, period_from, period_months, benefits_from,
   // One of the items of the self-check: `Session::item` says which.
   self_check,
@@ -26,7 +29,8 @@ enum class Field : unsigned char {
   // Not of the case: what the office decided, what else is drawn.
   decision_result, decision_amount, other_subsidy, decision_option,
 };
-inline constexpr int kFields = 31;  // fits a mask of 32 bits
+inline constexpr int kFields = 38;
+using FieldMask = std::uint64_t;  // a bit for each
 
 enum class FieldKind : unsigned char { place, choice, money, number, date, month };
 
@@ -40,7 +44,7 @@ const FieldInfo& info_of(Field f);
 std::optional<Field> field_named(std::string_view path);
 Field field_of(Question q);
 constexpr Field price_field(CareMode mode) { return static_cast<Field>(static_cast<int>(Field::fee_ward) + static_cast<int>(mode)); }
-constexpr std::uint32_t bit(Field f) { return std::uint32_t{1} << static_cast<int>(f); }
+constexpr FieldMask bit(Field f) { return FieldMask{1} << static_cast<int>(f); }
 
 // The pages after `result` are reached from it, and lead back to it.
 enum class Place : unsigned char { start, declined, question, summary, result, explain, self_check, calendar, what_if, decision, take, slip };
@@ -63,8 +67,8 @@ struct Session {
   std::optional<CareMode> asked;  // the kind of care that the result is about: the first with a price, until the person says otherwise
   int province = 0;
   std::optional<Date> today;      // of the device, where it is not the day of the case
-  std::uint32_t unknown = 0;        // bit by Field: answered 不清楚
-  std::uint32_t guessed = 0;        // bit by Field: the answer is a guess
+  FieldMask unknown = 0;            // bit by Field: answered 不清楚
+  FieldMask guessed = 0;            // bit by Field: the answer is a guess
   int item = 0;                     // of the self-check, the one being asked
   std::uint32_t unknown_items = 0;  // bit by item of the self-check: answered 不清楚
   std::uint32_t second_items = 0;   // bit by item: of two answers worth the same points, the second

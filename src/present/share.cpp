@@ -16,6 +16,8 @@ constexpr Field kMarked[] = {
     Field::period_months, Field::benefits_from, Field::decision_result,  Field::decision_amount, Field::other_subsidy,
     Field::decision_option};
 static_assert(std::size(kMarked) <= kMarkedAnswers);
+constexpr Field kFurtherMarked[kFurtherMarks] = {Field::age,         Field::months_enrolled, Field::contribution_years, Field::buy_in,
+                                                 Field::buy_in_paid, Field::group,           Field::contribution_tier};
 
 class Digest {
  public:
@@ -65,6 +67,10 @@ SharedCase shared(const PolicyData& data, const Session& s) {
     const bool marked = has_value(s, f) ? Flow::can_be_guess(f) && s.guessed & bit(f) : s.is_unknown(f);
     if (marked) out.marks |= 1u << i;
   }
+  for (std::size_t i = 0; i < kFurtherMarks; ++i) {
+    const Field f = kFurtherMarked[i];
+    if (has_value(s, f) ? s.guessed & bit(f) : s.is_unknown(f)) out.further_marks |= 1u << i;
+  }
   const auto& items = data.policy.assessment.items;
   for (std::size_t i = 0; i < items.size() && out.c.has_self_check; ++i) {
     const std::optional<int> points = s.c.self_check[i];
@@ -86,6 +92,10 @@ Session session_of(const PolicyData& data, const SharedCase& shared) {
   for (std::size_t i = 0; i < std::size(kMarked); ++i) {
     const Field f = kMarked[i];
     if (shared.marks >> i & 1) (has_value(s, f) ? s.guessed : s.unknown) |= bit(f);
+  }
+  for (std::size_t i = 0; i < kFurtherMarks; ++i) {
+    const Field f = kFurtherMarked[i];
+    if (shared.further_marks >> i & 1) (has_value(s, f) ? s.guessed : s.unknown) |= bit(f);
   }
   for (std::size_t i = 0; i < kSelfCheckItems; ++i)
     if (shared.item_marks >> i & 1) (s.c.self_check[i] ? s.second_items : s.unknown_items) |= 1u << i;

@@ -107,6 +107,13 @@ Words Speaker::amount(const Amount& a, bool to_the_fen) const {
 
 Words Speaker::percent(std::int64_t basis_points) const { return decimal(basis_points); }
 
+Words Speaker::percent_of_base(std::int64_t millionths) const {
+  std::string text = std::to_string(millionths / kWhole) + "." + std::to_string(kWhole + millionths % kWhole).substr(1);
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return arena().keep(text);
+}
+
 Words Speaker::date(Date d) const {
   const Civil c = civil_of(d);
   const Words month = find({"fmt.month_name.", number(c.month)});

@@ -38,6 +38,7 @@ class Speaker {
   // 242 元; 0 元到 300 元; 至少 900 元，没有上限. The ends of a range are rounded outwards, or stand to the fen.
   Words amount(const Amount& a, bool to_the_fen = false) const;
   Words percent(std::int64_t basis_points) const;
+  Words percent_of_base(std::int64_t millionths) const;  // 1250: 0.125
   Words date(Date d) const;
   Words month(Date d) const;
   Words by_language(const ByLanguage& words) const { return Words::ending(words[static_cast<std::size_t>(language_)]); }

@@ -17,7 +17,7 @@ constexpr Money round_end(Money fee) { return (fee + 1999) / 2000 * 2000; }
 void Composer::add_curve(const OptionEstimate& asked, Money to, bool picture) {
   const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
   const Scheme& scheme = *month.scheme;
-  const Situation situation = situation_in(s_.c, month.month);
+  const Situation situation = situation_in(scheme, s_.c, month.month);
   CurveBlock& b = add<CurveBlock>();
   b.heading = say("whatif.one_day", {{"option", option_short(*asked.option)}, {"price", price_of(asked.option->mode)}});
   b.fee = *s_.trial.fee;

@@ -84,7 +84,7 @@ TEST_CASE("what is told as the sum of a change is the decision, to a yuan") {
 TEST_CASE("a fee below the limit: the limit of 30 yuan is reached from 42.86 on") {
   Case c = answered();
   c.fee_per_day[1] = 4000;  // 28 x 30 = 840
-  CHECK(listed(explained(c, paid(90000))) == "assisted 1, fee 4286..10000000");  // listed: 75 % of 40 are 30 too
+  CHECK(listed(explained(c, paid(90000))) == "insured 1, assisted 1, fee 4286..10000000");  // listed, or with a job: 75 % of 40 are 30 too
   CHECK(listed(explained(c, paid(90001))) == "");
   // 42.85 x 70 % x 30 = 899.85 rounds to 900 yuan, but others pay the very fen.
   CHECK(listed(explained(c, paid(89985))) == "fee 4285");
@@ -210,6 +210,7 @@ TEST_CASE("without a scheme only the insurance can explain it") {
   c.insured = Insured::none;
   CHECK(listed(explained(c, verdict(true))) == "insured 0");
   CHECK(listed(explained(c, paid(90000))) == "insured 0");
-  c.insured = Insured::employee;  // no rules for them
+  c.insured = Insured::employee;
+  c.division = 110107;  // no rules for them
   CHECK(listed(explained(c, verdict(false))) == "insured 2");
 }

@@ -15,8 +15,13 @@ TEST_CASE("each month is answered by the version in force in it") {
   before.in_force_to = date_of({2026, 11, 30});
   Scheme after = zaozhuang_residents();
   after.in_force_from = date_of({2026, 12, 1});
-  for (CareOption& o : after.options)
-    if (o.mode == CareMode::family_care) std::get<FixedBenefit>(o.benefit).allowance = {40000, 45000};  // invented
+  BenefitPart dearer;
+  for (CareOption& o : after.options) {
+    if (o.mode != CareMode::family_care) continue;
+    dearer = *o.begin();
+    std::get<FixedBenefit>(dearer.benefit).allowance = {40000, 45000};  // invented
+    o.parts = &dearer;
+  }
   policy.schemes.push_back(before);
   policy.schemes.push_back(after);
   PilotPlace place;

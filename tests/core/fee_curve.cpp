@@ -15,7 +15,7 @@ constexpr CareMode ward = CareMode::medical_ward, institution = CareMode::instit
 constexpr Money kEnd = 12000;
 
 FeeCurve curve_of(const Case& c, CareMode mode, int tier = 0, Money up_to = kEnd) {
-  return own_payment_over_fee(zaozhuang_residents(), option_of(mode, tier), c, situation_in(c, first_of_month(c.as_of)), up_to);
+  return own_payment_over_fee(zaozhuang_residents(), option_of(mode, tier), c, situation_in(zaozhuang_residents(), c, first_of_month(c.as_of)), up_to);
 }
 
 struct Point {
@@ -33,7 +33,7 @@ void check(const FeeCurve& curve, std::initializer_list<Point> expected) {
   }
 }
 
-const ShareBenefit& share(CareMode mode, int tier = 0) { return std::get<ShareBenefit>(option_of(mode, tier).benefit); }
+const ShareBenefit& share(CareMode mode, int tier = 0) { return *option_of(mode, tier).share(); }
 
 TEST_CASE("own payment over the fee bends where the limit binds, under either reading") {
   const Case c = entitled_case();
@@ -115,7 +115,7 @@ TEST_CASE("which is the cheapest where") {
 TEST_CASE("no fee has a cheaper one than the cheapest, nor the one before it") {
   const Scheme& scheme = zaozhuang_residents();
   const auto own = [](const ShareBenefit& b, Money fee, bool raised) {
-    return fee * kWhole - std::min(fee * b.fund_share[raised], b.bed_day_cap[raised] * kWhole);
+    return fee * kWhole - std::min(fee * b.fund_share[raised], b.cap[raised] * kWhole);
   };
   for (const bool raised : {false, true}) {
     const auto list = cheapest_over_fee(scheme, raised);
@@ -123,11 +123,11 @@ TEST_CASE("no fee has a cheaper one than the cheapest, nor the one before it") {
     for (Money fee = 0; fee <= 20000; ++fee) {
       const std::size_t before = now;
       if (now + 1 < list.size() && list[now + 1].from == fee) ++now;
-      const Money least = own(std::get<ShareBenefit>(scheme.options[list[now].option].benefit), fee, raised);
+      const Money least = own(*scheme.options[list[now].option].share(), fee, raised);
       for (const CareMode mode : {ward, institution})
         for (const int tier : {0, 1, 2, 3})
           if ((tier == 0) == (mode == institution)) REQUIRE(least <= own(share(mode, tier), fee, raised));
-      if (now != before) CHECK(least < own(std::get<ShareBenefit>(scheme.options[list[before].option].benefit), fee, raised));
+      if (now != before) CHECK(least < own(*scheme.options[list[before].option].share(), fee, raised));
     }
     CHECK(now + 1 == list.size());
   }

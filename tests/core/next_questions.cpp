@@ -43,7 +43,8 @@ TEST_CASE("place and group come first, alone") {
   CHECK(asked(c) == "insured");
   c.insured = Insured::none;
   CHECK(asked(c) == "");
-  c.insured = Insured::employee;  // no rules for them
+  c.insured = Insured::employee;
+  c.division = 110107;  // no rules for them
   CHECK(asked(c) == "");
 }
 

@@ -74,7 +74,7 @@ TEST_CASE("somebody else owes the cost: the fund pays nothing of it") {
 Money allowance(int paid, int days, PartMonth part, bool raised = false, bool third_party = false,
                 ThirdParty reading = ThirdParty::allowance_goes_on) {
   Line line;
-  line.paid_days = paid;
+  line.month_days = paid;
   line.days_in_month = days;
   line.raised = raised;
   line.third_party_pays = third_party;
@@ -103,7 +103,7 @@ TEST_CASE("family care: 300 a month, 350 for assisted persons; a part of it by d
 
 TEST_CASE("the price from which the limit binds, on the payment and on the cost") {
   const auto from = [](CareMode mode, int tier, bool raised, LimitOn on) {
-    return cap_binds_from(std::get<ShareBenefit>(option_of(mode, tier).benefit), raised, on);
+    return cap_binds_from(*option_of(mode, tier).share(), raised, on);
   };
   CHECK(from(ward, 1, false, LimitOn::payment) == 4000);
   CHECK(from(ward, 1, false, LimitOn::cost) == 3000);
@@ -116,7 +116,7 @@ TEST_CASE("the price from which the limit binds, on the payment and on the cost"
 TEST_CASE("for every fee: 0 <= fund <= fee and limit; payment >= cost; never falling; assisted >= ordinary") {
   int wrong = 0;
   for (const CareOption& o : zaozhuang_residents().options) {
-    const ShareBenefit* b = std::get_if<ShareBenefit>(&o.benefit);
+    const ShareBenefit* b = o.share();
     if (!b) continue;
     for (const bool raised : {false, true}) {
       Money before[2] = {0, 0};
@@ -125,7 +125,7 @@ TEST_CASE("for every fee: 0 <= fund <= fee and limit; payment >= cost; never fal
         for (const LimitOn on : {LimitOn::payment, LimitOn::cost}) {
           Line line;
           line.fee_per_day = fee;
-          line.fee_days = line.paid_days = line.days_in_month = 30;
+          line.fee_days = line.paid_days = line.month_days = line.days_in_month = 30;
           line.raised = raised;
           Readings r;
           r.limit_on = on;
@@ -134,7 +134,7 @@ TEST_CASE("for every fee: 0 <= fund <= fee and limit; payment >= cost; never fal
           ordinary.raised = false;
           const auto i = static_cast<std::size_t>(on);
           fund[i] = p.fund;
-          if (p.fund < before[i] || p.fund < 0 || p.fund > p.fee || p.fund > 30 * b->bed_day_cap[raised]) ++wrong;
+          if (p.fund < before[i] || p.fund < 0 || p.fund > p.fee || p.fund > 30 * b->cap[raised]) ++wrong;
           if (p.fund < pay(zaozhuang_residents(), o, ordinary, r).fund) ++wrong;
           before[i] = p.fund;
         }
@@ -149,7 +149,7 @@ TEST_CASE("the steps of a trace lead to the payment") {
   TraceSteps steps;
   Line line;
   line.fee_per_day = 6000;
-  line.fee_days = line.paid_days = line.days_in_month = 30;
+  line.fee_days = line.paid_days = line.month_days = line.days_in_month = 30;
   const Payment p = pay(zaozhuang_residents(), option_of(ward, 2), line, {}, Trace(steps));
   REQUIRE_FALSE(steps.empty());
   CHECK(steps[0].step == Step::fee_per_day);

@@ -130,10 +130,11 @@ TEST_CASE("what cannot matter is not asked") {
   lapsed.choose_value("lapsed");
   CHECK(lapsed.s.at == Place::summary);
 
+  // What entitles them is not known: only the level and what is left open in the amounts is asked.
   Run employee;
   employee.to(Field::insured);
   employee.choose_value("employee");
-  CHECK(employee.s.at == Place::summary);
+  CHECK(employee.s.field == Field::level);
 }
 
 TEST_CASE("places: province, then place, then elsewhere") {
