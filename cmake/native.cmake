@@ -1,6 +1,14 @@
 # The command line, the tests and the benchmark.
 ltci_header_library(ltci_cli11 CLI)
-add_executable(ltci src/cli/main.cpp src/cli/policy_folder.cpp src/cli/print_code.cpp src/cli/print_faults.cpp src/cli/print_page.cpp)
+add_executable(ltci
+  src/cli/checked_folder.cpp
+  src/cli/golden_cases.cpp
+  src/cli/main.cpp
+  src/cli/policy_folder.cpp
+  src/cli/print_code.cpp
+  src/cli/print_faults.cpp
+  src/cli/print_issues.cpp
+  src/cli/print_page.cpp)
 target_link_libraries(ltci PRIVATE ltci_present ltci_cli11)
 target_compile_definitions(ltci PRIVATE
   LTCI_POLICY_SOURCE="${CMAKE_CURRENT_SOURCE_DIR}/policy-data"

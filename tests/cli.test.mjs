@@ -191,7 +191,7 @@ function folderOf(bad) {
   cpSync(join(top, 'policy-data'), folder, { recursive: true });
   const path = join(folder, bad.file);
   let text = readFileSync(join(folder, bad.copy_of ?? bad.file), 'utf8');
-  if (bad.patch) text = JSON.stringify(apply(JSON.parse(text), bad.patch));
+  if (bad.patch) text = JSON.stringify(apply(JSON.parse(text), bad.patch), null, 2);
   if (bad.text) {
     assert.ok(text.includes(bad.text.find), 'nothing to replace');
     text = text.replace(bad.text.find, () => bad.text.replace);
@@ -222,11 +222,48 @@ for (const file of packs) {
     assert.deepEqual(issues.map((issue) => ({ file: issue.file, pointer: issue.pointer, code: issue.code })), bad.issues);
     const lines = ltci(['check', folder]).stdout.trimEnd().split('\n');
     assert.equal(lines.length, issues.length + 1);
-    assert.ok(lines[0].startsWith(`${bad.issues[0].file} ${bad.issues[0].pointer || '/'} ${bad.issues[0].code}`), lines[0]);
+    bad.issues.forEach((issue, i) => {
+      assert.ok(issues[i].line >= 1, 'every fault has a line');
+      const [, , code, ...sentence] = lines[i].split(' ');
+      assert.ok(lines[i].startsWith(`${issue.file}:${issues[i].line} ${issue.pointer || '/'} ${issue.code} `), lines[i]);
+      assert.equal(code, issue.code);
+      if (!issue.file.startsWith('texts/')) assert.match(sentence.join(' '), /\p{Script=Han}/u, 'a sentence that says what to do');
+      if (bad.line) assert.equal(issues[0].line, bad.line, 'line');
+    });
+    for (const line of ltci(['check', '--lang', 'en', folder]).stdout.trimEnd().split('\n')) assert.doesNotMatch(line, /\{[a-z]+\}|  |“”|clerk\./, line);
     const estimate = ltci(['estimate', '--policy', folder], whole);
     assert.deepEqual([estimate.status, estimate.stdout], [1, ''], 'no estimate from faulty data');
   });
 }
+
+test('pack leaves the worked cases out', () => {
+  assert.match(readFileSync(join(top, 'policy-data/packs/zaozhuang-resident/2026-11.json'), 'utf8'), /"cases": \[/);
+  assert.doesNotMatch(ltci(['pack', '--json']).stdout, /"cases":|"by_hand":/);
+});
+
+test('check: the sentence suggests what was probably meant and how others write it', () => {
+  const folder = join(work, 'sentences');
+  cpSync(join(top, 'policy-data'), folder, { recursive: true });
+  const path = join(folder, 'packs/zaozhuang-resident/2026-11.json');
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace('"review_by"', '"reviewby"').replace('"1": "75"', '"1": 75'));
+  const lines = ltci(['check', '--lang', 'en', folder]).stdout.split('\n');
+  assert.ok(lines[0].endsWith('There is no field “reviewby”; write “review_by” or delete it.'), lines[0]);
+  assert.ok(lines[1].endsWith('write a number in quotes, at most two decimals, such as "30.00"; found 75.'), lines[1]);
+  assert.ok(lines[2].endsWith('Add “review_by”: "review_by": "2026-12-31"'), lines[2]);
+  assert.equal(lines[3], '3 issues');
+  // Where the texts are broken too, code and detail have to do.
+  writeFileSync(join(folder, 'texts/en.json'), '{');
+  const [broken, ...rest] = ltci(['check', folder]).stdout.trimEnd().split('\n');
+  assert.equal(broken, 'texts/en.json:1 / not_json at byte 2');
+  assert.equal(rest.pop(), '5 issues');
+});
+
+test('check: what nobody cites is a hint, no fault', () => {
+  const run = ltci(['check']);
+  assert.equal(run.status, 0);
+  assert.match(run.stderr, /^documents\/\S+:\d+ \/clauses\/\S+ not_cited /m);
+});
 
 test('check: a folder without policy data, a file of one byte, none at all', () => {
   mkdirSync(join(work, 'empty'));

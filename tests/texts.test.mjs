@@ -214,6 +214,7 @@ const DIGITS_ALLOWED = [
   [/^verdict\.no_rule_not_listed$|^note\.not_in_pilot_list$/, ['2020']],
   [/^note\.reform$/, ['2026', '3']],
   [/^clerk\.bad_date$/, ['2026', '11', '21']],
+  [/^clerk\.not_in_list_kind$/, ['1']],
   [/^clerk\.uncited_value$/, ['2023', '7', '3', '6']],
 ];
 

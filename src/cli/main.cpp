@@ -6,9 +6,10 @@
 #include <fstream>
 #include <iostream>
 
-#include "cli/policy_folder.hpp"
+#include "cli/checked_folder.hpp"
 #include "cli/print_code.hpp"
 #include "cli/print_faults.hpp"
+#include "cli/print_issues.hpp"
 #include "cli/print_page.hpp"
 #include "codec/fields.hpp"
 #include "codec/json_writer.hpp"
@@ -28,35 +29,18 @@ struct Options {
   bool text = false, explain = false, trace = false, json = false;
 };
 
+Language language_of(const Options& o) { return o.lang == "en" ? Language::en : Language::zh; }
+
 fs::path policy_folder(const Options& o) {
   if (!o.policy.empty()) return o.policy;
   if (fs::is_directory(LTCI_POLICY_SOURCE)) return LTCI_POLICY_SOURCE;
   return LTCI_POLICY_INSTALLED;
 }
 
-void print_issues(const Issues& issues, std::FILE* to) {
-  for (const Issue& i : issues)
-    std::fprintf(to, "%s %s %.*s %s\n", i.file.c_str(), i.pointer.empty() ? "/" : i.pointer.c_str(),
-                 static_cast<int>(name_of(i.code).size()), name_of(i.code).data(), i.detail.c_str());
-}
-
-// All faults of the folder; fills `data` when there are none.
-Issues read_folder(const fs::path& folder, std::unique_ptr<PolicyData>& data) {
-  Issues issues;
-  Sources sources = read_policy_folder(folder, issues);
-  if (!sources.files.empty()) {
-    data = std::make_unique<PolicyData>();
-    add_issues(issues, read_policy_data(std::move(sources), *data));
-    if (!issues.empty()) data.reset();
-  }
-  return issues;
-}
-
 bool load(const Options& o, Engine& engine) {
-  std::unique_ptr<PolicyData> data;
-  const Issues issues = read_folder(policy_folder(o), data);
-  if (data) engine.use(std::move(data));
-  else print_issues(issues, stderr);
+  CheckedFolder folder = check_folder(policy_folder(o));
+  if (folder.sound()) engine.use(std::move(folder.data));
+  else std::fputs(print_issues(folder, folder.issues, language_of(o)).c_str(), stderr);
   return engine.ready();
 }
 
@@ -84,8 +68,6 @@ void print_line(const std::string& line) {
 }
 
 bool is_refusal(const std::string& envelope) { return envelope.compare(0, 11, "{\"ok\":false") == 0; }
-
-Language language_of(const Options& o) { return o.lang == "en" ? Language::en : Language::zh; }
 
 // What the envelope of a refusal holds, for a person.
 std::string faults(const Options& o, const Engine& engine, const std::string& text) {
@@ -157,24 +139,25 @@ int batch(const Options& o, Engine& engine) {
 }
 
 int check(const Options& o) {
-  std::unique_ptr<PolicyData> data;
-  const Issues issues = read_folder(o.file == "-" ? policy_folder(o) : fs::path(o.file), data);
+  const CheckedFolder folder = check_folder(o.file == "-" ? policy_folder(o) : fs::path(o.file));
   if (o.json) {
-    if (issues.empty()) {
+    if (folder.sound()) {
       std::string out;
       JsonWriter w(out);
       w.open_object().member("ok", true).key("value");
-      write_schemes(w, data->policy);
+      write_schemes(w, folder.data->policy);
+      if (!folder.warnings.empty()) write_issues(w.key("warnings"), folder.warnings);
       w.close_object();
       print_line(out);
     } else {
-      print_line(refusal(issues));
+      print_line(refusal(folder.issues));
     }
   } else {
-    print_issues(issues, stdout);
-    std::printf("%zu issue%s\n", issues.size(), issues.size() == 1 ? "" : "s");
+    std::fputs(print_issues(folder, folder.warnings, language_of(o)).c_str(), stderr);
+    std::fputs(print_issues(folder, folder.issues, language_of(o)).c_str(), stdout);
+    std::printf("%zu issue%s\n", folder.issues.size(), folder.issues.size() == 1 ? "" : "s");
   }
-  return issues.empty() ? kDone : kBadInput;
+  return folder.sound() ? kDone : kBadInput;
 }
 
 // The share code of a case.
@@ -223,21 +206,21 @@ int schemes(Engine& engine) {
   return kDone;
 }
 
-// All files as one JSON text, or as the script that gives it to the browser.
+// All files as one JSON text, or as the script that gives it to the browser. Worked cases have done their work.
 int pack(const Options& o) {
-  std::unique_ptr<PolicyData> data;
-  const Issues issues = read_folder(policy_folder(o), data);
-  if (!data) {
-    print_issues(issues, stderr);
+  const CheckedFolder folder = check_folder(policy_folder(o));
+  if (!folder.sound()) {
+    std::fputs(print_issues(folder, folder.issues, language_of(o)).c_str(), stderr);
     return kBadInput;
   }
   std::string bundle;
   JsonWriter w(bundle);
   w.open_object().member("bundle", 1).key("files").open_array();
-  for (const SourceFile& f : data->sources.files) {
-    w.open_object().member("name", f.name).key("content");
-    write_tree(w, f.value);
-    w.close_object();
+  for (const SourceFile& f : folder.data->sources.files) {
+    w.open_object().member("name", f.name).key("content").open_object();
+    for (JsonValue v = f.value.first(); v; v = v.next())
+      if (kind_of(f) != FileKind::pack || v.key() != "cases") write_tree(w.any_key(v.key()), v);
+    w.close_object().close_object();
   }
   w.close_array().close_object();
   if (o.json) {
@@ -289,6 +272,7 @@ int main(int argc, char** argv) {
   CLI::App* check_command = with_policy(app.add_subcommand("check", "every fault in a folder of policy data"));
   check_command->add_option("dir", o.file, "folder");
   check_command->add_flag("--json", o.json, "as JSON");
+  check_command->add_option("--lang", o.lang, "language")->check(CLI::IsMember({"zh", "en"}));
   CLI::App* schemes_command = with_policy(app.add_subcommand("schemes", "the schemes, their dates, grades and review dates"));
   CLI::App* pack_command = with_policy(app.add_subcommand("pack", "all policy data as one script for the browser"));
   pack_command->add_flag("--json", o.json, "as JSON instead");

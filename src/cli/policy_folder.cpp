@@ -31,7 +31,7 @@ Sources read_policy_folder(const fs::path& folder, Issues& issues) {
     const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     auto tree = std::make_unique<JsonTree>();
     Issues found;
-    if (tree->parse(text, found)) out.files.push_back({name, tree->root()});
+    if (tree->parse(text, found)) out.files.push_back({name, tree->root(), true});
     for (Issue& i : found) {
       i.file = name;
       issues.push_back(std::move(i));

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kIssueNames[] = {
     "not_json",      "unknown_field", "missing_field", "wrong_type",   "out_of_range", "not_in_list",       "bad_date",    "contradiction",
     "duplicate_key", "too_large",     "uncited_value", "date_gap",     "date_overlap", "unknown_reference", "missing_text",
-    "bad_code",
+    "bad_code",      "unfinished",    "unlisted_document", "wrong_file_name", "case_fails", "not_in_font", "not_cited",
 };
 }
 
@@ -52,8 +52,10 @@ class TreeBuilder {
     next();
     return token_ == wanted || not_json();
   }
+  // Of the token: no token but a string could hold the end of a line, and JSON forbids it there.
+  std::uint32_t line() const { return static_cast<std::uint32_t>(lexer_.get_position().lines_read) + 1; }
   bool not_json() {
-    issues_.push_back({"", IssueCode::not_json, "at byte " + std::to_string(lexer_.get_position().chars_read_total), {}, {}});
+    issues_.push_back({"", IssueCode::not_json, "at byte " + std::to_string(lexer_.get_position().chars_read_total), {}, {}, line()});
     return false;
   }
 
@@ -115,6 +117,7 @@ class TreeBuilder {
     JsonTree::Node n;
     n.kind = kind;
     n.integer = integer;
+    n.line = line();
     if (!levels_.empty()) {
       Level& parent = levels_.back();
       if (tree_.nodes_[parent.node].kind == JsonKind::object) n.key = key_, n.key_length = key_length_;
@@ -149,7 +152,7 @@ class TreeBuilder {
     levels_.push_back({index, 0, 0});
     if (levels_.size() <= JsonTree::kMaxDepth) return true;
     issues_.push_back({pointer(levels_.size()), IssueCode::too_large,
-                       "nested deeper than " + std::to_string(JsonTree::kMaxDepth), {}, {}});
+                       "nested deeper than " + std::to_string(JsonTree::kMaxDepth), {}, {}, line()});
     return false;
   }
 
@@ -207,6 +210,8 @@ std::string_view JsonValue::key() const {
   return std::string_view(tree_->text_).substr(n.key, n.key_length);
 }
 
+std::uint32_t JsonValue::line() const { return tree_->nodes_[index_].line; }
+
 JsonValue JsonValue::first() const {
   const std::uint32_t i = tree_->nodes_[index_].first;
   return i ? JsonValue(tree_, i) : JsonValue();
@@ -228,6 +233,22 @@ std::size_t JsonValue::size() const {
   std::size_t n = 0;
   for (JsonValue v = first(); v; v = v.next()) ++n;
   return n;
+}
+
+std::uint32_t line_of(JsonValue value, std::string_view pointer) {
+  while (!pointer.empty()) {
+    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+    JsonValue inner;
+    std::size_t index = 0;
+    for (JsonValue v = value.first(); v; v = v.next(), ++index) {
+      const std::string step = value.kind() == JsonKind::array ? join_pointer({}, index) : join_pointer({}, v.key());
+      if (step == pointer.substr(0, end) && (!inner || end == pointer.size())) inner = v;
+    }
+    if (!inner) break;
+    value = inner;
+    pointer.remove_prefix(end);
+  }
+  return value.line();
 }
 
 void write_tree(JsonWriter& w, JsonValue value) {

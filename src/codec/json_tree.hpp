@@ -31,6 +31,7 @@ class JsonValue {
   std::string_view text() const;  // of a string, or of a number as it was written where it is no 64-bit integer
   std::string_view key() const;  // of a member of an object
   std::uint32_t order() const { return index_; }  // grows along the text
+  std::uint32_t line() const;                     // of the text, from 1
 
   JsonValue first() const;  // first member or item
   JsonValue next() const;   // the one after this
@@ -60,11 +61,15 @@ class JsonTree {
     std::uint32_t key = 0, key_length = 0;    // in text_
     std::uint32_t next = 0, first = 0;        // 0: none (the root is nobody's child)
     std::uint32_t text = 0, text_length = 0;  // strings
+    std::uint32_t line = 0;
     std::int64_t integer = 0;                 // integers and truth values
   };
   Growing<Node> nodes_;
   std::string text_;
 };
+
+// The line of what a pointer names below `value`: of a member given twice the second, of one that is missing the line of its object.
+std::uint32_t line_of(JsonValue value, std::string_view pointer);
 
 // Writes a value as it was read: the same members in the same order.
 void write_tree(JsonWriter& w, JsonValue value);

@@ -4,6 +4,7 @@
 
 #include "codec/fields.hpp"
 #include "codec/names.hpp"
+#include "codec/write_estimate.hpp"
 
 namespace ltci {
 
@@ -1026,6 +1027,7 @@ class PolicyReader {
     read_third_party(f, s);
     read_contribution(f, s);
     read_readings(f, s);
+    f.value("cases");  // worked cases: the command line runs them
     policy_.schemes.push_back(s);
   }
 
@@ -1040,18 +1042,20 @@ class PolicyReader {
       for (std::size_t j = 0; j < policy_.schemes.size(); ++j) {
         const Scheme& b = policy_.schemes[j];
         if (i == j || a.division != b.division || a.insured != b.insured || !a.superseded_by.empty() || !b.superseded_by.empty()) continue;
-        if (j < i && start(a) <= end(b) && start(b) <= end(a)) version_issue(i, IssueCode::date_overlap, b);
+        if (j < i && start(a) <= end(b) && start(b) <= end(a)) version_issue(i, IssueCode::date_overlap, std::max(start(a), start(b)), std::min(end(a), end(b)), b);
         if (start(b) < start(a)) before = std::max(before.value_or(end(b)), end(b));
       }
-      if (before && *before + 1 < start(a)) version_issue(i, IssueCode::date_gap, a);
+      if (before && *before + 1 < start(a)) version_issue(i, IssueCode::date_gap, *before + 1, start(a) - 1, a);
       const auto is_successor = [&](const Scheme& b) { return b.division == a.division && b.insured == a.insured && b.version == a.superseded_by; };
       if (!a.superseded_by.empty() && std::none_of(policy_.schemes.begin(), policy_.schemes.end(), is_successor))
         issues_.push_back({"/superseded_by", IssueCode::unknown_reference, std::string(a.superseded_by), {}, pack_file(i)});
     }
   }
 
-  void version_issue(std::size_t index, IssueCode code, const Scheme& other) {
-    issues_.push_back({"/in_force", code, std::string(other.id) + " " + std::string(other.version), {}, pack_file(index)});
+  // The days in question, the last of them left out where there is none; and which version.
+  void version_issue(std::size_t index, IssueCode code, Date from, Date to, const Scheme& other) {
+    const std::string days = format_date(from) + ".." + (to < last_case_date() ? format_date(to) : "");
+    issues_.push_back({"/in_force", code, days + ' ' + std::string(other.id) + ' ' + std::string(other.version), {}, pack_file(index)});
   }
 
   std::string pack_file(std::size_t index) const {

@@ -19,6 +19,7 @@ enum class FileKind : unsigned char { document, pack, directory, assessment, tex
 struct SourceFile {
   std::string name;  // below policy-data
   JsonValue value;
+  bool has_lines = false;  // the tree was read from the text of this file alone
 };
 
 // All files, with the trees that their values live in.

@@ -272,7 +272,10 @@ void write_issues(JsonWriter& w, const Issues& issues) {
   w.open_array();
   for (const Issue& i : issues) {
     w.open_object();
-    if (!i.file.empty()) w.member("file", i.file);
+    if (!i.file.empty()) {
+      w.member("file", i.file);
+      if (i.line) w.member("line", i.line);
+    }
     w.member("pointer", i.pointer).member("code", name_of(i.code)).member("detail", i.detail);
     if (!i.others.empty()) {
       w.key("others").open_array();

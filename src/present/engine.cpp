@@ -178,9 +178,11 @@ std::string Engine::answer_decision(JsonValue case_value, Decision& d, std::stri
   return accepted([&](JsonWriter& w) { write_explanations(w, data_->policy, scheme, explanations, d.mode); });
 }
 
-// {"bundle":1,"files":[{"name":"packs/…","content":{…}}]}, as `ltci pack` writes it. `instead`: in the place of packs that were refused.
+// {"bundle":1,"files":[{"name":"packs/…","content":{…}}]}, as `ltci pack` writes it. In the place of `content` may stand `text`, the file as it
+// is on the disk; then issues say the line. `instead`: in the place of packs that were refused.
 std::string Engine::load_pack(JsonValue bundle, bool instead, std::unique_ptr<JsonTree> tree) {
   Faults faults;
+  Issues issues;
   Sources sources;
   {
     Fields f(faults, bundle);
@@ -190,16 +192,24 @@ std::string Engine::load_pack(JsonValue bundle, bool instead, std::unique_ptr<Js
     for (Items i(f, "files"); i; i.next()) {
       Fields file(i);
       file.require("name");
-      file.require("content");
       const auto name = file.string("name");
-      const JsonValue content = file.value("content");
-      if (name && content) sources.files.push_back({std::string(*name), content});
+      const auto text = file.string("text");
+      if (!text) file.require("content");
+      JsonValue content = file.value("content");
+      if (text) {
+        sources.trees.push_back(std::make_unique<JsonTree>());
+        Issues found;
+        content = sources.trees.back()->parse(*text, found) ? sources.trees.back()->root() : JsonValue();
+        add_issues(issues, std::move(found), name.value_or(""));
+      }
+      if (name && content) sources.files.push_back({std::string(*name), content, bool(text)});
     }
   }
   if (!faults.empty()) return refusal(faults.take());
   sources.trees.push_back(std::move(tree));
   auto data = std::make_unique<PolicyData>();
-  if (const Issues issues = read_policy_data(std::move(sources), *data); !issues.empty()) return refusal(issues);
+  add_issues(issues, read_policy_data(std::move(sources), *data));
+  if (!issues.empty()) return refusal(issues);
   if (data->policy.schemes.empty() || !data->texts.has("ui.instead"))  // each file is right, but a page could not work with them
     return refuse(IssueCode::missing_field, "no packs, or no texts of this release", "/policy/files");
   data->instead = instead;

@@ -48,13 +48,21 @@ const OfficePlace* Office::find(int division) const {
   return city;
 }
 
+void add_lines(Issues& issues, const Sources& sources) {
+  for (Issue& i : issues)
+    for (const SourceFile& file : sources.files)
+      if (file.has_lines && file.name == i.file) i.line = line_of(file.value, i.pointer);
+}
+
 Issues read_policy_data(Sources sources, PolicyData& out) {
   PolicyData data;
   Issues issues = read_policy(sources.files, data.policy);
   add_issues(issues, read_texts(sources.files, data.texts));
   data.office = read_office(sources.files, issues);
+  add_lines(issues, sources);
   data.sources = std::move(sources);
   if (issues.empty()) out = std::move(data);
+  else out.sources = std::move(data.sources);
   return issues;
 }
 

@@ -28,7 +28,10 @@ struct PolicyData {
   bool instead = false;  // of packs that were refused: the pages say so
 };
 
-// Every fault in all files, or none and then `out` is filled.
+// Says in which line each issue is, where a file's own text was read.
+void add_lines(Issues& issues, const Sources& sources);
+
+// Every fault in all files, or none and then `out` is filled. Its sources are filled either way.
 [[nodiscard]] Issues read_policy_data(Sources sources, PolicyData& out);
 
 }  // namespace ltci

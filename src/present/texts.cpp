@@ -65,10 +65,16 @@ Issues read_texts(const std::vector<SourceFile>& files, Texts& out) {
       if (table[i].key == table[i - 1].key) add(file.value, table[i].key, IssueCode::duplicate_key, "given twice");
     add_issues(issues, faults.take(), file.name);
   }
-  for (std::size_t language : {0u, 1u})
+  for (std::size_t language : {0u, 1u}) {
+    const std::string name(kLanguages[language].view());
+    if (file_names[language].empty()) {  // all of them: said once
+      issues.push_back({"", IssueCode::missing_text, name, {}, "texts/" + name + ".json"});
+      continue;
+    }
     for (const Texts::Row& row : texts.tables_[1 - language])
       if (!Texts::find(texts.tables_[language], row.key))
-        issues.push_back({join_pointer("", row.key), IssueCode::missing_text, std::string(kLanguages[language].view()), {}, std::string(file_names[language])});
+        issues.push_back({join_pointer("", row.key), IssueCode::missing_text, name, {}, std::string(file_names[language])});
+  }
   if (issues.empty()) out = std::move(texts);
   return issues;
 }

@@ -146,5 +146,30 @@ TEST_CASE("pointers escape ~ and /") {
   CHECK(join_pointer("/a", std::size_t{12}) == "/a/12");
 }
 
+TEST_CASE("the line of what a pointer names") {
+  const Read r("{\n  \"a\": [1,\n 2],\n\n  \"b/c\": {\"x\": 1,\n\"x\": 2}\n, \"d\": \"\\n\"}");
+  REQUIRE(r.ok);
+  CHECK(line_of(r.tree.root(), "") == 1);
+  CHECK(line_of(r.tree.root(), "/a") == 2);
+  CHECK(line_of(r.tree.root(), "/a/1") == 3);
+  CHECK(line_of(r.tree.root(), "/a/7") == 2);     // of what is missing: where it is missing from
+  CHECK(line_of(r.tree.root(), "/b~1c/y/z") == 5);
+  CHECK(line_of(r.tree.root(), "/b~1c/x") == 6);  // given twice: the second
+  CHECK(line_of(r.tree.root(), "/d") == 7);
+  CHECK(line_of(r.tree.root(), "/e") == 1);
+}
+
+TEST_CASE("a number at the end of a line belongs to that line") {
+  const Read r("[1\n,2]");
+  CHECK(line_of(r.tree.root(), "/0") == 1);
+  CHECK(line_of(r.tree.root(), "/1") == 2);
+}
+
+TEST_CASE("text that is no JSON says in which line it breaks") {
+  const Read r("{\n\"a\": 1\n\"b\": 2}");
+  REQUIRE(r.issues.size() == 1);
+  CHECK(r.issues[0].line == 3);
+}
+
 }  // namespace
 }  // namespace ltci

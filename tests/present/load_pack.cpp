@@ -1,0 +1,58 @@
+// The op load_pack with files as they are on the disk: every fault with its line, and a refused bundle changes nothing.
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "codec/json_writer.hpp"
+#include "present/engine.hpp"
+#include "support/real_policy.hpp"
+
+namespace ltci {
+namespace {
+
+constexpr std::string_view kPack = "packs/zaozhuang-resident/2026-11.json";
+
+std::string text_of(const std::string& name) {
+  std::ifstream in(LTCI_ROOT "/policy-data/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+// All files as text; in the pack `found` is replaced.
+std::string request(std::string_view found = {}, std::string_view replacement = {}) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().member("op", "load_pack").key("policy").open_object().member("bundle", 1).key("files").open_array();
+  for (const SourceFile& f : real_policy().sources.files) {
+    std::string text = text_of(f.name);
+    if (f.name == kPack && !found.empty()) text.replace(text.find(found), found.size(), replacement);
+    w.open_object().member("name", f.name).member("text", std::string_view(text)).close_object();
+  }
+  w.close_array().close_object().close_object();
+  return out;
+}
+
+TEST_CASE("files as text are read as their content is") {
+  Engine engine;
+  CHECK(engine.answer(request()).compare(0, 11, "{\"ok\":true,") == 0);
+  CHECK(engine.answer("{\"op\":\"schemes\"}") == real_engine().answer("{\"op\":\"schemes\"}"));
+}
+
+TEST_CASE("a fault in a file that came as text has its line; the policy of before stays") {
+  Engine engine;
+  engine.answer(request());
+  CHECK(engine.answer(request("\"answers_from\": \"2026-01-01\"", "\"answers_from\": \"2026-02-30\"")) ==
+        "{\"ok\":false,\"issues\":[{\"file\":\"packs/zaozhuang-resident/2026-11.json\",\"line\":12,\"pointer\":\"/answers_from\",\"code\":\"bad_date\","
+        "\"detail\":\"a day of the calendar, YYYY-MM-DD\"}]}");
+  CHECK(engine.answer("{\"op\":\"schemes\"}") == real_engine().answer("{\"op\":\"schemes\"}"));
+}
+
+TEST_CASE("text that is no JSON is a fault of that file, in the line where it breaks") {
+  Engine engine;
+  const std::string reply = engine.answer(request("\"pack\": 1,", "\"pack\": 1"));
+  CHECK(reply.find("{\"file\":\"packs/zaozhuang-resident/2026-11.json\",\"line\":4,\"pointer\":\"\",\"code\":\"not_json\"") != std::string::npos);
+  CHECK_FALSE(engine.ready());
+}
+
+}  // namespace
+}  // namespace ltci
