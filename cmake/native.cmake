@@ -1,7 +1,11 @@
 # The command line, the tests and the benchmark.
 ltci_header_library(ltci_cli11 CLI)
 add_executable(ltci
+  src/cli/change_log.cpp
+  src/cli/changed_cases.cpp
+  src/cli/changed_values.cpp
   src/cli/checked_folder.cpp
+  src/cli/diff.cpp
   src/cli/golden_cases.cpp
   src/cli/main.cpp
   src/cli/policy_folder.cpp

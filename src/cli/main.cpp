@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "cli/checked_folder.hpp"
+#include "cli/diff.hpp"
 #include "cli/print_code.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/print_issues.hpp"
@@ -274,6 +275,16 @@ int main(int argc, char** argv) {
   check_command->add_flag("--json", o.json, "as JSON");
   check_command->add_option("--lang", o.lang, "language")->check(CLI::IsMember({"zh", "en"}));
   CLI::App* schemes_command = with_policy(app.add_subcommand("schemes", "the schemes, their dates, grades and review dates"));
+  DiffOptions compared;
+  std::string as_of;
+  CLI::App* diff_command = app.add_subcommand("diff", "what changed between two folders of policy data, and whose estimate");
+  diff_command->add_option("old", compared.before, "folder")->required()->check(CLI::ExistingDirectory);
+  diff_command->add_option("new", compared.after, "folder")->required()->check(CLI::ExistingDirectory);
+  diff_command->add_option("--cases", compared.cases, "JSON Lines or an array of cases, or a folder of them");
+  diff_command->add_option("--as-of", as_of, "ask the cases on this day")->check([](const std::string& s) { return parse_date(s) ? "" : "not a date: " + s; });
+  diff_command->add_flag("--citizens", compared.citizens, "the changes for citizens, in plain words");
+  diff_command->add_flag("--json", compared.json, "as JSON");
+  diff_command->add_option("--lang", o.lang, "language")->check(CLI::IsMember({"zh", "en"}));
   CLI::App* pack_command = with_policy(app.add_subcommand("pack", "all policy data as one script for the browser"));
   pack_command->add_flag("--json", o.json, "as JSON instead");
 
@@ -285,6 +296,11 @@ int main(int argc, char** argv) {
 
   if (check_command->parsed()) return check(o);
   if (pack_command->parsed()) return pack(o);
+  if (diff_command->parsed()) {
+    compared.as_of = parse_date(as_of);
+    compared.language = language_of(o);
+    return diff(compared);
+  }
   Engine engine;
   if (!load(o, engine)) return kBadInput;
   if (schemes_command->parsed()) return schemes(engine);

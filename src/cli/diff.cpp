@@ -1,0 +1,267 @@
+#include "cli/diff.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/change_log.hpp"
+#include "cli/changed_cases.hpp"
+#include "cli/changed_values.hpp"
+#include "cli/checked_folder.hpp"
+#include "cli/print_issues.hpp"
+#include "codec/fields.hpp"
+#include "codec/write_estimate.hpp"
+#include "present/speaker.hpp"
+
+namespace ltci {
+
+namespace {
+
+constexpr int kDone = 0, kBadInput = 1, kWrongUsage = 2;
+constexpr Named<Direction> kDirectionNames[] = {{"same", Direction::same}, {"gain", Direction::gain},   {"lose", Direction::lose},
+                                                {"both", Direction::both}, {"other", Direction::other}, {"refused", Direction::refused}};
+constexpr std::size_t kDirections = std::size(kDirectionNames);
+
+struct Differences {
+  std::vector<ChangedValue> values;
+  std::vector<ChangedCase> cases;  // only those that changed, or cannot be answered
+  std::array<std::size_t, kDirections> totals{};
+};
+
+std::string written(JsonValue v) {
+  std::string out;
+  JsonWriter w(out);
+  if (v) write_tree(w, v);
+  return out;
+}
+
+void print(const std::string& text) { std::fputs(text.c_str(), stdout); }
+
+// ---- JSON ----
+
+void write_value(JsonWriter& w, Words name, JsonValue v) {
+  w.key(name);
+  if (v) write_tree(w, v);
+  else w.null();
+}
+
+void write_strings(JsonWriter& w, Words name, const std::vector<std::string>& list) {
+  w.key(name).open_array();
+  for (const std::string& s : list) w.value(std::string_view(s));
+  w.close_array();
+}
+
+void write_pair(JsonWriter& w, Words name, const std::string& before, const std::string& after) {
+  w.key(name).open_object().key("old");
+  before.empty() ? w.null() : w.value(std::string_view(before));
+  w.key("new");
+  after.empty() ? w.null() : w.value(std::string_view(after));
+  w.close_object();
+}
+
+void write_sums(JsonWriter& w, Words name, const std::optional<Sums>& s) {
+  w.key(name);
+  if (s) w.open_object().member("low", s->low).member("high", s->high).member("stated", s->stated).close_object();
+  else w.null();
+}
+
+void write_case(JsonWriter& w, const ChangedCase& c) {
+  w.open_object().member("name", std::string_view(c.name)).member("direction", kDirectionNames[static_cast<std::size_t>(c.direction)].name.view());
+  if (c.direction == Direction::refused) {
+    w.key("reply").raw(c.refusal).close_object();
+    return;
+  }
+  write_pair(w, "result", c.result_before, c.result_after);
+  write_pair(w, "version", c.version_before, c.version_after);
+  w.key("options").open_array();
+  for (const ChangedOption& o : c.options) {
+    w.open_object().member("id", std::string_view(o.id)).key("fund_fen").open_object();
+    write_sums(w, "old", o.before);
+    write_sums(w, "new", o.after);
+    w.close_object().key("difference_fen");
+    if (o.before && o.after && o.before->stated && o.after->stated) w.value(*o.after->stated - *o.before->stated);
+    else w.null();
+    w.close_object();
+  }
+  w.close_array().key("steps").open_array();
+  for (const ChangedStep& s : c.steps) {
+    w.open_object().member("option", std::string_view(s.option)).member("step", std::string_view(s.step));
+    if (!s.of.empty()) w.member("of", std::string_view(s.of));
+    w.member("old_fen", s.before).member("new_fen", s.after).close_object();
+  }
+  w.close_array();
+  write_strings(w, "cites", c.cites);
+  write_strings(w, "other", c.other);
+  w.close_object();
+}
+
+std::string as_json(const Differences& d) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().member("ok", true).key("value").open_object().key("values").open_array();
+  for (const ChangedValue& v : d.values) {
+    w.open_object().member("file", std::string_view(v.file().name));
+    if (v.before && v.after && v.before->name != v.after->name) w.member("since", std::string_view(v.before->name));
+    if (const std::uint32_t line = line_of(v.file().value, v.pointer)) w.member("line", line);
+    w.member("pointer", std::string_view(v.pointer));
+    write_value(w, "old", v.old_value);
+    write_value(w, "new", v.new_value);
+    write_strings(w, "cites", cites_of(v));
+    w.close_object();
+  }
+  w.close_array().key("cases").open_array();
+  for (const ChangedCase& c : d.cases) write_case(w, c);
+  w.close_array().key("totals").open_object();
+  for (std::size_t i = 0; i < kDirections; ++i) w.member(kDirectionNames[i].name, d.totals[i]);
+  w.close_object().close_object().close_object();
+  return out + '\n';
+}
+
+// ---- For a person ----
+
+class DiffSpeaker {
+ public:
+  DiffSpeaker(const PolicyData& before, const PolicyData& after, Language language)
+      : before_(before), after_(after), speak_(after, language, Who::self, arena_) {}
+
+  void values(const std::vector<ChangedValue>& list) const {
+    if (list.empty()) return print(line(speak_.say("cli.diff.no_values")));
+    print(line(speak_.say("cli.diff.values_head", {{"n", speak_.number(static_cast<std::int64_t>(list.size()))}})));
+    for (const ChangedValue& v : list) {
+      std::string out = "  " + v.file().name + ':' + std::to_string(line_of(v.file().value, v.pointer)) + ' ' + (v.pointer.empty() ? "/" : v.pointer);
+      out += ' ' + shown(v.old_value) + " → " + shown(v.new_value) + labels(cites_of(v));
+      print(out + '\n');
+    }
+  }
+
+  void one_case(const ChangedCase& c) const {
+    if (c.direction == Direction::refused) return print(c.name + ' ' + std::string(speak_.say("cli.diff.refused")) + ' ' + c.refusal + '\n');
+    print(c.name + '\n');
+    const auto changed = [](const char* name, const std::string& a, const std::string& b) {
+      if (a != b) print(std::string("  ") + name + ' ' + (a.empty() ? "-" : a) + " → " + (b.empty() ? "-" : b) + '\n');
+    };
+    changed("result", c.result_before, c.result_after);
+    changed("version", c.version_before, c.version_after);
+    for (const ChangedOption& o : c.options) {
+      const Sums none, a = o.before.value_or(none), b = o.after.value_or(none);
+      print("  " + o.id + (o.before ? "" : " +") + (o.after ? "" : " -") + '\n');
+      figure("stated", a.stated, b.stated);
+      figure("low", a.low, b.low);
+      figure("high", a.high, b.high);
+    }
+    for (const std::string& part : c.other) print("  " + std::string(speak_.say("cli.diff.other", {{"part", arena_.keep(part)}})) + '\n');
+    for (const ChangedStep& s : c.steps)
+      print("    " + s.option + ' ' + s.step + (s.of.empty() ? "" : ' ' + s.of) + ' ' + yuan(s.before) + " → " + yuan(s.after) + '\n');
+    if (const std::string clauses = labels(c.cites); !clauses.empty()) print("  " + std::string(speak_.say("cli.diff.under")) + clauses + '\n');
+  }
+
+  void totals(const std::array<std::size_t, kDirections>& totals) const {
+    std::string out;
+    for (std::size_t i = 0; i < kDirections; ++i) {
+      const Words one = speak_.find({"cli.diff.total.", kDirectionNames[i].name}, {{"n", speak_.number(static_cast<std::int64_t>(totals[i]))}});
+      (out += out.empty() ? "" : " ") += one;
+    }
+    print(out + '\n');
+  }
+
+  static std::string line(Words w) { return std::string(w) + '\n'; }
+
+ private:
+  static std::string shown(JsonValue v) {
+    constexpr std::size_t kMost = 300;
+    const std::string text = written(v);
+    if (text.empty()) return "-";
+    return v.kind() == JsonKind::object && text.size() > kMost ? "{…}" : v.kind() == JsonKind::array && text.size() > kMost ? "[…]" : text;
+  }
+
+  std::string yuan(std::optional<Money> fen) const { return fen ? std::string(speak_.yuan(*fen, Rounding::exact)) : "-"; }
+
+  // stated 90000 → 105000 fen (+15000 fen, +150 yuan)
+  void figure(const char* name, std::optional<Money> a, std::optional<Money> b) const {
+    if (a == b) return;
+    const auto fen = [](std::optional<Money> m) { return m ? std::to_string(*m) : std::string("-"); };
+    std::string out = std::string("    ") + name + ' ' + fen(a) + " → " + fen(b);
+    if (a && b) {
+      const Money more = *b - *a;
+      const char* const sign = more > 0 ? "+" : "-";
+      const Money size = more < 0 ? -more : more;
+      const Words plain = arena_.keep(sign + std::to_string(size)), whole = speak_.cat({sign, speak_.yuan(size, Rounding::exact)});
+      out += std::string(speak_.say("cli.diff.more", {{"fen", plain}, {"yuan", whole}}));
+    }
+    print(out + '\n');
+  }
+
+  // The clauses as a reader finds them, in the older or the newer data.
+  std::string labels(const std::vector<std::string>& cites) const {
+    std::string out;
+    for (const std::string& cite : cites) {
+      std::string label = cite;
+      for (const PolicyData* data : {&before_, &after_})
+        for (const Clause& c : data->policy.clauses) {
+          const Document& d = data->policy.documents[c.document];
+          if (std::string(d.id) + '#' + std::string(c.id) == cite)
+            label = speak_.say("fmt.cite", {{"number", arena_.keep(d.number)}, {"label", arena_.keep(c.label)}}).view();
+        }
+      out += out.empty() ? " [" : ", ";
+      out += label;
+    }
+    return out.empty() ? out : out + ']';
+  }
+
+  const PolicyData &before_, &after_;
+  mutable Arena arena_;
+  Speaker speak_;
+};
+
+bool is_sound(const CheckedFolder& folder, const DiffOptions& o) {
+  if (folder.sound()) return true;
+  if (o.json) print(refusal(folder.issues) + '\n');
+  else print(print_issues(folder, folder.issues, o.language));
+  return false;
+}
+
+}  // namespace
+
+int diff(const DiffOptions& o) {
+  CheckedFolder before = check_folder(o.before), after = check_folder(o.after);
+  const bool sound = is_sound(before, o);
+  if (o.json && !sound) return kBadInput;  // one envelope
+  if (!is_sound(after, o) || !sound) return kBadInput;
+  std::vector<NamedCase> cases;
+  if (!o.cases.empty()) {
+    std::optional<std::vector<NamedCase>> read = read_cases(o.cases);
+    if (!read) {
+      std::fprintf(stderr, "ltci: cannot read %s\n", o.cases.string().c_str());
+      return kWrongUsage;
+    }
+    cases = std::move(*read);
+  }
+  Differences d;
+  d.values = changed_values(before.data->sources, after.data->sources);
+  const PolicyData &older = *before.data, &newer = *after.data;
+  if (o.citizens) {
+    const std::string log = change_log(newer, d.values, o.language);
+    Arena arena;
+    print(log.empty() ? DiffSpeaker::line(Speaker(newer, o.language, Who::self, arena).say("cli.change.none")) : log);
+    return kDone;
+  }
+  Engine old_engine, new_engine;
+  old_engine.use(std::move(before.data));
+  new_engine.use(std::move(after.data));
+  for (NamedCase& named : cases) {
+    if (o.as_of) named.text = case_on(named.text, *o.as_of);
+    ChangedCase changed = compare_case(old_engine, new_engine, named);
+    ++d.totals[static_cast<std::size_t>(changed.direction)];
+    if (changed.direction != Direction::same) d.cases.push_back(std::move(changed));
+  }
+  if (o.json) {
+    print(as_json(d));
+  } else {
+    const DiffSpeaker speak(older, newer, o.language);
+    speak.values(d.values);
+    for (const ChangedCase& c : d.cases) speak.one_case(c);
+    if (!o.cases.empty()) speak.totals(d.totals);
+  }
+  return d.totals[static_cast<std::size_t>(Direction::refused)] ? kBadInput : kDone;
+}
+
+}  // namespace ltci
