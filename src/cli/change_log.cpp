@@ -124,12 +124,13 @@ class ChangeLog {
       else if (!string_of(v, "payer").empty()) place = speak_.find({"payer.", arena_.keep(string_of(v, "payer"))});
       else if (i == 1 && steps[0] == "criteria") place = speak_.find({"cli.change.criterion.", arena_.keep(steps[1])});
     }
-    return place.empty() ? own : speak_.say("cli.change.of_place", {{"place", place}, {"what", own}});
+    return place.empty() ? own : speak_.say("fmt.comma", {{"a", place}, {"b", own}});
   }
 
   Words figure_of(JsonValue v, std::string_view unit) const {
     if (v.kind() != JsonKind::string) return {};
     const Words figure = arena_.keep(trimmed(v.as_string()));
+    if (unit == "percent") return speak_.say("fmt.percent", {{"n", figure}});
     const Words words = speak_.find({"cli.change.unit.", arena_.keep(unit.substr(0, unit.find('_')))}, {{"n", figure}});
     return words.empty() ? figure : words;
   }

@@ -185,7 +185,7 @@ class DiffSpeaker {
       const char* const sign = more > 0 ? "+" : "-";
       const Money size = more < 0 ? -more : more;
       const Words plain = arena_.keep(sign + std::to_string(size)), whole = speak_.cat({sign, speak_.yuan(size, Rounding::exact)});
-      out += std::string(speak_.say("cli.diff.more", {{"fen", plain}, {"yuan", whole}}));
+      out = speak_.sentences({arena_.keep(out), speak_.say("cli.diff.more", {{"fen", plain}, {"yuan", whole}})}).view();
     }
     print(out + '\n');
   }
