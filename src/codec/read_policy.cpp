@@ -71,6 +71,32 @@ struct Value {
   }
 };
 
+// Which entries bear a name, by its hash: a thousand packs take a thousand times as long to read as one, not a million times.
+class NameTable {
+ public:
+  static std::uint32_t hash(std::string_view name, std::uint32_t h = 2166136261u) {
+    for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+    return h;
+  }
+  // The next entry, from 0 on.
+  void add(std::uint32_t hash) {
+    next_.push_back(first_[hash % kChains]);
+    first_[hash % kChains] = static_cast<std::uint32_t>(next_.size());
+  }
+  // The latest that is(entry); none: empty.
+  template <class Is>
+  std::optional<std::size_t> find(std::uint32_t hash, const Is& is) const {
+    for (std::size_t i = first_[hash % kChains]; i; i = next_[i - 1])
+      if (is(i - 1)) return i - 1;
+    return std::nullopt;
+  }
+
+ private:
+  static constexpr std::size_t kChains = 2048;
+  std::array<std::uint32_t, kChains> first_{};  // counted from 1
+  Growing<std::uint32_t> next_;
+};
+
 class PolicyReader {
  public:
   explicit PolicyReader(const std::vector<SourceFile>& files) : files_(files) {}
@@ -145,23 +171,26 @@ class PolicyReader {
       clause.id = v.key();
       clause.label = required_string(c, "label");
       clause.words = by_language(c);
+      if (policy_.clauses.size() > UINT16_MAX) return f.fault_here(IssueCode::too_large, "too many");
       policy_.clauses.push_back(clause);
+      clause_names_.add(NameTable::hash(clause.id, NameTable::hash("#", NameTable::hash(d.id))));
     }
     policy_.documents.push_back(d);
+    document_names_.add(NameTable::hash(d.id));
   }
 
   std::optional<Citation> find(std::string_view cite) const {
     const std::size_t hash = cite.find('#');
     if (hash == std::string_view::npos) return std::nullopt;
-    for (std::size_t i = 0; i < policy_.clauses.size(); ++i) {
+    const std::optional<std::size_t> found = clause_names_.find(NameTable::hash(cite), [&](std::size_t i) {
       const Clause& c = policy_.clauses[i];
-      if (c.id == cite.substr(hash + 1) && policy_.documents[c.document].id == cite.substr(0, hash)) return static_cast<Citation>(i);
-    }
-    return std::nullopt;
+      return c.id == cite.substr(hash + 1) && policy_.documents[c.document].id == cite.substr(0, hash);
+    });
+    return found ? std::optional(static_cast<Citation>(*found)) : std::nullopt;
   }
 
   Citations cites(Fields& f) {
-    Citations range{static_cast<std::uint16_t>(policy_.citations.size()), 0};
+    Citations range{static_cast<std::uint32_t>(policy_.citations.size()), 0};
     bool any = false;
     for (Items i(f, "cites"); i; i.next()) {
       any = true;
@@ -183,7 +212,7 @@ class PolicyReader {
 
   // All of `a`, then what only `b` cites.
   Citations join(Citations a, Citations b) {
-    Citations range{static_cast<std::uint16_t>(policy_.citations.size()), 0};
+    Citations range{static_cast<std::uint32_t>(policy_.citations.size()), 0};
     for (const Citations part : {a, b})
       for (std::size_t i = 0; i < part.count; ++i) {
         const Citation c = policy_.citations[part.first + i];
@@ -982,11 +1011,10 @@ class PolicyReader {
     for (Items i(f, "documents"); i; i.next()) {
       const auto id = i.string();
       if (!id) continue;
-      const auto d = std::find_if(policy_.documents.begin(), policy_.documents.end(),
-                                  [&](const Document& document) { return document.id == *id; });
+      const std::optional<std::size_t> d = document_names_.find(NameTable::hash(*id), [&](std::size_t n) { return policy_.documents[n].id == *id; });
       if (s.documents.full()) i.fault(IssueCode::too_large, "too many");
-      else if (d == policy_.documents.end()) i.fault(IssueCode::unknown_reference, *id);
-      else s.documents.push_back(static_cast<std::uint16_t>(d - policy_.documents.begin()));
+      else if (!d) i.fault(IssueCode::unknown_reference, *id);
+      else s.documents.push_back(static_cast<std::uint16_t>(*d));
     }
     {
       f.require("in_force");
@@ -1028,7 +1056,7 @@ class PolicyReader {
     read_contribution(f, s);
     read_readings(f, s);
     f.value("cases");  // worked cases: the command line runs them
-    policy_.schemes.push_back(s);
+    policy_.add(s);
   }
 
   // Two versions of one scheme must neither answer the same day nor leave days between them unanswered; those that another has superseded
@@ -1039,16 +1067,17 @@ class PolicyReader {
     for (std::size_t i = 0; i < policy_.schemes.size(); ++i) {
       const Scheme& a = policy_.schemes[i];
       std::optional<Date> before;  // the last day that an earlier version answers
-      for (std::size_t j = 0; j < policy_.schemes.size(); ++j) {
-        const Scheme& b = policy_.schemes[j];
-        if (i == j || a.division != b.division || a.insured != b.insured || !a.superseded_by.empty() || !b.superseded_by.empty()) continue;
-        if (j < i && start(a) <= end(b) && start(b) <= end(a)) version_issue(i, IssueCode::date_overlap, std::max(start(a), start(b)), std::min(end(a), end(b)), b);
+      bool has_successor = a.superseded_by.empty();
+      policy_.each_version(a.division, a.insured, [&](const Scheme& b) {
+        has_successor = has_successor || b.version == a.superseded_by;
+        if (&a == &b || !a.superseded_by.empty() || !b.superseded_by.empty()) return false;
+        if (&b < &a && start(a) <= end(b) && start(b) <= end(a))
+          version_issue(i, IssueCode::date_overlap, std::max(start(a), start(b)), std::min(end(a), end(b)), b);
         if (start(b) < start(a)) before = std::max(before.value_or(end(b)), end(b));
-      }
+        return false;
+      });
       if (before && *before + 1 < start(a)) version_issue(i, IssueCode::date_gap, *before + 1, start(a) - 1, a);
-      const auto is_successor = [&](const Scheme& b) { return b.division == a.division && b.insured == a.insured && b.version == a.superseded_by; };
-      if (!a.superseded_by.empty() && std::none_of(policy_.schemes.begin(), policy_.schemes.end(), is_successor))
-        issues_.push_back({"/superseded_by", IssueCode::unknown_reference, std::string(a.superseded_by), {}, pack_file(i)});
+      if (!has_successor) issues_.push_back({"/superseded_by", IssueCode::unknown_reference, std::string(a.superseded_by), {}, pack_file(i)});
     }
   }
 
@@ -1066,6 +1095,7 @@ class PolicyReader {
 
   const std::vector<SourceFile>& files_;
   Policy policy_;
+  NameTable clause_names_, document_names_;
   Issues issues_;
   // Of the pack that is being read.
   Grade grade_of_pack_ = Grade::draft;

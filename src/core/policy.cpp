@@ -31,18 +31,31 @@ bool Directory::is_province(int division) const {
   return false;
 }
 
+void Policy::add(const Scheme& scheme) {
+  schemes.push_back(scheme);
+  schemes.back().next_of_place = 0;
+  std::uint16_t* last = &first_of_place[chain_of(scheme.division, scheme.insured)];
+  while (*last) last = &schemes[*last - 1u].next_of_place;
+  *last = static_cast<std::uint16_t>(schemes.size());
+}
+
 const Scheme* Policy::find_scheme(int place, Insured insured, Date day, const Scheme* instead) const {
-  const auto answers = [&](const Scheme& s) { return s.division == place && s.insured == insured && s.answers(day); };
-  if (instead && answers(*instead)) return instead;
-  for (const Scheme& s : schemes)
-    if (s.superseded_by.empty() && answers(s)) return &s;
-  return nullptr;
+  if (instead && instead->division == place && instead->insured == insured && instead->answers(day)) return instead;
+  const Scheme* found = nullptr;
+  each_version(place, insured, [&](const Scheme& s) {
+    if (s.superseded_by.empty() && s.answers(day)) found = &s;
+    return found != nullptr;
+  });
+  return found;
 }
 
 const Scheme* Policy::find_any_version(int place, Insured insured) const {
-  for (const Scheme& s : schemes)
-    if (s.superseded_by.empty() && s.division == place && s.insured == insured) return &s;
-  return nullptr;
+  const Scheme* found = nullptr;
+  each_version(place, insured, [&](const Scheme& s) {
+    if (s.superseded_by.empty()) found = &s;
+    return found != nullptr;
+  });
+  return found;
 }
 
 const Scheme* Policy::find_superseded(const Scheme& scheme, std::string_view version) const {

@@ -38,7 +38,8 @@ using Citation = std::uint16_t;  // one of Policy::clauses
 
 // Some of Policy::citations.
 struct Citations {
-  std::uint16_t first = 0, count = 0;
+  std::uint32_t first = 0;
+  std::uint16_t count = 0;
 };
 
 // The first six in the order of a case; the others only where a pack asks for them.
@@ -262,6 +263,8 @@ struct Scheme {
   ReadingChoices choices;
   Money example_fee = 0;  // a price a day for the picture on the first page; 0: none. No policy value.
 
+  std::uint16_t next_of_place = 0;  // Policy::first_of_place
+
   bool answers(Date d) const {
     return answers_from <= d && (!in_force_from || *in_force_from <= d) && (!in_force_to || d <= *in_force_to);
   }
@@ -322,6 +325,17 @@ struct Policy {
   Growing<BenefitPart> parts;
   Growing<Scheme> schemes;
   Directory directory;
+  // Schemes by place and group, however many there are: by what is left of a number made of both, the first of each chain, counted
+  // from 1; Scheme::next_of_place leads on. 0: the end.
+  std::array<std::uint16_t, 256> first_of_place{};
+
+  void add(const Scheme& scheme);
+  // Calls see(scheme) for every version of one scheme, as they were added, until it returns true.
+  template <class See>
+  void each_version(int place, Insured insured, See&& see) const {
+    for (std::size_t i = first_of_place[chain_of(place, insured)]; i; i = schemes[i - 1].next_of_place)
+      if (const Scheme& s = schemes[i - 1]; s.division == place && s.insured == insured && see(s)) return;
+  }
 
   // The scheme of a place of the directory and a group that answers on `day`; null if there is none. `instead`, where it answers, counts as
   // if nothing had superseded it.
@@ -330,6 +344,9 @@ struct Policy {
   const Scheme* find_any_version(int place, Insured insured) const;
   // The superseded version of the same scheme; null if it is not kept.
   const Scheme* find_superseded(const Scheme& scheme, std::string_view version) const;
+
+ private:
+  static std::size_t chain_of(int place, Insured insured) { return (static_cast<std::size_t>(place) / 100 * 4 + static_cast<std::size_t>(place) + static_cast<std::size_t>(insured)) % 256; }
 };
 
 }  // namespace ltci

@@ -1,4 +1,4 @@
-// What the core costs: reading the policy data, one estimate without and with its trace, JSON in to JSON out.
+// What the core costs: reading the policy data, also of a thousand schemes, one estimate without and with its trace, JSON in to JSON out.
 //   build/native/ltci_bench
 #include <benchmark/benchmark.h>
 
@@ -16,6 +16,58 @@ constexpr const char kWhole[] =
     R"("period":{"from":"2026-12-01","months":1,"hospital_stays":[{"admitted":"2026-12-03","discharged":"2026-12-08"}]}})";
 constexpr const char kOpen[] =
     R"({"case":1,"as_of":"2026-11-21","division":"370403","insured":"resident","period":{"from":"2026-12-01","months":12}})";
+
+// The files of this repository and further schemes, copies of the first pack and the documents that it cites, until there are `count`.
+Sources many_packs(std::size_t count) {
+  Sources sources = real_sources();
+  std::string pack;
+  std::size_t packs = 0;
+  std::vector<std::string> documents;
+  const auto text_of = [](const SourceFile& f) {
+    std::string text;
+    JsonWriter w(text);
+    write_tree(w, f.value);
+    return text;
+  };
+  for (const SourceFile& f : sources.files) {
+    if (kind_of(f) == FileKind::document) documents.push_back(text_of(f));
+    if (kind_of(f) == FileKind::pack && packs++ == 0) pack = text_of(f);
+  }
+  const auto renamed = [](std::string text, std::string_view name, const std::string& by) {
+    for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += by.size()) text.replace(at, name.size(), by);
+    return text;
+  };
+  const auto add = [&](const std::string& name, const std::string& text) {
+    sources.trees.push_back(std::make_unique<JsonTree>());
+    Issues issues;
+    if (!sources.trees.back()->parse(text, issues)) std::abort();
+    sources.files.push_back({name, sources.trees.back()->root()});
+  };
+  for (std::size_t i = packs; i < count; ++i) {
+    const std::string number = std::to_string(100001 + i);  // as a place, and in the names
+    std::string copy = renamed(pack, "370400", number);
+    for (const char* id : {"zz-2023-7", "cn-2020-37"}) copy = renamed(copy, id, id + number);
+    add("packs/" + number + ".json", copy);
+    for (const std::string& d : documents) {
+      std::string text = d;
+      for (const char* id : {"zz-2023-7", "cn-2020-37"}) text = renamed(text, std::string("\"") + id + '"', std::string("\"") + id + number + '"');
+      if (text != d) add("documents/" + number + ".json", text);
+    }
+  }
+  return sources;
+}
+
+// Reading is linear in the number of packs.
+void read_many_packs(benchmark::State& state) {
+  const Sources sources = many_packs(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    Policy policy;
+    if (!read_policy(sources.files, policy).empty()) std::abort();
+    benchmark::DoNotOptimize(policy);
+  }
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(read_many_packs)->RangeMultiplier(10)->Range(1, 1000)->Unit(benchmark::kMillisecond)->Complexity(benchmark::oN);
 
 Case case_of(const char* text) {
   JsonTree tree;
@@ -65,6 +117,20 @@ void estimate(benchmark::State& state, const char* text, bool trace) {
 BENCHMARK_CAPTURE(estimate, whole, kWhole, false);
 BENCHMARK_CAPTURE(estimate, whole_with_trace, kWhole, true);
 BENCHMARK_CAPTURE(estimate, open_for_a_year, kOpen, false);
+
+// The same estimate however many schemes there are beside.
+void estimate_among(benchmark::State& state) {
+  const Sources sources = many_packs(static_cast<std::size_t>(state.range(0)));
+  Policy policy;
+  if (!read_policy(sources.files, policy).empty()) std::abort();
+  const Case c = case_of(kWhole);
+  Estimate e;
+  for (auto _ : state) {
+    evaluate(policy, c, {}, e);
+    benchmark::DoNotOptimize(e);
+  }
+}
+BENCHMARK(estimate_among)->Arg(1)->Arg(1000);
 
 void json_to_json(benchmark::State& state, const char* text) {
   const std::string request = text;

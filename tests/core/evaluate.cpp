@@ -22,8 +22,8 @@ TEST_CASE("each month is answered by the version in force in it") {
     std::get<FixedBenefit>(dearer.benefit).allowance = {40000, 45000};  // invented
     o.parts = &dearer;
   }
-  policy.schemes.push_back(before);
-  policy.schemes.push_back(after);
+  policy.add(before);
+  policy.add(after);
   PilotPlace place;
   place.code = 370400;
   policy.directory.places.push_back(place);
