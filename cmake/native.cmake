@@ -7,7 +7,9 @@ add_executable(ltci
   src/cli/checked_folder.cpp
   src/cli/diff.cpp
   src/cli/golden_cases.cpp
+  src/cli/kiosk_font.cpp
   src/cli/main.cpp
+  src/cli/new_pack.cpp
   src/cli/policy_folder.cpp
   src/cli/print_code.cpp
   src/cli/print_faults.cpp

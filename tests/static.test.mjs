@@ -44,7 +44,7 @@ const wasm = Buffer.from(bytesOf(/^window\.LTCI_ENGINE_WASM="([^"\\<]+)";\n$/.ex
 
 test('six scripts, one page and one style are the website: no more than eight files at first; what stands beside it is known', () => {
   const kinds = plain.map((f) => f.replace(/\.[0-9a-f]{10}\./, '.')).filter((f) => !f.startsWith('miniprogram/'));
-  assert.deepEqual(kinds, ['SHA256SUMS', 'THIRD-PARTY.txt', 'sbom.cdx.json', 'app.js', 'check.js', 'engine-js.js', 'engine.js', 'index.html', 'policy-release.js', 'policy.js', 'style.css', 'kiosk.html', 'ltci.html', 'sw.js',
+  assert.deepEqual(kinds, ['SHA256SUMS', 'THIRD-PARTY.txt', 'sbom.cdx.json', 'app.js', 'check.js', 'engine-js.js', 'engine.js', 'index.html', 'policy-release.js', 'policy.js', 'style.css', 'kiosk.html', 'kiosk-characters.json', 'ltci.html', 'sw.js',
     'embed.js', 'embed-sample.html', 'embed-sample.js', 'embed-sample.css', 'server/nginx.conf', 'server/htaccess.txt', 'server/web.config', 'server/sw-off.js'].sort());
   assert.deepEqual(dist.filter((f) => f.endsWith('.zip')), ['ltci-site.zip']);
 });

@@ -32,6 +32,10 @@ const characters = sorted(all);
 const made_of = createHash('sha256').update(characters).update(readFileSync(noto)).digest('hex');
 const stamp = join(folder, 'font.made-of');
 writeFileSync(join(folder, 'large.txt'), sorted(some));
+// For `ltci check --kiosk`: the characters of this release, and which texts its kiosk never says.
+const texts = Object.keys(JSON.parse(readFileSync(fileURLToPath(new URL('../policy-data/texts/zh-Hans.json', import.meta.url)), 'utf8')));
+const said = new Set(policy.files.filter(({ content }) => content.texts).flatMap(({ content }) => Object.keys(content)));
+writeFileSync(join(folder, 'kiosk-characters.json'), `${JSON.stringify({ characters, elsewhere: texts.filter((key) => !key.startsWith('$') && !said.has(key)) }, null, 1)}\n`);
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== made_of) {
   writeFileSync(join(folder, 'characters.txt'), characters);
   execFileSync('pyftsubset', [noto, `--font-number=${face}`, `--text-file=${join(folder, 'characters.txt')}`, '--no-ignore-missing-unicodes',

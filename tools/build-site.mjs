@@ -147,6 +147,7 @@ for (const [name, text] of [['ltci.html', onePage()], ['kiosk.html', read('build
 for (const [name, text] of miniProgram(version)) write(`miniprogram/${name}`, text);
 const voice = join(top, 'build/kiosk/voice');
 for (const name of readdirSync(voice)) write(`kiosk-voice/${name}`, readFileSync(join(voice, name)));
+write('kiosk-characters.json', read('build/kiosk/kiosk-characters.json')); // for `ltci check --kiosk`
 writeFileSync(join(fresh, 'SHA256SUMS'), sumsOf(sums.keys()));
 rmSync(out, { recursive: true, force: true });
 renameSync(fresh, out);

@@ -8,6 +8,8 @@
 
 #include "cli/checked_folder.hpp"
 #include "cli/diff.hpp"
+#include "cli/kiosk_font.hpp"
+#include "cli/new_pack.hpp"
 #include "cli/print_code.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/print_issues.hpp"
@@ -26,8 +28,8 @@ namespace fs = std::filesystem;
 constexpr int kDone = 0, kBadInput = 1, kWrongUsage = 2;
 
 struct Options {
-  std::string file = "-", code, policy, lang = "zh", today;
-  bool text = false, explain = false, trace = false, json = false;
+  std::string file = "-", code, policy, lang = "zh", today, place, insured = "resident", kiosk;
+  bool text = false, explain = false, trace = false, json = false, document = false;
 };
 
 Language language_of(const Options& o) { return o.lang == "en" ? Language::en : Language::zh; }
@@ -140,7 +142,13 @@ int batch(const Options& o, Engine& engine) {
 }
 
 int check(const Options& o) {
-  const CheckedFolder folder = check_folder(o.file == "-" ? policy_folder(o) : fs::path(o.file));
+  CheckedFolder folder = check_folder(o.file == "-" ? policy_folder(o) : fs::path(o.file));
+  if (!o.kiosk.empty()) {
+    std::ifstream in(o.kiosk, std::ios::binary);
+    const std::string list{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    add_issues(folder.issues, check_kiosk_font(folder.data->sources, list), o.kiosk);
+    add_lines(folder.issues, folder.data->sources);
+  }
   if (o.json) {
     if (folder.sound()) {
       std::string out;
@@ -204,6 +212,21 @@ int decode(const Options& o, Engine& engine) {
 
 int schemes(Engine& engine) {
   print_line(engine.answer("{\"op\":\"schemes\"}"));
+  return kDone;
+}
+
+// A skeleton to fill in, for a place of the directory; or of a document.
+int new_file(const Options& o, const Engine& engine) {
+  if (o.document) {
+    std::fputs(new_document(engine.data(), language_of(o)).c_str(), stdout);
+    return kDone;
+  }
+  const PilotPlace* const place = place_named(engine.data().policy.directory, o.place);
+  if (!place) {
+    std::fprintf(stderr, "ltci: %s\n", std::string(engine.data().texts.get(language_of(o), "cli.new.unknown_place")).c_str());
+    return kWrongUsage;
+  }
+  std::fputs(new_pack(engine.data(), language_of(o), *place, o.insured == "employee" ? Insured::employee : Insured::resident).c_str(), stdout);
   return kDone;
 }
 
@@ -273,6 +296,7 @@ int main(int argc, char** argv) {
   CLI::App* check_command = with_policy(app.add_subcommand("check", "every fault in a folder of policy data"));
   check_command->add_option("dir", o.file, "folder");
   check_command->add_flag("--json", o.json, "as JSON");
+  check_command->add_option("--kiosk", o.kiosk, "kiosk-characters.json of a release: also what its kiosk cannot draw")->check(CLI::ExistingFile);
   check_command->add_option("--lang", o.lang, "language")->check(CLI::IsMember({"zh", "en"}));
   CLI::App* schemes_command = with_policy(app.add_subcommand("schemes", "the schemes, their dates, grades and review dates"));
   DiffOptions compared;
@@ -285,6 +309,11 @@ int main(int argc, char** argv) {
   diff_command->add_flag("--citizens", compared.citizens, "the changes for citizens, in plain words");
   diff_command->add_flag("--json", compared.json, "as JSON");
   diff_command->add_option("--lang", o.lang, "language")->check(CLI::IsMember({"zh", "en"}));
+  CLI::App* new_command = with_policy(app.add_subcommand("new", "the skeleton of a pack, to fill in"));
+  new_command->add_option("city", o.place, "a place of the directory: its name or its code");
+  new_command->add_option("--insured", o.insured, "which medical insurance")->check(CLI::IsMember({"resident", "employee"}));
+  new_command->add_flag("--document", o.document, "of a document that packs cite, instead");
+  new_command->add_option("--lang", o.lang, "language of the explanations")->check(CLI::IsMember({"zh", "en"}));
   CLI::App* pack_command = with_policy(app.add_subcommand("pack", "all policy data as one script for the browser"));
   pack_command->add_flag("--json", o.json, "as JSON instead");
 
@@ -303,6 +332,7 @@ int main(int argc, char** argv) {
   }
   Engine engine;
   if (!load(o, engine)) return kBadInput;
+  if (new_command->parsed()) return new_file(o, engine);
   if (schemes_command->parsed()) return schemes(engine);
   if (batch_command->parsed()) return batch(o, engine);
   if (encode_command->parsed()) return encode(o, engine);

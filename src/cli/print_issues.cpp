@@ -115,15 +115,19 @@ class ClerkSpeaker {
   // How another place of the data writes a member of this name; files of the same kind first.
   Words example(const Issue& i, std::string_view name) const {
     const SourceFile* const here = file_of(i);
+    const Words holder = field(std::string_view(i.pointer).substr(0, i.pointer.rfind('/')));
     Words found;
     for (const bool same_kind : {true, false})
       for (const SourceFile& file : sources().files) {
         if (!found.empty() || kind_of(file) == FileKind::texts || (here && (kind_of(file) == kind_of(*here)) != same_kind)) continue;
         each_member(file.value, [&](JsonValue v) {
           const bool blank = v.is_null() || (v.kind() == JsonKind::string && (v.as_string().empty() || v.as_string().substr(0, 4) == "TODO"));
-          if (!found.empty() || v.key() != name || blank) return;
+          if (!found.empty() || blank) return;
           if (&file == here && line_of(file.value, i.pointer) == v.line()) return;  // the faulty one
-          found = short_value(v);
+          // The value of another bed_day_cap says more than any value.
+          const JsonValue inner = name == "value" && !holder.empty() && v.key() == holder ? v.member("value") : JsonValue();
+          if (inner && inner.kind() == JsonKind::string && !inner.as_string().empty()) found = short_value(inner);
+          else if (v.key() == name && (name != "value" || holder.empty())) found = short_value(v);
         });
       }
     if (found.empty())
@@ -232,7 +236,7 @@ class ClerkSpeaker {
       }
       case IssueCode::unknown_reference: {
         const Words list = name.view() == "cites" || name.view() == "documents" ? candidates(detail) : Words();
-        return find(list.empty() ? "_far" : "", {{"found", kept}, {"list", list}});
+        return find(list.empty() ? "_far" : detail.empty() ? "_empty" : "", {{"found", kept}, {"list", list}});
       }
       case IssueCode::missing_text: {
         const bool one = i.file.compare(0, 6, "texts/") == 0;

@@ -83,13 +83,9 @@ class NameTable {
     next_.push_back(first_[hash % kChains]);
     first_[hash % kChains] = static_cast<std::uint32_t>(next_.size());
   }
-  // The latest that is(entry); none: empty.
-  template <class Is>
-  std::optional<std::size_t> find(std::uint32_t hash, const Is& is) const {
-    for (std::size_t i = first_[hash % kChains]; i; i = next_[i - 1])
-      if (is(i - 1)) return i - 1;
-    return std::nullopt;
-  }
+  // The entries that may be meant, counted from 1: the first, and the one after. 0: no more.
+  std::size_t first(std::uint32_t hash) const { return first_[hash % kChains]; }
+  std::size_t after(std::size_t number) const { return next_[number - 1]; }
 
  private:
   static constexpr std::size_t kChains = 2048;
@@ -182,11 +178,11 @@ class PolicyReader {
   std::optional<Citation> find(std::string_view cite) const {
     const std::size_t hash = cite.find('#');
     if (hash == std::string_view::npos) return std::nullopt;
-    const std::optional<std::size_t> found = clause_names_.find(NameTable::hash(cite), [&](std::size_t i) {
-      const Clause& c = policy_.clauses[i];
-      return c.id == cite.substr(hash + 1) && policy_.documents[c.document].id == cite.substr(0, hash);
-    });
-    return found ? std::optional(static_cast<Citation>(*found)) : std::nullopt;
+    for (std::size_t i = clause_names_.first(NameTable::hash(cite)); i; i = clause_names_.after(i)) {
+      const Clause& c = policy_.clauses[i - 1];
+      if (c.id == cite.substr(hash + 1) && policy_.documents[c.document].id == cite.substr(0, hash)) return static_cast<Citation>(i - 1);
+    }
+    return std::nullopt;
   }
 
   Citations cites(Fields& f) {
@@ -1011,10 +1007,11 @@ class PolicyReader {
     for (Items i(f, "documents"); i; i.next()) {
       const auto id = i.string();
       if (!id) continue;
-      const std::optional<std::size_t> d = document_names_.find(NameTable::hash(*id), [&](std::size_t n) { return policy_.documents[n].id == *id; });
+      std::size_t d = document_names_.first(NameTable::hash(*id));
+      while (d && policy_.documents[d - 1].id != *id) d = document_names_.after(d);
       if (s.documents.full()) i.fault(IssueCode::too_large, "too many");
       else if (!d) i.fault(IssueCode::unknown_reference, *id);
-      else s.documents.push_back(static_cast<std::uint16_t>(*d));
+      else s.documents.push_back(static_cast<std::uint16_t>(d - 1));
     }
     {
       f.require("in_force");
@@ -1068,14 +1065,13 @@ class PolicyReader {
       const Scheme& a = policy_.schemes[i];
       std::optional<Date> before;  // the last day that an earlier version answers
       bool has_successor = a.superseded_by.empty();
-      policy_.each_version(a.division, a.insured, [&](const Scheme& b) {
-        has_successor = has_successor || b.version == a.superseded_by;
-        if (&a == &b || !a.superseded_by.empty() || !b.superseded_by.empty()) return false;
-        if (&b < &a && start(a) <= end(b) && start(b) <= end(a))
-          version_issue(i, IssueCode::date_overlap, std::max(start(a), start(b)), std::min(end(a), end(b)), b);
-        if (start(b) < start(a)) before = std::max(before.value_or(end(b)), end(b));
-        return false;
-      });
+      for (const Scheme* b = policy_.first_version(a.division, a.insured); b; b = policy_.next_version(*b)) {
+        has_successor = has_successor || b->version == a.superseded_by;
+        if (&a == b || !a.superseded_by.empty() || !b->superseded_by.empty()) continue;
+        if (b < &a && start(a) <= end(*b) && start(*b) <= end(a))
+          version_issue(i, IssueCode::date_overlap, std::max(start(a), start(*b)), std::min(end(a), end(*b)), *b);
+        if (start(*b) < start(a)) before = std::max(before.value_or(end(*b)), end(*b));
+      }
       if (before && *before + 1 < start(a)) version_issue(i, IssueCode::date_gap, *before + 1, start(a) - 1, a);
       if (!has_successor) issues_.push_back({"/superseded_by", IssueCode::unknown_reference, std::string(a.superseded_by), {}, pack_file(i)});
     }

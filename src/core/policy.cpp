@@ -31,6 +31,12 @@ bool Directory::is_province(int division) const {
   return false;
 }
 
+namespace {
+
+std::size_t chain_of(int place, Insured insured) { return static_cast<std::size_t>(place / 100 * 4 + place + static_cast<int>(insured)) % 256; }
+
+}  // namespace
+
 void Policy::add(const Scheme& scheme) {
   schemes.push_back(scheme);
   schemes.back().next_of_place = 0;
@@ -39,23 +45,27 @@ void Policy::add(const Scheme& scheme) {
   *last = static_cast<std::uint16_t>(schemes.size());
 }
 
+const Scheme* Policy::version_at(std::size_t number, int place, Insured insured) const {
+  for (; number; number = schemes[number - 1].next_of_place)
+    if (const Scheme& s = schemes[number - 1]; s.division == place && s.insured == insured) return &s;
+  return nullptr;
+}
+
+const Scheme* Policy::first_version(int place, Insured insured) const { return version_at(first_of_place[chain_of(place, insured)], place, insured); }
+
+const Scheme* Policy::next_version(const Scheme& s) const { return version_at(s.next_of_place, s.division, s.insured); }
+
 const Scheme* Policy::find_scheme(int place, Insured insured, Date day, const Scheme* instead) const {
   if (instead && instead->division == place && instead->insured == insured && instead->answers(day)) return instead;
-  const Scheme* found = nullptr;
-  each_version(place, insured, [&](const Scheme& s) {
-    if (s.superseded_by.empty() && s.answers(day)) found = &s;
-    return found != nullptr;
-  });
-  return found;
+  for (const Scheme* s = first_version(place, insured); s; s = next_version(*s))
+    if (s->superseded_by.empty() && s->answers(day)) return s;
+  return nullptr;
 }
 
 const Scheme* Policy::find_any_version(int place, Insured insured) const {
-  const Scheme* found = nullptr;
-  each_version(place, insured, [&](const Scheme& s) {
-    if (s.superseded_by.empty()) found = &s;
-    return found != nullptr;
-  });
-  return found;
+  for (const Scheme* s = first_version(place, insured); s; s = next_version(*s))
+    if (s->superseded_by.empty()) return s;
+  return nullptr;
 }
 
 const Scheme* Policy::find_superseded(const Scheme& scheme, std::string_view version) const {

@@ -330,12 +330,9 @@ struct Policy {
   std::array<std::uint16_t, 256> first_of_place{};
 
   void add(const Scheme& scheme);
-  // Calls see(scheme) for every version of one scheme, as they were added, until it returns true.
-  template <class See>
-  void each_version(int place, Insured insured, See&& see) const {
-    for (std::size_t i = first_of_place[chain_of(place, insured)]; i; i = schemes[i - 1].next_of_place)
-      if (const Scheme& s = schemes[i - 1]; s.division == place && s.insured == insured && see(s)) return;
-  }
+  // The versions of one scheme as they were added: the first, and the one after `s`. Null: no more.
+  const Scheme* first_version(int place, Insured insured) const;
+  const Scheme* next_version(const Scheme& s) const;
 
   // The scheme of a place of the directory and a group that answers on `day`; null if there is none. `instead`, where it answers, counts as
   // if nothing had superseded it.
@@ -346,7 +343,7 @@ struct Policy {
   const Scheme* find_superseded(const Scheme& scheme, std::string_view version) const;
 
  private:
-  static std::size_t chain_of(int place, Insured insured) { return (static_cast<std::size_t>(place) / 100 * 4 + static_cast<std::size_t>(place) + static_cast<std::size_t>(insured)) % 256; }
+  const Scheme* version_at(std::size_t number, int place, Insured insured) const;
 };
 
 }  // namespace ltci
