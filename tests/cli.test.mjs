@@ -236,6 +236,16 @@ for (const file of packs) {
   });
 }
 
+test('worked cases change no share code: the pages are built without them', () => {
+  const folder = join(work, 'without-cases');
+  cpSync(join(top, 'policy-data'), folder, { recursive: true });
+  const path = join(folder, 'packs/zaozhuang-resident/2026-11.json');
+  const { cases, ...rest } = JSON.parse(readFileSync(path, 'utf8'));
+  assert.ok(cases.length >= 6);
+  writeFileSync(path, JSON.stringify(rest));
+  assert.equal(ltci(['encode'], whole).stdout, ltci(['encode', '--policy', folder], whole).stdout);
+});
+
 test('pack leaves the worked cases out', () => {
   assert.match(readFileSync(join(top, 'policy-data/packs/zaozhuang-resident/2026-11.json'), 'utf8'), /"cases": \[/);
   assert.doesNotMatch(ltci(['pack', '--json']).stdout, /"cases":|"by_hand":/);

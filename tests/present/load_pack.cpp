@@ -42,7 +42,7 @@ TEST_CASE("a fault in a file that came as text has its line; the policy of befor
   Engine engine;
   engine.answer(request());
   CHECK(engine.answer(request("\"answers_from\": \"2026-01-01\"", "\"answers_from\": \"2026-02-30\"")) ==
-        "{\"ok\":false,\"issues\":[{\"file\":\"packs/zaozhuang-resident/2026-11.json\",\"line\":12,\"pointer\":\"/answers_from\",\"code\":\"bad_date\","
+        "{\"ok\":false,\"issues\":[{\"file\":\"packs/zaozhuang-resident/2026-11.json\",\"line\":13,\"pointer\":\"/answers_from\",\"code\":\"bad_date\","
         "\"detail\":\"a day of the calendar, YYYY-MM-DD\"}]}");
   CHECK(engine.answer("{\"op\":\"schemes\"}") == real_engine().answer("{\"op\":\"schemes\"}"));
 }
