@@ -242,7 +242,7 @@ class ClerkSpeaker {
         const bool one = i.file.compare(0, 6, "texts/") == 0;
         return find(one ? "" : "_both", {{"key", one ? name : kept}, {"lang", kept}});
       }
-      case IssueCode::case_fails: return find("", {{"expected", arena_.keep(detail.substr(std::min<std::size_t>(9, detail.size()), detail.find(", got ") - 9))}, {"found", behind(", got ")}});
+      case IssueCode::case_fails: return find(last_step(i.pointer) == "case" ? "_version" : "", {{"expected", arena_.keep(detail.substr(std::min<std::size_t>(9, detail.size()), detail.find(", got ") - 9))}, {"found", behind(", got ")}});
       default: return find("", {{"field", name}, {"found", kept}});
     }
   }
