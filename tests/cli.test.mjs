@@ -269,6 +269,19 @@ test('check: the sentence suggests what was probably meant and how others write 
   assert.equal(rest.pop(), '5 issues');
 });
 
+test('check: a kind of care, a condition or a group without its words in either language', () => {
+  const folder = join(work, 'words');
+  cpSync(join(top, 'policy-data'), folder, { recursive: true });
+  for (const name of ['zh-Hans', 'en']) {
+    const path = join(folder, `texts/${name}.json`), texts = JSON.parse(readFileSync(path, 'utf8'));
+    for (const key of ['option.family_care.suits', 'crit.level.unmet', 'group.resident']) delete texts[key];
+    writeFileSync(path, JSON.stringify(texts));
+  }
+  const { issues } = JSON.parse(ltci(['check', '--json', folder]).stdout);
+  assert.deepEqual(issues.map(({ pointer, code, detail }) => [pointer, code, detail]), [['/insured', 'missing_text', 'group.resident'],
+    ['/criteria/level', 'missing_text', 'crit.level.unmet'], ['/care_modes/3/mode', 'missing_text', 'option.family_care.suits']]);
+});
+
 test('check: what nobody cites is a hint, no fault', () => {
   const run = ltci(['check']);
   assert.equal(run.status, 0);

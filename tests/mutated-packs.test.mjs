@@ -1,5 +1,5 @@
 // No wrong field passes in silence: of each shipped pack 200 copies with one field wrong (type, sign, date, reference, spelling of a
-// member, missing citation, digit, member removed). Each is refused by the checks of `ltci check`, or, where it says something that a
+// member, missing citation, digit, another word of a list, member removed). Each is refused by the checks of `ltci check`, or, where it says something that a
 // pack may say, shows up in `ltci diff`, which runs the same checks first.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -38,6 +38,9 @@ function* places(value, name = '') {
 const isText = (v) => typeof v === 'string';
 const isDate = (v) => isText(v) && /^\d{4}-\d\d-\d\d$/.test(v);
 const remove = (holder, key) => (Array.isArray(holder) ? holder.splice(Number(key), 1) : delete holder[key]);
+/** Words of a list: another one may be just as legal. */
+const choices = { grade: ['official', 'reprint', 'draft'], insured: ['resident', 'employee', 'none'], payee: ['institution', 'family'], mode: ['medical_ward', 'institution', 'home_visit', 'family_care'],
+  per: ['bed_day', 'visit_day', 'month'], payer: ['medical_pool', 'government', 'individual', 'employer'], borne_by: ['medical_pool', 'government', 'individual', 'employer'] };
 /** Each kind: which places it takes, and what it does there. */
 const kinds = {
   type: [() => true, (holder, key, random) => {
@@ -65,6 +68,10 @@ const kinds = {
   digit: [(holder, key) => isText(holder[key]) && /\d/.test(holder[key]), (holder, key, random) => {
     const digits = [...holder[key].matchAll(/\d/g)], { index } = digits[random(digits.length)];
     holder[key] = holder[key].slice(0, index) + (Number(holder[key][index]) + 1 + random(9)) % 10 + holder[key].slice(index + 1);
+  }],
+  choice: [(holder, key) => key in choices && isText(holder[key]), (holder, key, random) => {
+    const others = choices[key].filter((word) => word !== holder[key]);
+    holder[key] = others[random(others.length)];
   }],
   removed: [() => true, (holder, key) => remove(holder, key)],
 };

@@ -265,6 +265,7 @@ test('what the engine says by id has its words', () => {
   const codes = ['not_json', 'unknown_field', 'missing_field', 'wrong_type', 'out_of_range', 'not_in_list', 'bad_date', 'contradiction', 'duplicate_key',
     'too_large', 'uncited_value', 'date_gap', 'date_overlap', 'unknown_reference'];
   for (const code of codes) { has(`error.${code}`); has(`clerk.${code}`); }
+  for (const code of ['missing_text', 'unfinished', 'unlisted_document', 'wrong_file_name', 'case_fails', 'not_in_font', 'not_cited']) has(`clerk.${code}`);
   for (const name of [...CHOICE_QUESTIONS, ...NUMBER_QUESTIONS, 'division']) has(`row.${name}`);
 });
 
