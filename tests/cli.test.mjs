@@ -259,7 +259,7 @@ test('check: the sentence suggests what was probably meant and how others write 
   writeFileSync(path, text.replace('"review_by"', '"reviewby"').replace('"1": "75"', '"1": 75'));
   const lines = ltci(['check', '--lang', 'en', folder]).stdout.split('\n');
   assert.ok(lines[0].endsWith('There is no field “reviewby”; write “review_by” or delete it.'), lines[0]);
-  assert.ok(lines[1].endsWith('write a number in quotes, at most two decimals, such as "80"; found 75.'), lines[1]);
+  assert.match(lines[1], /write a number in quotes, at most two decimals, such as "[\d.]+"; found 75\.$/);
   assert.ok(lines[2].endsWith('Add “review_by”: "review_by": "2026-12-31"'), lines[2]);
   assert.equal(lines[3], '3 issues');
   // Where the texts are broken too, code and detail have to do.
@@ -278,7 +278,8 @@ test('check: a kind of care, a condition or a group without its words in either 
     writeFileSync(path, JSON.stringify(texts));
   }
   const { issues } = JSON.parse(ltci(['check', '--json', folder]).stdout);
-  assert.deepEqual(issues.filter(({ file }) => file.startsWith('packs/zaozhuang-resident/')).map(({ pointer, code, detail }) => [pointer, code, detail]), [['/insured', 'missing_text', 'group.resident'],
+  const mine = issues.filter(({ file, code }) => file === 'packs/zaozhuang-resident/2026-11.json' || code !== 'missing_text');
+  assert.deepEqual(mine.map(({ pointer, code, detail }) => [pointer, code, detail]), [['/insured', 'missing_text', 'group.resident'],
     ['/criteria/level', 'missing_text', 'crit.level.unmet'], ['/care_modes/3/mode', 'missing_text', 'option.family_care.suits']]);
 });
 

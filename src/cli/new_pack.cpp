@@ -23,6 +23,7 @@ constexpr std::string_view kPack = R"({
   "insured": @insured@,
   "grade": "",
   "documents": [""],
+  "covers": ["eligibility", "benefits", "contribution"],
   "in_force": { "$comment": @@dates@@, "from": null, "to": null },
   "answers_from": "",
   "review_by": "",
