@@ -1,6 +1,6 @@
 // Makes dist/, the whole website, from index.html, web/, the built engines and the policy data, and puts beside it the kiosk
-// (tools/build-kiosk.mjs), the mini-program and ltci-site.zip. Nothing in it depends on the machine or the clock: two builds give the same
-// bytes. Prints the sizes and fails above the budgets.
+// (tools/build-kiosk.mjs), the policy desk (tools/build-desk.mjs), the mini-program and ltci-site.zip. Nothing in it depends on the machine
+// or the clock: two builds give the same bytes. Prints the sizes and fails above the budgets.
 //   node tools/build-site.mjs [--out DIR]
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { zipSync } from 'fflate';
 import { minify } from 'terser';
+import { deskPage, inPage } from './build-desk.mjs';
 import { classicEngine } from './engine-js.mjs';
 import { miniProgram } from './miniprogram.mjs';
 import { bytesText, deskWords, policyText, stringScript } from './packing.mjs';
@@ -70,8 +71,7 @@ function indexPage(named) {
 
 /** The website as one file, for a stick: all of it inside, and a policy of its own, which names its scripts by their hashes. */
 function onePage() {
-  const safe = (text) => text.replace(/<\/script|<!--/gi, (found) => `\\x3c${found.slice(1)}`).trim();
-  const scripts = ['check.js', 'engine.js', 'engine-js.js', 'app.js', 'policy.js'].map((name) => safe(files[name]));
+  const scripts = ['check.js', 'engine.js', 'engine-js.js', 'app.js', 'policy.js'].map((name) => inPage(files[name]));
   const style = files['style.css'].trim();
   const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   const policy = `default-src 'none'; script-src 'wasm-unsafe-eval' ${scripts.map(hash).join(' ')}; style-src ${hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'`;
@@ -140,7 +140,8 @@ zipped['SHA256SUMS'] = sumsOf(Object.keys(zipped));
 const beginning = new Date(1980, 0, 1); // of the time that a zip can say
 write('ltci-site.zip', zipSync(Object.fromEntries(Object.entries(zipped).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bytes]) => [`ltci-site/${name}`, bytes])), { level: 9, mtime: beginning }));
 
-for (const [name, text] of [['ltci.html', onePage()], ['kiosk.html', read('build/kiosk/kiosk.html')]]) {
+const desk = await deskPage({ version, scripts: ['check.js', 'engine.js', 'engine-js.js'].map((name) => files[name]), options: script });
+for (const [name, text] of [['ltci.html', onePage()], ['desk.html', desk], ['kiosk.html', read('build/kiosk/kiosk.html')]]) {
   write(name, text);
   write(`${name}.gz`, packings.gz(Buffer.from(text)));
 }

@@ -12,17 +12,22 @@ const top = fileURLToPath(new URL('../', import.meta.url));
 
 /** Keys of the texts that a face never says: texts of other faces, words for what JSON says by id or code, what stands in the HTML, and what no page
  * asks for. */
-const others = ['(clerk|cli|payer)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade', 'crit\\.\\w+\\.short$',
+const others = ['(clerk|cli|desk|payer)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade', 'crit\\.\\w+\\.short$',
   'error\\.(not_|unknown|missing|wrong|contradiction$|duplicate|uncited|date_|pack)',
-  'start\\.keywords', 'ui\\.(failed|old_browser)', 'contribution\\.unknown'];
+  'start\\.keywords', 'ui\\.(failed|old_browser)'];
 export const elsewhere = {
   website: new RegExp(`^(${[...others, 'kiosk\\.', 'wechat\\.(?!send)', 'start\\.entry', 'slip\\.for$', 'ui\\.staff'].join('|')})`),
   kiosk: new RegExp(`^(${[...others, 'wechat\\.', 'embed\\.', 'code\\.', 'slip\\.', 'take\\.(?!title)'].join('|')})`),
 };
 
+/** What `ltci pack --json` prints: the policy data in full. @returns {string} JSON text */
+export function packJson() {
+  return execFileSync(join(top, 'build/native/ltci'), ['pack', '--json', '--policy', join(top, 'policy-data')], { encoding: 'utf8', maxBuffer: 1 << 26 }).trim();
+}
+
 /** What `ltci pack` prints, less the notes for people and the texts of other faces. @param {'website' | 'kiosk'} face @returns {string} JSON text */
 export function policyText(face) {
-  const line = execFileSync(join(top, 'build/native/ltci'), ['pack'], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const line = execFileSync(join(top, 'build/native/ltci'), ['pack', '--policy', join(top, 'policy-data')], { encoding: 'utf8', maxBuffer: 1 << 26 });
   const found = /^window\.LTCI_POLICY = (".*");\n$/s.exec(line);
   if (!found) throw new Error('ltci pack printed something else');
   const policy = JSON.parse(JSON.parse(found[1]));

@@ -97,6 +97,7 @@ declare global {
   interface Window {
     LTCI_POLICY?: string;
     LTCI_POLICY_RELEASE?: string;
+    LTCI_DESK?: string;
     LTCI_ENGINE_WASM?: string;
     LTCI_ENGINE_JS?: EngineFactory;
     LTCI_TOO_OLD?: boolean;

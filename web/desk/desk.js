@@ -1,0 +1,144 @@
+// What lies on the desk: the pack that is open, what is wrong with it, and what it does to people. No DOM here. Way in: deskWith().
+import { belongs, compare } from './compare.js';
+import { placesOf, withMember, withValue } from './places.js';
+import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js';
+
+/** @typedef {import('./release').Release} Release */
+/** @typedef {import('./release').PackFile} PackFile */
+/** @typedef {import('./rules').Rules} Rules */
+/** @typedef {import('./compare').Sample} Sample */
+/** @typedef {{ people: string, listed: string, fee: string, days: string }} RowText as typed */
+/**
+ * @typedef {object} Desk
+ * @property {Release} release
+ * @property {Rules} rules
+ * @property {Sample[]} samples
+ * @property {PackFile | null} opened as it came
+ * @property {PackFile | null} previous what was open before, with all changes
+ * @property {string} text as it is now
+ * @property {any} tree what it says; null where it is no JSON object
+ * @property {import('./places').Places | null} places
+ * @property {PackFile | null} reference the pack of the release that it is compared with
+ * @property {'ends' | 'superseded' | null} old what happens to the version before
+ * @property {'release' | 'opened'} basis what the figures are compared with
+ * @property {boolean} placed all sample people are put into this scheme
+ * @property {import('./rules').Issue[]} issues
+ * @property {import('./compare').Comparison[] | null} compared null: the rules cannot be used
+ * @property {{ insured: string, operator: string, clause: string | null, rows: Record<string, RowText> }} mix
+ * @property {string} least yuan a month that make a cliff
+ * @property {{ name: string, date: string, read: boolean, intended: boolean }} signature
+ * @property {(file: PackFile) => void} open
+ * @property {() => void} back to what was open before
+ * @property {(text: string) => void} edit
+ * @property {(pointer: string, value: string) => void} set
+ * @property {(old: 'ends' | 'superseded' | null) => void} endOld
+ * @property {(basis: 'release' | 'opened') => void} compareWith
+ * @property {(placed: boolean) => void} place
+ * @property {() => PackFile} file the pack as it is now, under its own name
+ * @property {() => PackFile | null} oldFile the version before as it is to be saved, where it changes
+ * @property {() => { division: string, insured: string }} scheme
+ * @property {() => string} day that typical people ask on
+ * @property {() => boolean} useAgain gives both engines the rules that are compared; false: they are refused
+ * @property {() => any} before the tree that is compared with
+ */
+
+/** @param {Release} release @param {Rules} rules @param {Sample[]} samples @param {string} today @returns {Desk} */
+export function deskWith(release, rules, samples, today) {
+  /** @type {Desk} */
+  const desk = {
+    release, rules, samples, opened: null, previous: null, text: '', tree: null, places: null, reference: null, old: null, basis: 'release', placed: false, issues: [], compared: null,
+    mix: { insured: '', operator: '', clause: null, rows: {} }, least: '50', signature: { name: '', date: today, read: false, intended: false },
+    open, back, edit, set, endOld, compareWith, place, file, oldFile, scheme, day, useAgain, before,
+  };
+
+  function file() {
+    return { name: nameOf(desk.tree, (desk.opened && desk.opened.name) || ''), text: desk.text };
+  }
+  function isNewVersion() {
+    return Boolean(desk.reference && parsed(desk.reference.text).version !== desk.tree.version);
+  }
+  function oldFile() {
+    if (!desk.old || !desk.reference || !isNewVersion()) return null;
+    const { name, text } = desk.reference;
+    if (!/^\d{4}-\d\d-\d\d$/.test(String(firstDay(desk.tree)))) return null; // a fault of the pack
+    return { name, text: desk.old === 'ends' ? withMember(text, '/in_force/to', dayBefore(firstDay(desk.tree))) : withMember(text, '/superseded_by', desk.tree.version, '/version') };
+  }
+  function scheme() {
+    return { division: desk.tree.division, insured: desk.tree.insured };
+  }
+  function beforeFile() {
+    return desk.basis === 'release' && desk.reference ? desk.reference : /** @type {PackFile} */ (desk.opened);
+  }
+  function before() {
+    return parsed(beforeFile().text);
+  }
+  function day() {
+    const asked = desk.samples[0].case.as_of;
+    const first = isNewVersion() || !desk.reference ? '' : firstDay(desk.tree);
+    return first > asked ? first : asked;
+  }
+
+  function useAgain() {
+    const moved = isNewVersion() || !desk.reference;
+    const from_release = desk.basis === 'release' && desk.reference;
+    const usable = rules.use('after', file(), desk.reference, moved);
+    return rules.use('before', beforeFile(), desk.reference, !from_release && moved) && usable;
+  }
+
+  /** @param {boolean} [fresh] it has just been opened */
+  function work(fresh) {
+    const tree = parsed(desk.text);
+    desk.tree = tree && typeof tree === 'object' && !Array.isArray(tree) ? tree : null;
+    desk.places = desk.tree ? placesOf(desk.text, desk.tree) : null;
+    desk.reference = desk.tree ? referenceFor(release, desk.tree) : desk.reference;
+    desk.compared = null;
+    desk.signature.read = desk.signature.intended = false; // of what has changed since nobody has said so
+    const files = [file()];
+    const old = desk.tree && oldFile();
+    if (old) files.push(old);
+    desk.issues = rules.check(files);
+    if (!desk.tree) return;
+    if (!useAgain()) return;
+    if (fresh) desk.placed = samples.filter((it) => belongs(rules, it, desk.tree)).length * 2 < samples.length;
+    desk.compared = samples.map((it) => compare(rules, it, desk.placed ? scheme() : null));
+  }
+
+  /** @param {PackFile} it */
+  function open(it) {
+    if (desk.opened) desk.previous = { name: desk.opened.name, text: desk.text };
+    desk.opened = it;
+    desk.text = it.text;
+    desk.reference = desk.old = null;
+    desk.basis = 'release';
+    work(true);
+  }
+  function back() {
+    if (desk.previous) open(desk.previous);
+  }
+  /** @param {string} text */
+  function edit(text) {
+    if (text === desk.text) return;
+    desk.text = text;
+    work();
+  }
+  /** @param {string} pointer @param {string} value */
+  function set(pointer, value) {
+    edit(withValue(desk.text, desk.tree, pointer, value));
+  }
+  /** @param {'ends' | 'superseded' | null} old */
+  function endOld(old) {
+    desk.old = old;
+    work();
+  }
+  /** @param {'release' | 'opened'} basis */
+  function compareWith(basis) {
+    desk.basis = basis;
+    work();
+  }
+  /** @param {boolean} placed */
+  function place(placed) {
+    desk.placed = placed;
+    work();
+  }
+  return desk;
+}

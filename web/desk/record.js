@@ -1,0 +1,102 @@
+// What is saved when a pack is signed off: the list of changes, what citizens are told, and the sample people with their new figures.
+import { citedValues, hundredths } from './values.js';
+import { moved } from './compare.js';
+
+/** @typedef {import('./compare').Comparison} Comparison */
+/** @typedef {import('./values').CitedValue} CitedValue */
+/** @typedef {import('./words').Words} Words */
+/** @typedef {{ name: string, date: string }} Signature */
+/** @typedef {{ value: CitedValue, old: string | null, fresh: string | null }} ValueChange null: not there */
+
+/** Values that are not what they were; matched by where they stand. @param {any} before a tree, or null @param {any} after @returns {ValueChange[]} */
+export function changedValues(before, after) {
+  const old = before ? citedValues(before) : [], fresh = citedValues(after);
+  /** @param {CitedValue} a @param {CitedValue} b */
+  const same = (a, b) => a.pointer === b.pointer && a.field === b.field && a.group === b.group;
+  const equal = /** @param {string} a @param {string} b */ (a, b) => (hundredths(a) === null ? a === b : hundredths(a) === hundredths(b));
+  const changes = /** @type {ValueChange[]} */ (fresh.map((value) => {
+    const was = old.filter((it) => same(it, value))[0];
+    return { value, old: was ? was.text : null, fresh: value.text };
+  }));
+  old.forEach((value) => { if (!fresh.some((it) => same(it, value))) changes.push({ value, old: value.text, fresh: null }); });
+  return changes.filter((it) => it.old === null || it.fresh === null || !equal(it.old, it.fresh));
+}
+
+/** A scheme and its version, for a reader of the record. @param {any} tree */
+const versionOf = (tree) => (tree ? { id: tree.id, version: tree.version } : null);
+
+/** @param {any} before @param {any} after trees @param {Comparison[]} compared @param {Signature} signature */
+export function changeList(before, after, compared, signature) {
+  return {
+    changes: 1, signed_off_by: signature.name, signed_off_on: signature.date, document_read_again: true, from: versionOf(before), to: versionOf(after),
+    values: changedValues(before, after).map((it) => ({ pointer: it.value.pointer, unit: it.value.unit, cites: it.value.cites, old: it.old, new: it.fresh })),
+    cases: compared.filter((it) => it.outcome !== 'same').map((it) => ({
+      name: it.sample.name, outcome: it.outcome, result: { old: it.before, new: it.after }, earliest: { old: it.earliest_before, new: it.earliest_after }, cites: it.cites,
+      options: it.options.filter(moved).map((option) => ({ id: option.id, per_month: { fund_fen: { old: option.before, new: option.after, difference: option.difference } }, cites: option.cites })),
+    })),
+  };
+}
+
+/** @param {CitedValue} it @param {Words} words */
+export function groupName(it, words) {
+  return words.find('option.' + it.group + '.name_any', words.find('option.' + it.group + '.name', words.find('desk.group.' + it.group, it.group)));
+}
+
+/** A row of a table by its own word: a tier, else as the pack has it. @param {CitedValue} it @param {Words} words */
+function rowName(it, words) {
+  return it.row === null ? '' : words.find('tier.' + it.row, it.row);
+}
+
+/** @param {CitedValue} it @param {Words} words */
+export function valueName(it, words) {
+  const about = it.about ? words.find('desk.about.' + it.about, words.find('payer.' + it.about, it.about)) : '';
+  const field = words.find('desk.field.' + it.field, it.field);
+  const named = [about, rowName(it, words), it.raise ? words.say('desk.field.raise', { field }) : field].filter(Boolean);
+  return named.join(words.lang === 'en' ? ', ' : '，');
+}
+
+/** @param {string} text as the pack has it @param {string} unit @param {Words} words */
+export function valueWords(text, unit, words) {
+  return words.has('desk.unit.' + unit) ? words.say('desk.unit.' + unit, { n: text }) : text + ' ' + unit;
+}
+
+/** What changed since the slip that somebody has at home. @param {any} before @param {any} after @param {Comparison[]} compared @param {Words} words @returns {string[]} lines */
+export function citizensText(before, after, compared, words) {
+  const { say } = words;
+  const lines = [say('desk.citizens.title', { name: after.name ? after.name[words.lang] : after.id }), ''];
+  lines.push(before && before.version !== after.version ? say('desk.citizens.versions', { old: before.version, new: after.version }) : say('desk.citizens.version', { new: after.version }), '');
+  const changes = changedValues(before, after);
+  if (!changes.length) lines.push(say('desk.citizens.no_number'));
+  changes.forEach((it) => {
+    const given = { what: words.say('fmt.labelled', { label: groupName(it.value, words), text: valueName(it.value, words) }), cites: words.list(it.value.cites.map(words.cite)),
+      old: it.old === null ? '' : valueWords(it.old, it.value.unit, words), new: it.fresh === null ? '' : valueWords(it.fresh, it.value.unit, words) };
+    lines.push(say(it.old === null ? 'desk.citizens.added' : it.fresh === null ? 'desk.citizens.removed' : 'desk.citizens.changed', given));
+  });
+  const count = /** @param {string[]} kinds */ (kinds) => compared.filter((it) => kinds.indexOf(it.outcome) >= 0).length;
+  lines.push('', say('desk.citizens.people', { n: compared.length, more: count(['gains', 'better']), less: count(['loses', 'worse']) }), '', say('desk.citizens.slip'), say('desk.citizens.estimate'));
+  return lines;
+}
+
+/** The same case some years later: every date in it. @param {any} it @param {number} years @returns {any} */
+function later(it, years) {
+  if (typeof it === 'string') return it.replace(/^(\d{4})(-\d\d-\d\d)$/, (_, year, day) => Number(year) + years + (day === '-02-29' ? '-02-28' : day));
+  if (Array.isArray(it)) return it.map((item) => later(item, years));
+  if (it === null || typeof it !== 'object') return it;
+  return Object.keys(it).reduce((/** @type {any} */ copy, name) => { copy[name] = later(it[name], years); return copy; }, {});
+}
+
+/** The sample people as test cases with the figures of the new rules, on days that these rules answer. The rules must be in use as they are saved.
+ * @param {import('./rules').Rules} rules @param {Comparison[]} compared @param {string} first_day of the new rules */
+export function goldenCases(rules, compared, first_day) {
+  return compared.map((it) => {
+    let years = 0;
+    while (String(Number(it.the_case.as_of.slice(0, 4)) + years) + it.the_case.as_of.slice(4) < first_day) years++;
+    const the_case = later(it.the_case, years);
+    const { value } = rules.estimate('after', the_case);
+    /** @type {any} */
+    const options = {};
+    value.options.forEach((/** @type {any} */ option) => { options[option.id] = { per_month: { fund_fen: option.per_month.fund_fen, own_fen: option.per_month.own_fen } }; });
+    const { result, earliest, payable_today } = value.eligibility;
+    return { name: it.sample.name, why: it.sample.why, case: the_case, expect: { eligibility: { result, earliest, payable_today }, options: value.options.length ? options : [] } };
+  });
+}

@@ -1,0 +1,63 @@
+// Step 2: every number of the pack with the clause that it comes from; a number changed here is changed in the text.
+import { div, el, empty, p, span } from '../dom.js';
+import { step, table } from './parts.js';
+import { groupName, valueName, valueWords } from './record.js';
+import { citedValues, hundredths } from './values.js';
+
+/** @typedef {import('./main').Ui} Ui */
+/** @typedef {import('./values').CitedValue} CitedValue */
+
+/** @param {Ui} ui */
+export function numbersView(ui) {
+  const { desk, words } = ui;
+  const { say } = words;
+  const place = div('desk-numbers');
+  let drawn = ''; // which numbers stand there
+  /** @type {{ value: CitedValue, input: HTMLInputElement, change: HTMLElement }[]} */
+  let rows = [];
+
+  /** @param {string[]} cites */
+  const clauses = (cites) => span('desk-clauses', ...cites.map((cite) => span('', el('b', null, words.cite(cite)), ' ', words.clause(cite))));
+
+  /** @param {CitedValue} value @param {CitedValue | undefined} was */
+  function row(value, was) {
+    const name = valueName(value, words);
+    const input = el('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', 'data-pointer': value.pointer, 'aria-label': say('desk.numbers.new_of', { what: groupName(value, words) + ' ' + name }) });
+    input.addEventListener('change', () => {
+      desk.set(value.pointer, input.value.trim());
+      ui.changed();
+    });
+    const change = span('');
+    rows.push({ value, input, change });
+    return { cells: [name, was ? valueWords(was.text, value.unit, words) : say('desk.numbers.not_there'), div('desk-new', input, change), clauses(value.cites)] };
+  }
+
+  function build(/** @type {CitedValue[]} */ values, /** @type {CitedValue[]} */ old) {
+    empty(place);
+    rows = [];
+    values.map((it) => it.group).filter((group, i, all) => all.indexOf(group) === i).forEach((group) => {
+      const members = values.filter((it) => it.group === group);
+      place.appendChild(table(groupName(members[0], words), [say('desk.numbers.what'), say('desk.numbers.old'), say('desk.numbers.new'), say('desk.numbers.clause')],
+        members.map((it) => row(it, old.filter((was) => was.pointer === it.pointer)[0]))));
+    });
+    if (!values.length) place.appendChild(p('', say('desk.numbers.none')));
+  }
+
+  return {
+    element: step('numbers', say('desk.step.numbers'), say('desk.numbers.lead'), place),
+    draw() {
+      const values = desk.tree ? citedValues(desk.tree) : [];
+      const before = desk.tree && desk.before();
+      const old = before ? citedValues(before) : [];
+      const which = JSON.stringify([values.map((it) => [it.pointer, it.unit, it.cites]), old.map((it) => it.text)]);
+      if (which !== drawn) build(values, old); // else in place, so that the focus stays where it is
+      drawn = which;
+      rows.forEach((it, i) => {
+        const now = values[i].text, was = old.filter((other) => other.pointer === values[i].pointer)[0];
+        it.input.value = now;
+        const a = was ? hundredths(was.text) : null, b = hundredths(now);
+        it.change.textContent = !was || was.text === now || (a !== null && a === b) ? '' : a !== null && b !== null ? say(b > a ? 'desk.numbers.up' : 'desk.numbers.down') : say('desk.numbers.odd');
+      });
+    },
+  };
+}
