@@ -44,7 +44,7 @@ const wasm = Buffer.from(bytesOf(/^window\.LTCI_ENGINE_WASM="([^"\\<]+)";\n$/.ex
 
 test('six scripts, one page and one style are the website: no more than eight files at first; what stands beside it is known', () => {
   const kinds = plain.map((f) => f.replace(/\.[0-9a-f]{10}\./, '.')).filter((f) => !f.startsWith('miniprogram/'));
-  assert.deepEqual(kinds, ['SHA256SUMS', 'THIRD-PARTY.txt', 'sbom.cdx.json', 'app.js', 'check.js', 'engine-js.js', 'engine.js', 'index.html', 'policy-release.js', 'policy.js', 'style.css', 'kiosk.html', 'kiosk-characters.json', 'ltci.html', 'sw.js',
+  assert.deepEqual(kinds, ['SHA256SUMS', 'THIRD-PARTY.txt', 'sbom.cdx.json', 'app.js', 'check.js', 'engine-js.js', 'engine.js', 'index.html', 'policy-release.js', 'policy.js', 'style.css', 'kiosk.html', 'kiosk-characters.json', 'ltci.html', 'desk.html', 'sw.js',
     'embed.js', 'embed-sample.html', 'embed-sample.js', 'embed-sample.css', 'server/nginx.conf', 'server/htaccess.txt', 'server/web.config', 'server/sw-off.js'].sort());
   assert.deepEqual(dist.filter((f) => f.endsWith('.zip')), ['ltci-site.zip']);
 });
@@ -288,7 +288,7 @@ test('the manifest lists every file with its sum; packed files are the files, an
 test('the zip: the website with its notices, its bill of materials and a list of sums that is right; nothing of a clock in it', () => {
   const inside = unzipSync(readFileSync(join(top, 'dist/ltci-site.zip')));
   const files = Object.keys(inside).map((name) => name.replace(/^ltci-site\//, ''));
-  assert.deepEqual(files.filter((name) => !packed.test(name)), plain.filter((f) => !/^(kiosk|ltci|miniprogram\/)/.test(f)));
+  assert.deepEqual(files.filter((name) => !packed.test(name)), plain.filter((f) => !/^(kiosk|ltci|desk|miniprogram\/)/.test(f)));
   const sums = Buffer.from(inside['ltci-site/SHA256SUMS']).toString().trimEnd().split('\n').map((line) => line.split('  '));
   assert.deepEqual(sums.map(([, name]) => name), files.filter((name) => name !== 'SHA256SUMS'));
   for (const [sum, name] of sums) assert.equal(createHash('sha256').update(inside[`ltci-site/${name}`]).digest('hex'), sum, name);

@@ -16,7 +16,8 @@
  * @property {Difference | null} difference
  * @property {string[]} cites the clauses of the steps that come out differently
  */
-/** @typedef {'fails' | 'better' | 'worse' | 'gains' | 'loses' | 'mixed' | 'not_entitled' | 'same'} Outcome */
+/** `range`: the figure of the usual reading stays, what it could be under another changes.
+ * @typedef {'fails' | 'better' | 'worse' | 'gains' | 'loses' | 'mixed' | 'range' | 'not_entitled' | 'same'} Outcome */
 /**
  * @typedef {object} Comparison
  * @property {Sample} sample
@@ -94,11 +95,11 @@ function outcomeOf(a, b, options) {
   if (changed.length && entitled.indexOf(b.result) < 0) return 'not_entitled';
   changed.forEach((it) => {
     const d = it.difference;
-    const parts = d ? [d.low, d.high, d.stated] : [it.after ? 1 : -1];
+    const parts = !d ? [it.after ? 1 : -1] : d.stated !== null ? [d.stated] : [d.low, d.high];
     if (parts.some((n) => n !== null && n > 0)) up = true;
     if (parts.some((n) => n !== null && n < 0)) down = true;
   });
-  return up && down ? 'mixed' : up ? 'gains' : down ? 'loses' : 'same';
+  return up && down ? 'mixed' : up ? 'gains' : down ? 'loses' : changed.length ? 'range' : 'same';
 }
 
 /** @param {Rules} rules @param {Sample} sample @param {{ division: string, insured: string } | null} place put everybody into this scheme @returns {Comparison} */
@@ -127,5 +128,8 @@ export function belongs(rules, sample, tree) {
   return reply.ok && reply.value.scheme !== null && reply.value.scheme.id === tree.id;
 }
 
+/** The greatest difference among what somebody asked about. @param {Comparison} it */
+export const greatest = (it) => it.options.reduce((most, option) => (option.asked ? Math.max(most, Math.abs(mainDifference(option.difference) || 0)) : most), 0);
+
 /** In this order they are shown: first what needs a look. @type {Outcome[]} */
-export const outcomes = ['fails', 'worse', 'better', 'loses', 'mixed', 'gains', 'not_entitled', 'same'];
+export const outcomes = ['fails', 'worse', 'better', 'loses', 'mixed', 'gains', 'range', 'not_entitled', 'same'];

@@ -16,6 +16,7 @@ import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js'
  * @property {PackFile | null} opened as it came
  * @property {PackFile | null} previous what was open before, with all changes
  * @property {string} text as it is now
+ * @property {string | null} saved the text that was last saved to the disk
  * @property {any} tree what it says; null where it is no JSON object
  * @property {import('./places').Places | null} places
  * @property {PackFile | null} reference the pack of the release that it is compared with
@@ -26,7 +27,7 @@ import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js'
  * @property {import('./compare').Comparison[] | null} compared null: the rules cannot be used
  * @property {{ insured: string, operator: string, clause: string | null, rows: Record<string, RowText> }} mix
  * @property {string} least yuan a month that make a cliff
- * @property {{ name: string, date: string, read: boolean, intended: boolean }} signature
+ * @property {{ name: string, date: string, reread: boolean, intended: boolean }} signature
  * @property {(file: PackFile) => void} open
  * @property {() => void} back to what was open before
  * @property {(text: string) => void} edit
@@ -46,8 +47,8 @@ import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js'
 export function deskWith(release, rules, samples, today) {
   /** @type {Desk} */
   const desk = {
-    release, rules, samples, opened: null, previous: null, text: '', tree: null, places: null, reference: null, old: null, basis: 'release', placed: false, issues: [], compared: null,
-    mix: { insured: '', operator: '', clause: null, rows: {} }, least: '50', signature: { name: '', date: today, read: false, intended: false },
+    release, rules, samples, opened: null, previous: null, text: '', saved: null, tree: null, places: null, reference: null, old: null, basis: 'release', placed: false, issues: [], compared: null,
+    mix: { insured: '', operator: '', clause: null, rows: {} }, least: '50', signature: { name: '', date: today, reread: false, intended: false },
     open, back, edit, set, endOld, compareWith, place, file, oldFile, scheme, day, useAgain, before,
   };
 
@@ -92,7 +93,7 @@ export function deskWith(release, rules, samples, today) {
     desk.places = desk.tree ? placesOf(desk.text, desk.tree) : null;
     desk.reference = desk.tree ? referenceFor(release, desk.tree) : desk.reference;
     desk.compared = null;
-    desk.signature.read = desk.signature.intended = false; // of what has changed since nobody has said so
+    desk.signature.reread = desk.signature.intended = false; // of what has changed since nobody has said so
     const files = [file()];
     const old = desk.tree && oldFile();
     if (old) files.push(old);

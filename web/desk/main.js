@@ -89,7 +89,7 @@ function start() {
     const desk = deskWith(release, rulesOf(before, after, release), samples.cases, today());
     show(desk, /[?&]lang=en\b/.test(location.search) ? 'en' : 'zh-Hans');
     window.addEventListener('beforeunload', (event) => {
-      if (!desk.opened || desk.text === desk.opened.text) return;
+      if (!desk.opened || desk.text === desk.opened.text || desk.text === desk.saved) return;
       event.preventDefault();
       event.returnValue = ''; // the browser asks in its own words
     });

@@ -68,7 +68,7 @@ export function citizensText(before, after, compared, words) {
   const changes = changedValues(before, after);
   if (!changes.length) lines.push(say('desk.citizens.no_number'));
   changes.forEach((it) => {
-    const given = { what: words.say('fmt.labelled', { label: groupName(it.value, words), text: valueName(it.value, words) }), cites: words.list(it.value.cites.map(words.cite)),
+    const given = { what: words.say('fmt.labelled', { label: groupName(it.value, words), text: valueName(it.value, words) }), cites: words.joined(it.value.cites.map(words.cite)),
       old: it.old === null ? '' : valueWords(it.old, it.value.unit, words), new: it.fresh === null ? '' : valueWords(it.fresh, it.value.unit, words) };
     lines.push(say(it.old === null ? 'desk.citizens.added' : it.fresh === null ? 'desk.citizens.removed' : 'desk.citizens.changed', given));
   });

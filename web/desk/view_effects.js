@@ -1,6 +1,6 @@
 // Step 3: the sample people under the old rules and under the new ones, side by side: who gains, who loses, and which clause makes the difference.
 import { div, el, empty, p, span } from '../dom.js';
-import { mainDifference, moved, outcomes } from './compare.js';
+import { greatest, mainDifference, moved, outcomes } from './compare.js';
 import { figure, folded, step, table, tick } from './parts.js';
 import { parsed } from './release.js';
 
@@ -52,7 +52,7 @@ export function effectsView(ui) {
   function person(it) {
     const changed = it.options.filter(moved);
     const asked = changed.filter((option) => option.asked), others = it.options.filter((option) => asked.indexOf(option) < 0);
-    const verdict = it.before === it.after && it.earliest_before === it.earliest_after ? result(it.after, it.earliest_after)
+    const verdict = it.before === it.after && it.earliest_before === it.earliest_after ? say('desk.effects.still', { result: result(it.after, it.earliest_after) })
       : say('desk.effects.verdict', { old: result(it.before, it.earliest_before), new: result(it.after, it.earliest_after) });
     return el('article', { class: 'desk-person', 'data-person': it.sample.name, 'data-outcome': it.outcome },
       el('h4', null, personWords(it.the_case, words)),
@@ -101,7 +101,7 @@ export function effectsView(ui) {
         return;
       }
       drawSettings();
-      const of = /** @param {string} outcome */ (outcome) => compared.filter((it) => it.outcome === outcome);
+      const of = /** @param {string} outcome */ (outcome) => compared.filter((it) => it.outcome === outcome).sort((x, y) => greatest(y) - greatest(x));
       counts.appendChild(el('dl', { class: 'desk-tally' }, ...outcomes.filter((it) => of(it).length || ['gains', 'loses', 'same'].indexOf(it) >= 0).map((it) =>
         el('div', { 'data-count': it, 'data-n': of(it).length }, el('dt', null, say('desk.outcome.' + it)), el('dd', null, el('b', null, say('desk.effects.people', { n: of(it).length })))))));
       outcomes.forEach((outcome) => {

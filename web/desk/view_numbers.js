@@ -16,11 +16,11 @@ export function numbersView(ui) {
   /** @type {{ value: CitedValue, input: HTMLInputElement, change: HTMLElement }[]} */
   let rows = [];
 
-  /** @param {string[]} cites */
-  const clauses = (cites) => span('desk-clauses', ...cites.map((cite) => span('', el('b', null, words.cite(cite)), ' ', words.clause(cite))));
+  /** @param {string[]} cites @param {boolean} said the row before has just said them */
+  const clauses = (cites, said) => span('desk-clauses', ...cites.map((cite) => span('', el('b', null, words.cite(cite)), said ? '' : ' ' + words.clause(cite))));
 
-  /** @param {CitedValue} value @param {CitedValue | undefined} was */
-  function row(value, was) {
+  /** @param {CitedValue} value @param {CitedValue | undefined} was @param {CitedValue | undefined} above the row before */
+  function row(value, was, above) {
     const name = valueName(value, words);
     const input = el('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', 'data-pointer': value.pointer, 'aria-label': say('desk.numbers.new_of', { what: groupName(value, words) + ' ' + name }) });
     input.addEventListener('change', () => {
@@ -29,7 +29,7 @@ export function numbersView(ui) {
     });
     const change = span('');
     rows.push({ value, input, change });
-    return { cells: [name, was ? valueWords(was.text, value.unit, words) : say('desk.numbers.not_there'), div('desk-new', input, change), clauses(value.cites)] };
+    return { cells: [name, was ? valueWords(was.text, value.unit, words) : say('desk.numbers.not_there'), div('desk-new', input, change), clauses(value.cites, Boolean(above && above.cites.join() === value.cites.join()))] };
   }
 
   function build(/** @type {CitedValue[]} */ values, /** @type {CitedValue[]} */ old) {
@@ -38,7 +38,7 @@ export function numbersView(ui) {
     values.map((it) => it.group).filter((group, i, all) => all.indexOf(group) === i).forEach((group) => {
       const members = values.filter((it) => it.group === group);
       place.appendChild(table(groupName(members[0], words), [say('desk.numbers.what'), say('desk.numbers.old'), say('desk.numbers.new'), say('desk.numbers.clause')],
-        members.map((it) => row(it, old.filter((was) => was.pointer === it.pointer)[0]))));
+        members.map((it, i) => row(it, old.filter((was) => was.pointer === it.pointer)[0], members[i - 1]))));
     });
     if (!values.length) place.appendChild(p('', say('desk.numbers.none')));
   }

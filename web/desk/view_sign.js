@@ -33,7 +33,7 @@ export function signView(ui) {
       fails.length ? say('desk.sign.fails', { n: fails.length }) : '',
       !signature.name ? say('desk.sign.no_name') : '',
       !isDate(signature.date) ? say('desk.sign.no_date') : '',
-      !signature.read ? say('desk.sign.not_read') : '',
+      !signature.reread ? say('desk.sign.not_read') : '',
       compared && compared.some((it) => it.outcome !== 'same') && !signature.intended ? say('desk.sign.not_intended') : '',
     ].filter(Boolean);
   }
@@ -42,7 +42,9 @@ export function signView(ui) {
   function link(name, text, type, what) {
     const address = URL.createObjectURL(new Blob([text], { type }));
     addresses.push(address);
-    return el('li', null, el('a', { class: 'button', href: address, download: name, 'data-save': what }, say('desk.save.' + what, { name })));
+    const it = el('a', { class: 'button', href: address, download: name, 'data-save': what }, say('desk.save.' + what, { name }));
+    if (what === 'pack') it.addEventListener('click', () => { desk.saved = desk.text; });
+    return el('li', null, it);
   }
 
   /** The files as links, each for one key press. */
@@ -79,7 +81,7 @@ export function signView(ui) {
 
   /** @param {() => void} set */
   const after = (set) => { set(); draw(); };
-  const read = tick('read', say('desk.sign.read'), signature.read, (checked) => after(() => { signature.read = checked; }));
+  const read = tick('read', say('desk.sign.read'), signature.reread, (checked) => after(() => { signature.reread = checked; }));
   const intended = tick('intended', say('desk.sign.intended'), signature.intended, (checked) => after(() => { signature.intended = checked; }));
   form.appendChild(field('name', say('desk.sign.name'), signature.name, (text) => after(() => { signature.name = text; }), { attributes: { maxlength: 60 } }));
   form.appendChild(field('date', say('desk.sign.date'), signature.date, (text) => after(() => { signature.date = text; }), { help: say('desk.sign.date_help') }));
@@ -89,7 +91,7 @@ export function signView(ui) {
   return {
     element: step('sign', say('desk.step.sign'), say('desk.sign.lead'), form, missing, saved),
     draw() {
-      /** @type {HTMLInputElement} */ (form.querySelector('#read')).checked = signature.read;
+      /** @type {HTMLInputElement} */ (form.querySelector('#read')).checked = signature.reread;
       /** @type {HTMLInputElement} */ (form.querySelector('#intended')).checked = signature.intended;
       draw();
     },

@@ -16,7 +16,7 @@
  * @property {(amount: Amount) => string} amount the figure of the usual reading, else the range
  * @property {(amount: Amount) => string} span the range; empty where it is one figure
  * @property {(fen: number | null) => string} change how much more or less
- * @property {(items: string[]) => string} list
+ * @property {(items: string[]) => string} joined
  */
 
 /** Fen as yuan, exact. @param {number} fen */
@@ -75,6 +75,6 @@ export function wordsIn(bundle, lang) {
     amount: (it) => (it.stated === null ? range(it) : money(it.stated)),
     span: (it) => (it.stated !== null && it.low === it.high ? '' : range(it)),
     change: (fen) => (fen === null ? say('desk.change.open') : fen === 0 ? say('desk.change.none') : say(fen > 0 ? 'desk.change.more' : 'desk.change.less', { n: yuan(Math.abs(fen)) })),
-    list: (items) => items.reduce((all, item) => (all ? say('fmt.list', { a: all, b: item }) : item), ''),
+    joined: (items) => items.reduce((all, item) => (all ? say('fmt.list', { a: all, b: item }) : item), ''),
   };
 }

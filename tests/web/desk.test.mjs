@@ -1,0 +1,372 @@
+// dist/desk.html, the policy desk, from file://: faults with their place, a number moved and whom it touches, what a year costs, cliffs, sign-off
+// and the files that come out; by keyboard alone, axe in every state, and a light run in two other browsers.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { matchExpect } from '../oracle/compare.mjs';
+import { firefoxAt, wait, webkitAt } from './lib/elsewhere.mjs';
+import { violationsIn } from './lib/remote.mjs';
+import { desktop, small_phone, stage, top } from './lib/stage.mjs';
+
+// Alone in a folder, as on a stick.
+const stick = mkdtempSync(join(tmpdir(), 'ltci-desk-'));
+copyFileSync(join(top, 'dist/desk.html'), join(stick, 'desk.html'));
+const address = pathToFileURL(join(stick, 'desk.html')).href;
+const site = await stage();
+after(async () => {
+  await site.close();
+  rmSync(stick, { recursive: true });
+});
+
+const pack_name = 'packs/zaozhuang-resident/2026-11.json';
+const pack_text = readFileSync(join(top, 'policy-data', pack_name), 'utf8');
+const limit = '/care_modes/1/benefit/bed_day_cap/value'; // of the institution: 30.00
+/** The line of some words, from 1. */
+const lineOf = (text, words) => text.slice(0, text.indexOf(words)).split('\n').length;
+/** The pack with the limit of the institution written otherwise; it stands in the line of its own mode. */
+const withLimit = (value) => pack_text.replace(/("mode": "institution"[^]*?"bed_day_cap": \{ "value": )"30\.00"/, `$1${value}`);
+const limit_line = lineOf(pack_text, '{ "value": "30.00"');
+
+const open = (view = {}) => site.open({ ...desktop, address, ...view });
+const file = (text, name = '2026-11.json') => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+/** Opens a file, and waits until it is open or refused. @param {string | Buffer} text */
+async function give(page, text, name = '2026-11.json') {
+  await page.setInputFiles('#file', file(text, name));
+  await page.waitForFunction(([all, called]) => document.querySelector('#text').value === all || document.querySelector('.desk-trouble').textContent.includes(called), [String(text), name]);
+}
+const field = (pointer) => `input[data-pointer="${pointer}"]`;
+/** Types into a field and leaves it, as a clerk does. */
+async function type(page, selector, text) {
+  await page.fill(selector, text);
+  await page.press(selector, 'Tab');
+}
+const faultsOn = (page) => page.$$eval('[data-fault]', (items) => items.map((it) => [it.dataset.fault, it.dataset.pointer, Number(it.querySelector('[data-line]')?.dataset.line ?? 0)]));
+const outcomes = (page) => page.$$eval('[data-person]', (items) => Object.fromEntries(items.map((it) => [it.dataset.person, it.dataset.outcome])));
+const named = (all, outcome) => Object.keys(all).filter((name) => all[name] === outcome).sort();
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+async function axeFinds(page) {
+  await page.evaluate(axe.source); // the page's own policy binds its scripts, not the debugger's
+  const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), rules);
+  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 150)} ${node.failureSummary.slice(0, 200)}`));
+}
+
+// ---- Faults --------------------------------------------------------------------------------------------------------------
+
+test('a planted wrong number is shown with its line, its pointer and what to write; a press goes to the line', async () => {
+  const page = await open();
+  await give(page, withLimit('"30.0.0"'));
+  assert.deepEqual(await faultsOn(page), [['wrong_type', limit, limit_line]]);
+  assert.match(await page.textContent('[data-fault]'), /带引号.*30\.0\.0/);
+  await page.click('[data-line]');
+  const marked = await page.$eval('#text', (it) => it.value.slice(it.selectionStart, it.selectionEnd));
+  assert.match(marked, /^ +"bed_day_cap": \{ "value": "30\.0\.0"/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'text');
+  assert.ok(await page.$('#effects .notice'), 'no figures while there are faults');
+  await page.close();
+});
+
+test('all faults at once: of another type, without a source, a word too many, a member given twice, unknown', async () => {
+  const page = await open();
+  const text = withLimit('30')
+    .replace('"division": "370400"', '"division": "370400", "colour": 1')
+    .replace('"level": { "at_least": { "value": "3", "unit": "level", "cites": ["zz-2023-7#3.4"]', '"level": { "at_least": { "value": "3", "unit": "level", "cites": ["zz-2023-7#9"]')
+    .replace('"review_by": "2026-12-31",', '"review_by": "2026-12-31",\n  "review_by": "2026-12-31",');
+  await give(page, text);
+  const found = await faultsOn(page);
+  assert.deepEqual(found.map(([code, pointer]) => `${code} ${pointer}`).sort(), ['duplicate_key /review_by', 'unknown_field /colour', 'unknown_reference /criteria/level/at_least/cites/0', `wrong_type ${limit}`]);
+  await page.close();
+});
+
+test('bad input: a message with the place, and what was open stays', async () => {
+  const page = await open();
+  await page.click('[data-release]');
+  const trouble = () => page.textContent('.desk-trouble');
+  const kept = async () => assert.equal(await page.inputValue('#text'), pack_text);
+  await give(page, '{"texts": 1}', 'en.json');
+  assert.match(await trouble(), /en\.json.*pack.*刚才打开的文件还在/);
+  await kept();
+  await give(page, ' '.repeat(256 * 1024 + 1), 'large.json');
+  assert.match(await trouble(), /large\.json 有 257 KB.*最多 256 KB/);
+  await kept();
+  await give(page, Buffer.from([0x7b, 0x0a, 0x22, 0xd6, 0xd0, 0x22, 0x3a, 0x31, 0x7d]), 'gbk.json');
+  assert.match(await trouble(), /gbk\.json 第 2 行.*UTF-8/);
+  await kept();
+  await give(page, '\n', 'empty.json');
+  assert.match(await trouble(), /empty\.json 是空的/);
+  await kept();
+  // No JSON: opened, so that it can be put right; the way back stands below it.
+  await give(page, pack_text.replace('"review_by": "2026-12-31",', '"review_by": "2026-12-31"'));
+  assert.deepEqual(await faultsOn(page), [['not_json', '', lineOf(pack_text, '"notices"')]]);
+  await page.click('[data-action=back]');
+  await kept();
+  await page.close();
+});
+
+// ---- Effects -------------------------------------------------------------------------------------------------------------
+
+// zz-2023-7#3.6.2: 70 %, limit 30.00, 5.00 more for listed people. With a limit of 35.00, December (31 days), in fen:
+//   60.00: 70 % is 42.00, so 30.00 becomes 35.00, 31 x 5.00; 26 days beside a hospital stay; November has 30; listed: 75 % is 45.00, 35.00 becomes 40.00
+//   50.00: 70 % is 35.00, met exactly; 42.86: 70 % is 30.002, and no longer cut: 31 x 30.002 = 930.062, 0.06 more
+const gains = {
+  'approved-from-the-new-year': 15500, 'hospital-stay-in-december': 13000, 'listed-since-last-month': 15000, 'mother-82-stroke-nursing-home': 15500, 'stroke-six-weeks-ago': 15500,
+  'three-months-at-the-end-of-november': 15000, 'three-months-full-today': 6, 'waiting-nobody-knows-how-long': 15500, 'waiting-period-over-since-yesterday': 15500,
+};
+
+test('the limit of the institution from 30.00 to 35.00: who gains, by how much, under which clause', async () => {
+  const page = await open();
+  await page.click('[data-release]');
+  assert.equal(await page.getAttribute('[data-count=same]', 'data-n'), '41');
+  await type(page, field(limit), '35.00');
+  assert.equal(await page.inputValue('#text'), withLimit('"35.00"'), 'nothing else in the text has changed');
+  const all = await outcomes(page);
+  assert.deepEqual(named(all, 'gains'), Object.keys(gains).sort());
+  assert.deepEqual(named(all, 'loses'), []);
+  assert.deepEqual(named(all, 'range'), ['dementia-cheap-home']); // 38.00: 26.60 stays; 70 % of the limit, were it one on the cost, does not
+  assert.deepEqual(named(all, 'not_entitled'), ['broken-leg-five-months', 'level-2-after-a-fall']);
+  for (const [name, fen] of Object.entries(gains)) {
+    const row = page.locator(`[data-person="${name}"] > table [data-option=institution]`);
+    assert.equal(await row.getAttribute('data-difference'), String(fen), name);
+    assert.match(await row.innerText(), /7号 三（六）2/);
+  }
+  // A change back is no change.
+  await type(page, field(limit), '30');
+  assert.equal(await page.getAttribute('[data-count=same]', 'data-n'), '41');
+  await page.close();
+});
+
+test('a threshold: level 4 instead of 3 takes it from those at level 3, and they come first', async () => {
+  const page = await open();
+  await give(page, pack_text);
+  await type(page, field('/criteria/level/at_least/value'), '4');
+  const all = await outcomes(page);
+  assert.deepEqual(named(all, 'better'), []);
+  assert.ok(named(all, 'worse').includes('waiting-nobody-knows-how-long') && named(all, 'worse').includes('three-months-full-today'));
+  assert.equal(Object.values(all)[0], 'worse');
+  assert.match(await page.locator('[data-person="three-months-full-today"]').innerText(), /7号 三（四）/);
+  // At level 3 nothing is paid any more, from 4 on all of it: 31 x 30.00.
+  const row = (from) => page.locator(`[data-cliff=level][data-from="${from}"][data-option=institution]`);
+  assert.deepEqual([await row(2).getAttribute('data-kind'), await row(2).getAttribute('data-before'), await row(2).getAttribute('data-after')], ['gone', '93000', '0']);
+  assert.deepEqual([await row(3).getAttribute('data-kind'), await row(3).getAttribute('data-before'), await row(3).getAttribute('data-after')], ['new', '0', '93000']);
+  await page.close();
+});
+
+test('a year of a mix: a hundred in institutions at 60.00 of a hundred thousand insured', async () => {
+  const page = await open();
+  await page.click('[data-release]');
+  await type(page, field(limit), '35.00');
+  const sums = async (name) => ['data-before', 'data-after'].map(async (side) => page.getAttribute(`[data-sum="${name}"]`, side));
+  const both = async (name) => Promise.all(await sums(name));
+  assert.match(await page.textContent('.desk-results'), /填了上面的人数/);
+  await type(page, '[data-mix="institution.people"]', '100');
+  await type(page, '[data-mix="institution.listed"]', '0');
+  await type(page, '[data-mix="institution.fee"]', '60');
+  assert.deepEqual(await both('cost'), ['109500000', '127750000']); // 100 x 365 x 30.00, x 35.00
+  assert.match(await page.textContent('[data-sum=funding]'), /没填参保人数/);
+  await type(page, '#insured', '100000');
+  await type(page, '#operator', '3');
+  assert.deepEqual(await both('funding'), ['400000000', '400000000']); // 100 000 x 40.00
+  assert.deepEqual(await both('operator'), ['12000000', '12000000']);
+  assert.deepEqual(await both('balance'), ['278500000', '260250000']);
+  assert.match(await page.textContent('#clause-words'), /3%/);
+  await type(page, '[data-mix="institution.people"]', 'many');
+  assert.match(await page.textContent('.desk-results .errors'), /请写数字.*护理机构/);
+  await page.close();
+});
+
+test('a new version: the same days are compared; its dates are put right with one choice, and the old file is saved with it', async () => {
+  const page = await open();
+  const next = withLimit('"35.00"').replace('"version": "2026-11"', '"version": "2027-01"').replace('"answers_from": "2026-01-01"', '"answers_from": "2027-01-01"');
+  await give(page, next, '2027-01.json');
+  assert.deepEqual((await faultsOn(page)).map(([code]) => code), ['date_overlap']);
+  assert.deepEqual(named(await outcomes(page), 'gains'), Object.keys(gains).sort());
+  await page.check('#old-ends');
+  assert.deepEqual(await faultsOn(page), []);
+  await type(page, '#name', '张三');
+  await page.check('#read');
+  await page.check('#intended');
+  const old = await saved(page, 'old');
+  assert.equal(old, pack_text.replace('"in_force": { "from": null, "to": null }', '"in_force": { "from": null, "to": "2026-12-31" }'));
+  checked({ [pack_name]: old, 'packs/zaozhuang-resident/2027-01.json': await saved(page, 'pack') });
+  await page.close();
+});
+
+// ---- Sign-off ------------------------------------------------------------------------------------------------------------
+
+/** What a link of the page saves. @param {'pack' | 'old' | 'changes' | 'citizens' | 'cases'} what */
+async function saved(page, what, press = (link) => link.click()) {
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page.locator(`[data-save=${what}]`))]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+/** `ltci check` finds nothing in the policy data with these files in it; their folder is given to `use`. */
+function checked(files, use = () => {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'ltci-desk-data-'));
+  try {
+    cpSync(join(top, 'policy-data'), folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const run = spawnSync(join(top, 'build/native/ltci'), ['check', folder], { encoding: 'utf8' });
+    assert.equal(run.status, 0, run.stdout + run.stderr);
+    use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Presses Tab until the focus is on it; every stop on the way is seen. */
+async function tabTo(page, selector) {
+  for (let i = 0; i < 400; i++) {
+    await page.keyboard.press('Tab');
+    const here = await page.evaluate((wanted) => {
+      const it = document.activeElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(it);
+      return { found: it.matches(wanted), seen: it === document.body || it.type === 'file' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2), what: it.outerHTML.slice(0, 120) };
+    }, selector);
+    assert.ok(here.seen, `no focus to be seen: ${here.what}`);
+    if (here.found) return;
+  }
+  assert.fail(`Tab never comes to ${selector}`);
+}
+
+test('from the file to the saved files by keyboard alone; axe finds nothing on the way; nothing is asked of the network', async () => {
+  const page = await open();
+  const { keyboard } = page;
+  assert.deepEqual(await axeFinds(page), [], 'empty');
+  await tabTo(page, '#file');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Space')]);
+  await chooser.setFiles(file(withLimit('"x"')));
+  await page.waitForSelector('[data-fault]');
+  assert.deepEqual(await axeFinds(page), [], 'with a fault');
+  await tabTo(page, '[data-line]');
+  await keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.id === 'text');
+  await tabTo(page, field(limit));
+  await keyboard.press('Control+A');
+  await keyboard.insertText('35.00');
+  await tabTo(page, '#insured');
+  assert.deepEqual(await faultsOn(page), []);
+  await keyboard.insertText('100000');
+  await tabTo(page, '[data-mix="family_care.people"]');
+  await keyboard.insertText('10');
+  await tabTo(page, '#name');
+  await keyboard.insertText('张三');
+  await tabTo(page, '#read');
+  assert.equal(await page.locator('[data-save]').count(), 0, 'nothing to save yet');
+  assert.deepEqual(await axeFinds(page), [], 'before the sign-off');
+  await keyboard.press('Space');
+  await tabTo(page, '#intended');
+  await keyboard.press('Space');
+  assert.deepEqual(await axeFinds(page), [], 'signed off');
+  const texts = {};
+  for (const what of ['pack', 'changes', 'citizens', 'cases']) {
+    await tabTo(page, `[data-save=${what}]`);
+    texts[what] = await saved(page, what, () => keyboard.press('Enter'));
+  }
+  assert.equal(texts.pack, withLimit('"35.00"'));
+  const changes = JSON.parse(texts.changes);
+  assert.equal(changes.signed_off_by, '张三');
+  assert.equal(changes.signed_off_on, '2026-11-21');
+  assert.deepEqual(changes.values, [{ pointer: limit, unit: 'yuan_per_bed_day', cites: ['zz-2023-7#3.6.2'], old: '30.00', new: '35.00' }]);
+  assert.deepEqual(changes.cases.filter(({ outcome }) => outcome === 'gains').map(({ name }) => name).sort(), Object.keys(gains).sort());
+  assert.match(texts.citizens, /住护理机构（机构护理）：一天最多付：原来一天 30\.00 元，现在一天 35\.00 元。依据：枣医保发〔2023〕7号 三（六）2/);
+  assert.match(texts.citizens, /Care institution: limit a day: 30\.00 yuan a day before, 35\.00 yuan a day now/);
+  const cases = JSON.parse(texts.cases);
+  const mother = cases.find(({ name }) => name === 'mother-82-stroke-nursing-home');
+  assert.deepEqual(mother.expect.options.institution.per_month.fund_fen, { low: 75950, high: 108500, stated: 108500 }); // 31 x 24.50, 31 x 35.00
+  checked({ [pack_name]: texts.pack }, (folder) => {
+    const lines = execFileSync(join(top, 'build/native/ltci'), ['batch', '--policy', folder], { input: cases.map((it) => `${JSON.stringify(it.case)}\n`).join(''), encoding: 'utf8' }).trim().split('\n');
+    lines.forEach((line, i) => assert.deepEqual(matchExpect(cases[i].expect, JSON.parse(line).value), [], cases[i].name));
+  });
+  assert.deepEqual(page.requested.filter((url) => url !== address && !/^(data|blob):/.test(url)), []);
+  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, '']);
+  await page.close();
+});
+
+test('nothing is saved while there are faults, and a change takes back what was ticked', async () => {
+  const page = await open();
+  await page.click('[data-release]');
+  await type(page, '#name', '张三');
+  await page.check('#read');
+  assert.equal(await page.locator('[data-save=pack]').count(), 1); // no example changes: nothing to confirm
+  await type(page, field(limit), '-1');
+  assert.equal(await page.locator('[data-save]').count(), 0);
+  assert.match(await page.textContent('.desk-missing'), /还有 1 处要改/);
+  await type(page, field(limit), '35');
+  assert.equal(await page.isChecked('#read'), false);
+  await page.check('#read');
+  assert.equal(await page.locator('[data-save]').count(), 0);
+  await page.check('#intended');
+  await type(page, '#date', '2026-02-30');
+  assert.equal(await page.locator('[data-save]').count(), 0);
+  await page.close();
+});
+
+// ---- Looks, languages, browsers ------------------------------------------------------------------------------------------
+
+test('in English, in the dark and on a narrow screen: axe finds nothing, nothing is wider than the screen, the figures are the same', async () => {
+  for (const view of [{ lang: 'en' }, { dark: true }, { ...small_phone }, { ...small_phone, lang: 'en' }]) {
+    const page = await open(view);
+    await page.click('[data-release]');
+    await type(page, field(limit), '35.00');
+    await type(page, '#insured', '100000');
+    await type(page, '[data-mix="institution.people"]', '100');
+    assert.deepEqual(await axeFinds(page), [], JSON.stringify(view));
+    assert.deepEqual(named(await outcomes(page), 'gains'), Object.keys(gains).sort());
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), JSON.stringify(view));
+    if (view.lang) assert.doesNotMatch((await page.textContent('h1')) + (await page.innerText('#sign')), /\p{Script=Han}/u);
+    await page.close();
+  }
+});
+
+test('the language is switched without losing anything', async () => {
+  const page = await open();
+  await page.click('[data-release]');
+  await type(page, field(limit), '35.00');
+  await type(page, '#insured', '100000');
+  await page.click('.brand button');
+  assert.match(await page.textContent('h1'), /policy desk/);
+  assert.equal(await page.inputValue('#text'), withLimit('"35.00"'));
+  assert.equal(await page.inputValue('#insured'), '100000');
+  assert.equal(await page.getAttribute('[data-count=gains]', 'data-n'), '9');
+  await page.close();
+});
+
+test('without WebAssembly: the same people gain', async () => {
+  const page = await open({ init: 'delete window.WebAssembly' });
+  assert.equal(await page.getAttribute('html', 'data-engine'), 'js');
+  await give(page, withLimit('"35.00"'));
+  assert.deepEqual(named(await outcomes(page), 'gains'), Object.keys(gains).sort());
+  await page.close();
+});
+
+for (const [name, openAt] of Object.entries({ Firefox: firefoxAt, WebKitGTK: webkitAt })) {
+  test(`${name}: opens from file://, a moved limit touches the same people, axe finds nothing, files to save`, async () => {
+    const browser = await openAt(address);
+    try {
+      for (let i = 0; (await browser.run('document.documentElement.getAttribute("data-ready")')) !== 'true'; i++) {
+        assert.ok(i < 600, 'ready within a minute');
+        await wait(100);
+      }
+      const click = (selector) => browser.run(`(document.querySelector('${selector}').click(), true)`);
+      await click('[data-release]');
+      /** A field is left with what is typed in it. */
+      const leave = (selector, text) => browser.run(`((it) => { it.value = ${JSON.stringify(text)}; it.dispatchEvent(new Event('change', { bubbles: true })); return true; })(document.querySelector(${JSON.stringify(selector)}))`);
+      await leave(field(limit), '35.00');
+      const all = JSON.parse(await browser.run('JSON.stringify([...document.querySelectorAll("[data-outcome=gains]")].map((it) => it.dataset.person))'));
+      assert.deepEqual(all.sort(), Object.keys(gains).sort());
+      await leave('#name', '张三');
+      await click('#read');
+      await click('#intended');
+      assert.equal(await browser.run('document.querySelectorAll("a[download][href^=blob]").length'), 4);
+      assert.deepEqual(await violationsIn(browser.run), []);
+      assert.deepEqual(browser.faults, []);
+    } finally {
+      await browser.close();
+    }
+  });
+}
