@@ -185,6 +185,7 @@ test('a new version: the same days are compared; its dates are put right with on
   await give(page, next, '2027-01.json');
   assert.deepEqual((await faultsOn(page)).map(([code]) => code), ['date_overlap']);
   assert.deepEqual(named(await outcomes(page), 'gains'), Object.keys(gains).sort());
+  assert.deepEqual(await page.$$eval('[data-other]', (rows) => rows.map((it) => it.dataset.other)), ['/version', '/answers_from']);
   await page.check('#old-ends');
   assert.deepEqual(await faultsOn(page), []);
   await type(page, '#name', '张三');
@@ -272,8 +273,9 @@ test('from the file to the saved files by keyboard alone; axe finds nothing on t
   assert.equal(changes.signed_off_by, '张三');
   assert.equal(changes.signed_off_on, '2026-11-21');
   assert.deepEqual(changes.values, [{ pointer: limit, unit: 'yuan_per_bed_day', cites: ['zz-2023-7#3.6.2'], old: '30.00', new: '35.00' }]);
+  assert.deepEqual(changes.other, []);
   assert.deepEqual(changes.cases.filter(({ outcome }) => outcome === 'gains').map(({ name }) => name).sort(), Object.keys(gains).sort());
-  assert.match(texts.citizens, /住护理机构（机构护理）：一天最多付：原来一天 30\.00 元，现在一天 35\.00 元。依据：枣医保发〔2023〕7号 三（六）2/);
+  assert.match(texts.citizens, /住护理机构（机构护理）：一天最多付：原来 一天 30\.00 元，现在 一天 35\.00 元。依据：枣医保发〔2023〕7号 三（六）2/);
   assert.match(texts.citizens, /Care institution: limit a day: 30\.00 yuan a day before, 35\.00 yuan a day now/);
   const cases = JSON.parse(texts.cases);
   const mother = cases.find(({ name }) => name === 'mother-82-stroke-nursing-home');

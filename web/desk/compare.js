@@ -14,6 +14,8 @@
  * @property {Amount | null} before what the fund pays a month; null: no such option
  * @property {Amount | null} after
  * @property {Difference | null} difference
+ * @property {Amount | null} paid_before what is really paid in the last month of the period: nothing to somebody who is not entitled
+ * @property {Amount | null} paid_after
  * @property {string[]} cites the clauses of the steps that come out differently
  */
 /** `range`: the figure of the usual reading stays, what it could be under another changes.
@@ -69,6 +71,10 @@ function decidingCites(before, after) {
 function optionsOf(a, b, the_case) {
   /** @param {any} estimate @param {string} id */
   const find = (estimate, id) => estimate.options.filter((/** @type {any} */ it) => it.id === id)[0] || null;
+  const paid = /** @param {any} estimate @param {string} id */ (estimate, id) => {
+    const month = estimate.calendar[estimate.calendar.length - 1];
+    return month && month.options[id] ? month.options[id].fund_fen : null;
+  };
   const asked = Object.keys(the_case.care || {});
   return once(a.options.concat(b.options).map((/** @type {any} */ it) => it.id)).map((id) => {
     const old = find(a, id), fresh = find(b, id);
@@ -76,7 +82,7 @@ function optionsOf(a, b, the_case) {
     const { mode, tier } = fresh || old;
     const own_tier = the_case.care && the_case.care[mode] && the_case.care[mode].tier;
     return {
-      id, mode, tier, before, after, difference: differenceOf(before, after),
+      id, mode, tier, before, after, difference: differenceOf(before, after), paid_before: paid(a, id), paid_after: paid(b, id),
       asked: asked.length === 0 || (asked.indexOf(mode) >= 0 && (!own_tier || !tier || own_tier === tier)),
       cites: decidingCites(old ? old.trace : [], fresh ? fresh.trace : []),
     };
@@ -129,7 +135,10 @@ export function belongs(rules, sample, tree) {
 }
 
 /** The greatest difference among what somebody asked about. @param {Comparison} it */
-export const greatest = (it) => it.options.reduce((most, option) => (option.asked ? Math.max(most, Math.abs(mainDifference(option.difference) || 0)) : most), 0);
+export const greatest = (it) => it.options.reduce((most, option) => {
+  const d = it.before === it.after ? option.difference : differenceOf(option.paid_before, option.paid_after);
+  return option.asked ? Math.max(most, Math.abs(mainDifference(d) || 0)) : most;
+}, 0);
 
 /** In this order they are shown: first what needs a look. @type {Outcome[]} */
 export const outcomes = ['fails', 'worse', 'better', 'loses', 'mixed', 'gains', 'range', 'not_entitled', 'same'];

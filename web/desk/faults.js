@@ -14,7 +14,7 @@ export function sentence(issue, tree, words) {
   const given = {
     field: name, found: found === undefined ? detail : typeof found === 'object' ? '…' : String(found), list: list ? list[1].split(' ').join(words.lang === 'en' ? ', ' : '、') : detail,
     min: range ? range[1] : '', max: range ? range[2] : '', expected: kind ? words.say('desk.type.' + kind) : detail,
-    others: (issue.others || '').split(' ').map((it) => stepsOf(it).pop() || it).join(', '),
+    others: (issue.others || []).map((it) => stepsOf(it).pop() || it).join(', '),
   };
   const key = 'desk.fault.' + (code === 'out_of_range' && !range ? 'too_far' : code === 'not_in_list' && !list ? 'unknown_reference' : code);
   return words.has(key) ? words.say(key, given) : words.say('desk.fault.other', { code, detail });

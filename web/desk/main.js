@@ -60,6 +60,7 @@ function show(desk, lang) {
       view.element.hidden = links[i].hidden = i > 0 && !(desk.opened && desk.tree);
       if (!view.element.hidden) view.draw();
     });
+    nav.hidden = !(desk.opened && desk.tree);
     const { compared } = desk;
     const count = /** @param {string[]} kinds */ (kinds) => (compared || []).filter((it) => kinds.indexOf(it.outcome) >= 0).length;
     status.textContent = !desk.opened ? '' : desk.issues.length ? say('desk.status.faults', { n: desk.issues.length })

@@ -1,6 +1,7 @@
 // What is saved when a pack is signed off: the list of changes, what citizens are told, and the sample people with their new figures.
 import { citedValues, hundredths } from './values.js';
 import { moved } from './compare.js';
+import { step } from './places.js';
 
 /** @typedef {import('./compare').Comparison} Comparison */
 /** @typedef {import('./values').CitedValue} CitedValue */
@@ -22,6 +23,31 @@ export function changedValues(before, after) {
   return changes.filter((it) => it.old === null || it.fresh === null || !equal(it.old, it.fresh));
 }
 
+/** Everything else that differs, member by member, comments aside. @param {any} before a tree, or null @param {any} after
+ * @returns {{ pointer: string, old: any, new: any }[]} undefined: not there */
+export function otherChanges(before, after) {
+  /** @param {any} tree @param {string[]} numbers pointers of numbers, which have a list of their own */
+  function leaves(tree, numbers) {
+    /** @type {Record<string, any>} */
+    const found = {};
+    /** @param {any} it @param {string} pointer */
+    function walk(it, pointer) {
+      const inner = it !== null && typeof it === 'object' ? Object.keys(it).filter((name) => name[0] !== '$') : [];
+      inner.forEach((name) => walk(it[name], pointer + step(name)));
+      if (!inner.length && numbers.indexOf(pointer) < 0) found[pointer] = it;
+    }
+    walk(tree, '');
+    return found;
+  }
+  const of = /** @param {any} tree */ (tree) => (tree ? leaves(tree, citedValues(tree).map((it) => it.pointer)) : {});
+  const old = of(before), fresh = of(after);
+  return Object.keys(Object.assign({}, old, fresh)).filter((pointer) => JSON.stringify(old[pointer]) !== JSON.stringify(fresh[pointer]))
+    .map((pointer) => ({ pointer, old: old[pointer], new: fresh[pointer] }));
+}
+
+/** Members that say when and under what name rules hold, not what they are. */
+const about_the_file = /^\/(version|superseded_by|in_force\/.*|answers_from|review_by|name\/.*|example\/.*)$/;
+
 /** A scheme and its version, for a reader of the record. @param {any} tree */
 const versionOf = (tree) => (tree ? { id: tree.id, version: tree.version } : null);
 
@@ -30,6 +56,7 @@ export function changeList(before, after, compared, signature) {
   return {
     changes: 1, signed_off_by: signature.name, signed_off_on: signature.date, document_read_again: true, from: versionOf(before), to: versionOf(after),
     values: changedValues(before, after).map((it) => ({ pointer: it.value.pointer, unit: it.value.unit, cites: it.value.cites, old: it.old, new: it.fresh })),
+    other: otherChanges(before, after),
     cases: compared.filter((it) => it.outcome !== 'same').map((it) => ({
       name: it.sample.name, outcome: it.outcome, result: { old: it.before, new: it.after }, earliest: { old: it.earliest_before, new: it.earliest_after }, cites: it.cites,
       options: it.options.filter(moved).map((option) => ({ id: option.id, per_month: { fund_fen: { old: option.before, new: option.after, difference: option.difference } }, cites: option.cites })),
@@ -66,12 +93,14 @@ export function citizensText(before, after, compared, words) {
   const lines = [say('desk.citizens.title', { name: after.name ? after.name[words.lang] : after.id }), ''];
   lines.push(before && before.version !== after.version ? say('desk.citizens.versions', { old: before.version, new: after.version }) : say('desk.citizens.version', { new: after.version }), '');
   const changes = changedValues(before, after);
-  if (!changes.length) lines.push(say('desk.citizens.no_number'));
+  const others = otherChanges(before, after).some((it) => !about_the_file.test(it.pointer));
+  if (!changes.length && !others) lines.push(say('desk.citizens.no_number'));
   changes.forEach((it) => {
     const given = { what: words.say('fmt.labelled', { label: groupName(it.value, words), text: valueName(it.value, words) }), cites: words.joined(it.value.cites.map(words.cite)),
       old: it.old === null ? '' : valueWords(it.old, it.value.unit, words), new: it.fresh === null ? '' : valueWords(it.fresh, it.value.unit, words) };
     lines.push(say(it.old === null ? 'desk.citizens.added' : it.fresh === null ? 'desk.citizens.removed' : 'desk.citizens.changed', given));
   });
+  if (others) lines.push(say('desk.citizens.others'));
   const count = /** @param {string[]} kinds */ (kinds) => compared.filter((it) => kinds.indexOf(it.outcome) >= 0).length;
   lines.push('', say('desk.citizens.people', { n: compared.length, more: count(['gains', 'better']), less: count(['loses', 'worse']) }), '', say('desk.citizens.slip'), say('desk.citizens.estimate'));
   return lines;

@@ -5,7 +5,7 @@ import { bundleWith, forTheSameDays, parsed } from './release.js';
 /** @typedef {import('../engine').Engine} Engine */
 /** @typedef {import('./release').Release} Release */
 /** @typedef {import('./release').PackFile} PackFile */
-/** @typedef {{ pointer: string, code: string, detail: string, file?: string, line?: number, others?: string }} Issue */
+/** @typedef {{ pointer: string, code: string, detail: string, file?: string, line?: number, others?: string[] }} Issue */
 /** @typedef {'before' | 'after'} Side */
 /**
  * @typedef {object} Rules

@@ -1,6 +1,6 @@
 // Step 3: the sample people under the old rules and under the new ones, side by side: who gains, who loses, and which clause makes the difference.
 import { div, el, empty, p, span } from '../dom.js';
-import { greatest, mainDifference, moved, outcomes } from './compare.js';
+import { differenceOf, greatest, mainDifference, moved, outcomes } from './compare.js';
 import { figure, folded, step, table, tick } from './parts.js';
 import { parsed } from './release.js';
 
@@ -36,14 +36,15 @@ export function effectsView(ui) {
   /** @param {string[]} cites */
   const clauses = (cites) => (cites.length ? span('desk-clauses', ...cites.map((cite) => el('span', { title: words.clause(cite) }, words.cite(cite)))) : '');
 
-  /** @param {string} caption @param {OptionChange[]} options */
-  function optionTable(caption, options) {
+  /** @param {string} caption @param {OptionChange[]} options @param {string[]} [paid] what is really paid, not what would be once approved, because of these clauses */
+  function optionTable(caption, options, paid) {
     const amount = /** @param {import('./words').Amount | null} it */ (it) => (it ? figure(words.amount(it), words.span(it) && it.stated !== null ? say('desk.effects.range', { range: words.span(it) }) : '') : say('desk.effects.no_option'));
     return table(caption, [say('desk.effects.option'), say('desk.effects.old'), say('desk.effects.new'), say('desk.effects.difference'), say('desk.numbers.clause')], options.map((it) => {
-      const d = it.difference;
+      const before = paid ? it.paid_before : it.before, after = paid ? it.paid_after : it.after;
+      const d = differenceOf(before, after);
       return {
         attributes: { 'data-option': it.id, 'data-difference': d && d.stated, 'data-low': d && d.low, 'data-high': d && d.high },
-        cells: [words.option(it.id, it.mode, it.tier), amount(it.before), amount(it.after), el('b', null, d ? words.change(mainDifference(d)) : say('desk.change.open')), clauses(it.cites)],
+        cells: [words.option(it.id, it.mode, it.tier), amount(before), amount(after), el('b', null, d ? words.change(mainDifference(d)) : say('desk.change.open')), clauses(paid ? paid.concat(it.cites) : it.cites)],
       };
     }));
   }
@@ -51,15 +52,16 @@ export function effectsView(ui) {
   /** @param {Comparison} it */
   function person(it) {
     const changed = it.options.filter(moved);
-    const asked = changed.filter((option) => option.asked), others = it.options.filter((option) => asked.indexOf(option) < 0);
+    const turned = it.before !== it.after; // the result: then what they are really paid says most
+    const asked = (turned ? it.options : changed).filter((option) => option.asked), others = it.options.filter((option) => asked.indexOf(option) < 0);
     const verdict = it.before === it.after && it.earliest_before === it.earliest_after ? say('desk.effects.still', { result: result(it.after, it.earliest_after) })
       : say('desk.effects.verdict', { old: result(it.before, it.earliest_before), new: result(it.after, it.earliest_after) });
     return el('article', { class: 'desk-person', 'data-person': it.sample.name, 'data-outcome': it.outcome },
       el('h4', null, personWords(it.the_case, words)),
       p('caption', say('desk.person.file', { name: it.sample.name })),
-      p('', el('b', null, say('desk.outcome.' + it.outcome)), ' ', verdict, ' ', clauses(it.cites)),
+      p('', el('b', null, say('desk.outcome.' + it.outcome)), ' ', verdict, ' ', asked.length && turned ? '' : clauses(it.cites)),
       it.issues.length ? p('desk-refused', say('desk.effects.refused'), ' ', el('code', null, it.issues.map((issue) => issue.pointer + ' ' + issue.code).join('; '))) : null,
-      asked.length ? optionTable(say('desk.effects.asked'), asked) : null,
+      asked.length ? optionTable(say(turned ? 'desk.effects.asked_paid' : 'desk.effects.asked'), asked, turned ? it.cites : undefined) : null,
       others.length && it.outcome !== 'same' ? folded(say('desk.effects.others', { n: others.length }), optionTable(say('desk.effects.others_caption'), others)) : null);
   }
 

@@ -1,7 +1,7 @@
 // Step 2: every number of the pack with the clause that it comes from; a number changed here is changed in the text.
 import { div, el, empty, p, span } from '../dom.js';
 import { step, table } from './parts.js';
-import { groupName, valueName, valueWords } from './record.js';
+import { groupName, otherChanges, valueName, valueWords } from './record.js';
 import { citedValues, hundredths } from './values.js';
 
 /** @typedef {import('./main').Ui} Ui */
@@ -11,7 +11,7 @@ import { citedValues, hundredths } from './values.js';
 export function numbersView(ui) {
   const { desk, words } = ui;
   const { say } = words;
-  const place = div('desk-numbers');
+  const place = div('desk-numbers'), others = div('desk-others');
   let drawn = ''; // which numbers stand there
   /** @type {{ value: CitedValue, input: HTMLInputElement, change: HTMLElement }[]} */
   let rows = [];
@@ -43,8 +43,18 @@ export function numbersView(ui) {
     if (!values.length) place.appendChild(p('', say('desk.numbers.none')));
   }
 
+  /** What else differs, so that nothing is changed unseen. @param {any} before */
+  function drawOthers(before) {
+    empty(others);
+    const changes = desk.tree && before ? otherChanges(before, desk.tree) : [];
+    if (!changes.length) return;
+    const shown = /** @param {any} it */ (it) => el('code', null, it === undefined ? say('desk.numbers.not_there') : JSON.stringify(it));
+    others.appendChild(table(say('desk.numbers.others'), [say('desk.numbers.where'), say('desk.numbers.old'), say('desk.numbers.new')],
+      changes.map((it) => ({ cells: [el('code', null, it.pointer), shown(it.old), shown(it.new)], attributes: { 'data-other': it.pointer } }))));
+  }
+
   return {
-    element: step('numbers', say('desk.step.numbers'), say('desk.numbers.lead'), place),
+    element: step('numbers', say('desk.step.numbers'), say('desk.numbers.lead'), place, others),
     draw() {
       const values = desk.tree ? citedValues(desk.tree) : [];
       const before = desk.tree && desk.before();
@@ -52,6 +62,7 @@ export function numbersView(ui) {
       const which = JSON.stringify([values.map((it) => [it.pointer, it.unit, it.cites]), old.map((it) => it.text)]);
       if (which !== drawn) build(values, old); // else in place, so that the focus stays where it is
       drawn = which;
+      drawOthers(before);
       rows.forEach((it, i) => {
         const now = values[i].text, was = old.filter((other) => other.pointer === values[i].pointer)[0];
         it.input.value = now;

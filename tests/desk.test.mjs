@@ -1,0 +1,125 @@
+// The policy desk without a browser: where things stand in a text, numbers changed in place, and packs with one thing wrong, each of which is refused
+// with its line or compared. Needs ./run --build-only.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { loadEngine } from '../web/engine.js';
+import { packJson } from '../tools/packing.mjs';
+import { deskWith } from '../web/desk/desk.js';
+import { sentence, lineOfFault } from '../web/desk/faults.js';
+import { lineOf, placesOf, withMember, withValue } from '../web/desk/places.js';
+import { readBytes } from '../web/desk/read_file.js';
+import { changedValues, citizensText } from '../web/desk/record.js';
+import { rulesOf } from '../web/desk/rules.js';
+import { citedValues, hundredths } from '../web/desk/values.js';
+import { wordsIn } from '../web/desk/words.js';
+
+const top = fileURLToPath(new URL('../', import.meta.url));
+const bundle = JSON.parse(packJson());
+const packs = bundle.files.filter(({ content }) => content.pack).map(({ name }) => ({ name, text: readFileSync(join(top, 'policy-data', name), 'utf8') }));
+const pack = packs.find(({ name }) => name.includes('-resident/'));
+const folder = join(top, 'tests/cases/personas');
+const samples = readdirSync(folder).sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+const engine = () => loadEngine({ wasm: () => readFileSync(join(top, 'build/web/engine.wasm')) });
+const release = { bundle, packs };
+const rules = rulesOf(await engine(), await engine(), release);
+const words = wordsIn(bundle, 'zh-Hans');
+const freshDesk = (people = samples) => deskWith(release, rules, people, '2026-11-21');
+
+test('a pointer leads to its line, a missing member to what it should stand in', () => {
+  const text = '{\n  "a": "x\\"y",\n  "b": [\n    { "c/d": "1" },\n    "z"\n  ]\n}';
+  const places = placesOf(text, JSON.parse(text));
+  const lines = { '/a': 2, '/b': 3, '/b/0': 4, '/b/0/c~1d': 4, '/b/1': 5, '/b/0/missing': 4, '/nothing': 1, '': 1 };
+  for (const [pointer, line] of Object.entries(lines)) assert.equal(lineOf(text, places, pointer), line, pointer);
+  assert.equal(placesOf('{"a":"1","a":"2"}', { a: '2' }), null, 'given twice: no place');
+});
+
+test('a number is changed where it is written, and nowhere else; a member is put where it belongs', () => {
+  const text = '{\n  "x": { "value": "3", "unit": "3" }, "to": null\n}\n';
+  assert.equal(withValue(text, JSON.parse(text), '/x/value', '4'), text.replace('"3", "unit"', '"4", "unit"'));
+  assert.equal(withMember(text, '/to', '2026-12-31'), text.replace('null', '"2026-12-31"'));
+  assert.equal(withMember('{\n  "version": "1",\n  "b": "2"\n}', '/next', '3', '/version'), '{\n  "version": "1",\n  "next": "3",\n  "b": "2"\n}');
+  assert.equal(withValue('{"x":3}', { x: 3 }, '/x', '4'), '{\n  "x": "4"\n}\n', 'no string: the whole is written anew');
+});
+
+test('every cited number of every pack is found, in the words of both languages', () => {
+  for (const { text } of packs) {
+    const tree = JSON.parse(text);
+    const found = citedValues(tree);
+    const units = [...text.matchAll(/"unit"/g)].length;
+    assert.equal(new Set(found.map(({ pointer }) => pointer.replace(/\/(value|values\/.*)$/, ''))).size, units);
+    for (const it of found) assert.ok(it.cites.length > 0, it.pointer);
+  }
+  const found = citedValues(JSON.parse(pack.text));
+  assert.equal(found.length, 24); // 3 conditions and a hint; ward 3 + 3 + 2; institution 2 + 2; visits 1 + 1; family 1 + 1; 40 yuan and its 3 parts
+});
+
+test('numbers as they are written, times 100', () => {
+  assert.deepEqual(['30', '30.5', '30.05', '0', '', '-1', '1.234', 'x', '1,000'].map(hundredths), [3000, 3050, 3005, 0, null, null, null, null, null]);
+});
+
+test('what is no pack is told from what is, by its bytes', () => {
+  const of = (text) => readBytes('a.json', typeof text === 'string' ? Buffer.from(text) : Uint8Array.from(text));
+  assert.equal(of('{"pack":1}').text, '{"pack":1}');
+  assert.equal(of('{"pack":1,\r\n').text, '{"pack":1,\n', 'no JSON: opened, to be put right');
+  assert.equal(of('\ufeff{"pack":1}').text, '{"pack":1}', 'a mark at the beginning is left out');
+  for (const [bytes, trouble] of [['', 'empty'], ['[]', 'no_pack'], ['5', 'no_pack'], ['{"texts":1}', 'no_pack'], [[0x22, 0xd6, 0xd0, 0x22], 'encoding'], [[0xff, 0xfe, 0x7b, 0], 'encoding']]) assert.equal(of(bytes).trouble, trouble);
+});
+
+/** Copies of a tree with one thing wrong each. */
+function* mutants(tree) {
+  const write = (change) => {
+    const copy = JSON.parse(JSON.stringify(tree));
+    change(copy);
+    return JSON.stringify(copy, null, 2) + '\n';
+  };
+  const at = (copy, path) => path.reduce((it, key) => it[key], copy);
+  function* walk(value, path) {
+    if (path.length) {
+      const above = path.slice(0, -1), key = path[path.length - 1];
+      const wrong = typeof value === 'string' ? ['', 5, null, 'x', '-1', '99999999', {}] : value !== null && typeof value === 'object' ? [null, 'x', [], {}] : ['x', -1, true, []];
+      for (const other of wrong) yield [`${path.join('/')} ${JSON.stringify(other)}`, write((copy) => { at(copy, above)[key] = other; })];
+      if (!Array.isArray(at(tree, above))) yield [`${path.join('/')} away`, write((copy) => { delete at(copy, above)[key]; })];
+    }
+    if (value !== null && typeof value === 'object') for (const key of Object.keys(value)) yield* walk(value[key], [...path, key]);
+  }
+  yield* walk(tree, []);
+}
+
+test('a pack with one thing wrong is refused with a line and a sentence, or compared; the desk never breaks', () => {
+  const few = samples.filter((_, i) => i % 14 === 0);
+  const all = [...mutants(JSON.parse(pack.text))].filter((_, i) => i % 10 === 0);
+  assert.ok(all.length > 150);
+  const desk = freshDesk(few);
+  let refused = 0;
+  for (const [what, text] of all) {
+    desk.open({ name: 'a.json', text });
+    for (const issue of desk.issues) {
+      assert.ok(lineOfFault(issue, desk) || issue.file !== desk.file().name, `${what}: ${JSON.stringify(issue)}`);
+      const said = sentence(issue, desk.tree, words);
+      assert.ok(said && !/[{}]|undefined/.test(said.replace(/“[^”]*”/g, '')), `${what}: ${said}`);
+    }
+    if (desk.issues.length) refused++;
+    else assert.ok(desk.compared, what);
+    if (desk.compared) citizensText(desk.before(), desk.tree, desk.compared, words);
+    changedValues(desk.before(), desk.tree);
+  }
+  assert.ok(refused > 75);
+});
+
+test('the rules of a new place: all sample people are put there, compared with the file as it was opened', () => {
+  const desk = freshDesk();
+  const text = pack.text.replace('"zaozhuang-resident"', '"elsewhere"').replace('"370400"', '"310000"').replace('"resident"', '"employee"').replace('"answers_from": "2026-01-01"', '"answers_from": "2027-01-01"');
+  desk.open({ name: 'elsewhere.json', text });
+  assert.deepEqual(desk.issues, []);
+  assert.equal(desk.reference, null);
+  assert.equal(desk.placed, true);
+  assert.ok(desk.compared.every(({ outcome }) => outcome === 'same'));
+  desk.set('/care_modes/3/benefit/allowance/value', '310.00');
+  // Family care, whole months: 10.00 more.
+  const child = desk.compared.find(({ sample }) => sample.name === 'child-cerebral-palsy');
+  assert.equal(child.outcome, 'gains');
+  assert.equal(child.options.find(({ id }) => id === 'family_care').difference.stated, 1000);
+});
