@@ -32,7 +32,11 @@ const lineOf = (text, words) => text.slice(0, text.indexOf(words)).split('\n').l
 const withLimit = (value) => pack_text.replace(/("mode": "institution"[^]*?"bed_day_cap": \{ "value": )"30\.00"/, `$1${value}`);
 const limit_line = lineOf(pack_text, '{ "value": "30.00"');
 
-const open = (view = {}) => site.open({ ...desktop, address, ...view });
+async function open(view = {}) {
+  const page = await site.open({ ...desktop, address, ...view });
+  page.setDefaultTimeout(30_000); // all of the work of a step is done in one go, beside other tests
+  return page;
+}
 const file = (text, name = '2026-11.json') => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 /** Opens a file, and waits until it is open or refused. @param {string | Buffer} text */
 async function give(page, text, name = '2026-11.json') {
