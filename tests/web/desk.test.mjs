@@ -138,6 +138,9 @@ test('the limit of the institution from 30.00 to 35.00: who gains, by how much, 
     assert.equal(await row.getAttribute('data-difference'), String(fen), name);
     assert.match(await row.innerText(), /7号 三（六）2/);
   }
+  // Under the other reading, 70 % of the limit: 31 x 21.00 before, 31 x 24.50 now.
+  const mother = page.locator('[data-person="mother-82-stroke-nursing-home"] > table [data-option=institution]');
+  assert.deepEqual([await mother.getAttribute('data-low'), await mother.getAttribute('data-high')], ['10850', '15500']);
   // A change back is no change.
   await type(page, field(limit), '30');
   assert.equal(await page.getAttribute('[data-count=same]', 'data-n'), '41');
@@ -157,6 +160,9 @@ test('a threshold: level 4 instead of 3 takes it from those at level 3, and they
   const row = (from) => page.locator(`[data-cliff=level][data-from="${from}"][data-option=institution]`);
   assert.deepEqual([await row(2).getAttribute('data-kind'), await row(2).getAttribute('data-before'), await row(2).getAttribute('data-after')], ['gone', '93000', '0']);
   assert.deepEqual([await row(3).getAttribute('data-kind'), await row(3).getAttribute('data-before'), await row(3).getAttribute('data-after')], ['new', '0', '93000']);
+  await type(page, field('/criteria/prognosis/at_least/value'), '7');
+  const expected = async (from) => page.getAttribute(`[data-cliff=expected][data-from="${from}"][data-option=family_care]`, 'data-kind');
+  assert.deepEqual([await expected(5), await expected(6)], ['gone', 'new']);
   await page.close();
 });
 
@@ -168,15 +174,15 @@ test('a year of a mix: a hundred in institutions at 60.00 of a hundred thousand 
   const both = async (name) => Promise.all(await sums(name));
   assert.match(await page.textContent('.desk-results'), /填了上面的人数/);
   await type(page, '[data-mix="institution.people"]', '100');
-  await type(page, '[data-mix="institution.listed"]', '0');
+  await type(page, '[data-mix="institution.listed"]', '10');
   await type(page, '[data-mix="institution.fee"]', '60');
-  assert.deepEqual(await both('cost'), ['109500000', '127750000']); // 100 x 365 x 30.00, x 35.00
+  assert.deepEqual(await both('cost'), ['111325000', '129575000']); // 365 x (90 x 30.00 + 10 x 35.00), 365 x (90 x 35.00 + 10 x 40.00)
   assert.match(await page.textContent('[data-sum=funding]'), /没填参保人数/);
   await type(page, '#insured', '100000');
   await type(page, '#operator', '3');
   assert.deepEqual(await both('funding'), ['400000000', '400000000']); // 100 000 x 40.00
   assert.deepEqual(await both('operator'), ['12000000', '12000000']);
-  assert.deepEqual(await both('balance'), ['278500000', '260250000']);
+  assert.deepEqual(await both('balance'), ['276675000', '258425000']);
   assert.match(await page.textContent('#clause-words'), /3%/);
   await type(page, '[data-mix="institution.people"]', 'many');
   assert.match(await page.textContent('.desk-results .errors'), /请写数字.*护理机构/);
