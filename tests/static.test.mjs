@@ -54,6 +54,16 @@ test('every shipped script is a classic script of ES2015', () => {
   for (const file of [...scripts, ...beside]) acorn.parse(read(file), { ecmaVersion: 6, sourceType: 'script' });
 });
 
+test('so is every script in the policy desk, and its own policy names each of them', () => {
+  const page = read('dist/desk.html');
+  const inside = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code]) => code);
+  assert.equal(inside.length, 6);
+  for (const code of inside) {
+    acorn.parse(code, { ecmaVersion: 6, sourceType: 'script' });
+    assert.ok(page.includes(`'sha256-${createHash('sha256').update(code).digest('base64')}'`));
+  }
+});
+
 test('what a host page takes in is of 2009: it may meet any browser', () => {
   for (const file of ['dist/embed.js', 'dist/embed-sample.js']) acorn.parse(read(file), { ecmaVersion: 5, sourceType: 'script' });
 });
@@ -204,7 +214,7 @@ test('no absolute address in anything that ships', () => {
 
 // Newer than the floor, and nothing is lost where they are not known.
 const harmless = {
-  properties: ['color-scheme', 'text-size-adjust', 'text-wrap', 'forced-color-adjust', 'appearance', 'cursor'],
+  properties: ['color-scheme', 'text-size-adjust', 'text-wrap', 'forced-color-adjust', 'appearance', 'cursor', 'resize'],
   media: ['prefers-color-scheme', 'forced-colors', 'prefers-reduced-motion', 'prefers-contrast'],
 };
 
@@ -212,7 +222,8 @@ test('the style keeps to what the floor browsers know', () => {
   const lacking = [];
   const css = bcd.css;
   const inGridSupports = (node) => { for (let p = node.parent; p; p = p.parent) if (p.name === 'supports' && /\(\s*display:\s*grid\s*\)/.test(p.params)) return true; return false; };
-  postcss.parse(read(shipped('style.css'))).walk((node) => {
+  const of_desk = /<style>([\s\S]*?)<\/style>/.exec(read('dist/desk.html'))[1];
+  postcss.parse(read(shipped('style.css')) + of_desk).walk((node) => {
     if (node.type === 'atrule') {
       const rule = css['at-rules'][node.name];
       if (!rule?.__compat || !known(rule)) lacking.push(`@${node.name}`);
