@@ -13,13 +13,13 @@ import { lineOf, placesOf, withMember, withValue } from '../web/desk/places.js';
 import { readBytes } from '../web/desk/read_file.js';
 import { changedValues, citizensText } from '../web/desk/record.js';
 import { rulesOf } from '../web/desk/rules.js';
-import { citedValues, hundredths } from '../web/desk/values.js';
+import { citedValues, decimal, hundredths } from '../web/desk/values.js';
 import { wordsIn } from '../web/desk/words.js';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const bundle = JSON.parse(packJson());
 const packs = bundle.files.filter(({ content }) => content.pack).map(({ name }) => ({ name, text: readFileSync(join(top, 'policy-data', name), 'utf8') }));
-const pack = packs.find(({ name }) => name.includes('-resident/'));
+const pack = packs.find(({ name }) => name === 'packs/zaozhuang-resident/2026-11.json');
 const folder = join(top, 'tests/cases/personas');
 const samples = readdirSync(folder).sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 const engine = () => loadEngine({ wasm: () => readFileSync(join(top, 'build/web/engine.wasm')) });
@@ -58,6 +58,7 @@ test('every cited number of every pack is found, in the words of both languages'
 
 test('numbers as they are written, times 100', () => {
   assert.deepEqual(['30', '30.5', '30.05', '0', '', '-1', '1.234', 'x', '1,000'].map(hundredths), [3000, 3050, 3005, 0, null, null, null, null, null]);
+  assert.deepEqual(['0.125', '30', '30.00', '', '-1', 'x'].map(decimal), [0.125, 30, 30, null, null, null]);
 });
 
 test('what is no pack is told from what is, by its bytes', () => {

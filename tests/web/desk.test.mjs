@@ -25,6 +25,7 @@ after(async () => {
 
 const pack_name = 'packs/zaozhuang-resident/2026-11.json';
 const pack_text = readFileSync(join(top, 'policy-data', pack_name), 'utf8');
+const release = `[data-release="${pack_name}"]`; // begins with this pack
 const limit = '/care_modes/1/benefit/bed_day_cap/value'; // of the institution: 30.00
 /** The line of some words, from 1. */
 const lineOf = (text, words) => text.slice(0, text.indexOf(words)).split('\n').length;
@@ -89,7 +90,7 @@ test('all faults at once: of another type, without a source, a word too many, a 
 
 test('bad input: a message with the place, and what was open stays', async () => {
   const page = await open();
-  await page.click('[data-release]');
+  await page.click(release);
   const trouble = () => page.textContent('.desk-trouble');
   const kept = async () => assert.equal(await page.inputValue('#text'), pack_text);
   await give(page, '{"texts": 1}', 'en.json');
@@ -124,7 +125,7 @@ const gains = {
 
 test('the limit of the institution from 30.00 to 35.00: who gains, by how much, under which clause', async () => {
   const page = await open();
-  await page.click('[data-release]');
+  await page.click(release);
   assert.equal(await page.getAttribute('[data-count=same]', 'data-n'), '41');
   await type(page, field(limit), '35.00');
   assert.equal(await page.inputValue('#text'), withLimit('"35.00"'), 'nothing else in the text has changed');
@@ -168,7 +169,7 @@ test('a threshold: level 4 instead of 3 takes it from those at level 3, and they
 
 test('a year of a mix: a hundred in institutions at 60.00 of a hundred thousand insured', async () => {
   const page = await open();
-  await page.click('[data-release]');
+  await page.click(release);
   await type(page, field(limit), '35.00');
   const sums = async (name) => ['data-before', 'data-after'].map(async (side) => page.getAttribute(`[data-sum="${name}"]`, side));
   const both = async (name) => Promise.all(await sums(name));
@@ -301,7 +302,7 @@ test('from the file to the saved files by keyboard alone; axe finds nothing on t
 
 test('nothing is saved while there are faults, and a change takes back what was ticked', async () => {
   const page = await open();
-  await page.click('[data-release]');
+  await page.click(release);
   await type(page, '#name', '张三');
   await page.check('#read');
   assert.equal(await page.locator('[data-save=pack]').count(), 1); // no example changes: nothing to confirm
@@ -323,7 +324,7 @@ test('nothing is saved while there are faults, and a change takes back what was 
 test('in English, in the dark and on a narrow screen: axe finds nothing, nothing is wider than the screen, the figures are the same', async () => {
   for (const view of [{ lang: 'en' }, { dark: true }, { ...small_phone }, { ...small_phone, lang: 'en' }]) {
     const page = await open(view);
-    await page.click('[data-release]');
+    await page.click(release);
     await type(page, field(limit), '35.00');
     await type(page, '#insured', '100000');
     await type(page, '[data-mix="institution.people"]', '100');
@@ -337,7 +338,7 @@ test('in English, in the dark and on a narrow screen: axe finds nothing, nothing
 
 test('the language is switched without losing anything', async () => {
   const page = await open();
-  await page.click('[data-release]');
+  await page.click(release);
   await type(page, field(limit), '35.00');
   await type(page, '#insured', '100000');
   await page.click('.brand button');
@@ -364,8 +365,8 @@ for (const [name, openAt] of Object.entries({ Firefox: firefoxAt, WebKitGTK: web
         assert.ok(i < 600, 'ready within a minute');
         await wait(100);
       }
-      const click = (selector) => browser.run(`(document.querySelector('${selector}').click(), true)`);
-      await click('[data-release]');
+      const click = (selector) => browser.run(`(document.querySelector(${JSON.stringify(selector)}).click(), true)`);
+      await click(release);
       /** A field is left with what is typed in it. */
       const leave = (selector, text) => browser.run(`((it) => { it.value = ${JSON.stringify(text)}; it.dispatchEvent(new Event('change', { bubbles: true })); return true; })(document.querySelector(${JSON.stringify(selector)}))`);
       await leave(field(limit), '35.00');

@@ -23,7 +23,7 @@ export function cliffsOf(rules, place, as_of, least) {
 
   /** What each option really pays in the month after. @param {Side} side @param {any} care @param {any} change @returns {Record<string, number | null>} */
   function paid(side, care, change) {
-    const reply = rules.estimate(side, typicalCase(place, as_of, care, Object.assign({ period: { from: next_month + '-01', months: 1 } }, change)));
+    const reply = rules.estimate(side, typicalCase(rules, place, as_of, care, Object.assign({ period: { from: next_month + '-01', months: 1 } }, change)));
     /** @type {Record<string, number | null>} */
     const by_option = {};
     const months = reply.ok ? reply.value.calendar : [];
@@ -37,7 +37,7 @@ export function cliffsOf(rules, place, as_of, least) {
   /** @type {any} */
   const care = {};
   sides.forEach((side) => {
-    const reply = rules.estimate(side, typicalCase(place, as_of, {}));
+    const reply = rules.estimate(side, typicalCase(rules, place, as_of, {}));
     (reply.ok ? reply.value.options : []).forEach((/** @type {any} */ option) => {
       const kink = option.cap_binds_from_fen_per_day;
       if (fees_of.indexOf(option.mode) < 0) return;

@@ -39,13 +39,14 @@ export function yearOf(rules, side, place, as_of, rows) {
     let answered = false;
     /** @param {any} care @param {any} change */
     const ask = (care, change) => {
-      const reply = rules.estimate(side, typicalCase(place, as_of, care, Object.assign({ period }, change)));
+      const reply = rules.estimate(side, typicalCase(rules, place, as_of, care, Object.assign({ period }, change)));
       return reply.ok && reply.value.options.length ? reply.value : null;
     };
     const anybody = ask({}, {});
     if (anybody) {
       answered = true;
-      if (anybody.contribution) year.contribution = anybody.contribution.per_year.total_fen;
+      const per_year = anybody.contribution && anybody.contribution.per_year;
+      if (per_year && typeof per_year.total_fen === 'number') year.contribution = per_year.total_fen; // a rate of somebody's base has no total
     }
     Object.keys(rows).forEach((id) => {
       const row = rows[id];

@@ -1,5 +1,5 @@
 // What is saved when a pack is signed off: the list of changes, what citizens are told, and the sample people with their new figures.
-import { citedValues, hundredths } from './values.js';
+import { citedValues, decimal } from './values.js';
 import { moved } from './compare.js';
 import { step } from './places.js';
 
@@ -14,7 +14,7 @@ export function changedValues(before, after) {
   const old = before ? citedValues(before) : [], fresh = citedValues(after);
   /** @param {CitedValue} a @param {CitedValue} b */
   const same = (a, b) => a.pointer === b.pointer && a.field === b.field && a.group === b.group;
-  const equal = /** @param {string} a @param {string} b */ (a, b) => (hundredths(a) === null ? a === b : hundredths(a) === hundredths(b));
+  const equal = /** @param {string} a @param {string} b */ (a, b) => (decimal(a) === null ? a === b : decimal(a) === decimal(b));
   const changes = /** @type {ValueChange[]} */ (fresh.map((value) => {
     const was = old.filter((it) => same(it, value))[0];
     return { value, old: was ? was.text : null, fresh: value.text };
@@ -76,7 +76,7 @@ function rowName(it, words) {
 
 /** @param {CitedValue} it @param {Words} words */
 export function valueName(it, words) {
-  const about = it.about ? words.find('desk.about.' + it.about, words.find('payer.' + it.about, it.about)) : '';
+  const about = it.about ? words.find('desk.about.' + it.about, words.find('payer.' + it.about, it.about.indexOf('.') > 0 ? words.option(it.about) : it.about)) : '';
   const field = words.find('desk.field.' + it.field, it.field);
   const named = [about, rowName(it, words), it.raise ? words.say('desk.field.raise', { field }) : field].filter(Boolean);
   return named.join(words.lang === 'en' ? ', ' : '，');

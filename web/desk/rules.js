@@ -13,6 +13,7 @@ import { bundleWith, forTheSameDays, parsed } from './release.js';
  * @property {(side: Side, file: PackFile, reference: PackFile | null, moved: boolean) => boolean} use the rules of a pack for one side; `moved`: for the days
  *   of the reference. False: they are refused
  * @property {(side: Side, the_case: any) => any} estimate an envelope
+ * @property {Record<string, number>} entry answers that meet every condition of entry that some schemes have, as far as this engine knows them
  */
 
 /** The line that the engine's "at byte n" is in. @param {string} text @param {string} detail */
@@ -27,7 +28,15 @@ export function rulesOf(before, after, release) {
   const probe = release.packs[0];
   const as_text = Boolean(probe) && after.load(bundleWith(release, [probe], true)).ok;
 
+  /** @type {Record<string, number>} */
+  const entry = {};
+  [['age', 70], ['months_enrolled', 600], ['contribution_years', 50]].forEach(([name, value]) => {
+    const reply = after.call({ op: 'estimate', case: { case: 1, as_of: '2026-01-01', [name]: value } });
+    if (reply.ok) entry[name] = /** @type {number} */ (value);
+  });
+
   return {
+    entry,
     check(files) {
       for (const file of files) {
         if (parsed(file.text) !== null) continue;

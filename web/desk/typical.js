@@ -1,11 +1,11 @@
 // Somebody who meets every condition, for what a kind of care pays by itself: months on end, the highest level, nothing open but what is asked.
 
-/** @param {{ division: string, insured: string }} place @param {string} as_of @param {any} care @param {any} [change] members to set otherwise @returns {any} a case */
-export function typicalCase(place, as_of, care, change) {
+/** @param {import('./rules').Rules} rules @param {{ division: string, insured: string }} place @param {string} as_of @param {any} care @param {any} [change] members to set otherwise @returns {any} a case */
+export function typicalCase(rules, place, as_of, care, change) {
   return Object.assign({
     case: 1, as_of, division: place.division, insured: place.insured, benefit_status: 'active', treated: true, months_disabled: 120, months_expected: 1200,
     level: 5, assisted: false, third_party_pays: false, hospitalised: false, care, period: { from: as_of.slice(0, 8) + '01', months: 1 },
-  }, change);
+  }, rules.entry, change);
 }
 
 /** Listed for assistance so long ago that the raise has started. @param {string} as_of */

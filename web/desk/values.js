@@ -8,7 +8,7 @@ import { step } from './places.js';
  * @property {string} field the member that it is
  * @property {string | null} row the row of a table: a tier, a level
  * @property {boolean} raise of the raise for listed people
- * @property {string | null} about the criterion or payer that it belongs to
+ * @property {string | null} about the criterion, payer or variant of a mode that it belongs to
  * @property {string} text as it is written
  * @property {string} unit
  * @property {string[]} cites
@@ -29,7 +29,7 @@ export function citedValues(tree) {
   /** @param {any} it @param {string} pointer @param {string[]} path members on the way @param {string} group @param {string | null} about */
   function walk(it, pointer, path, group, about) {
     if (Array.isArray(it)) {
-      it.forEach((item, i) => walk(item, pointer + '/' + i, path, item && typeof item.mode === 'string' ? item.mode : group, item && typeof item.payer === 'string' ? item.payer : about));
+      it.forEach((item, i) => walk(item, pointer + '/' + i, path, item && typeof item.mode === 'string' ? item.mode : group, item && typeof item.payer === 'string' ? item.payer : item && typeof item.variant === 'string' ? group + '.' + item.variant : about));
       return;
     }
     if (!isObject(it)) return;
@@ -46,6 +46,9 @@ export function citedValues(tree) {
   walk(tree, '', [], '', null);
   return found;
 }
+
+/** A number as it is written, to be compared with another, or null where it is none. @param {string} text */
+export const decimal = (text) => (/^\d{1,12}(\.\d{1,6})?$/.test(text.trim()) ? Number(text) : null);
 
 /** A number as it is written, times 100, or null where it is none. @param {string} text */
 export function hundredths(text) {

@@ -2,7 +2,7 @@
 import { div, el, empty, p, span } from '../dom.js';
 import { step, table } from './parts.js';
 import { groupName, otherChanges, valueName, valueWords } from './record.js';
-import { citedValues, hundredths } from './values.js';
+import { citedValues, decimal } from './values.js';
 
 /** @typedef {import('./main').Ui} Ui */
 /** @typedef {import('./values').CitedValue} CitedValue */
@@ -66,7 +66,7 @@ export function numbersView(ui) {
       rows.forEach((it, i) => {
         const now = values[i].text, was = old.filter((other) => other.pointer === values[i].pointer)[0];
         it.input.value = now;
-        const a = was ? hundredths(was.text) : null, b = hundredths(now);
+        const a = was ? decimal(was.text) : null, b = decimal(now);
         it.change.textContent = !was || was.text === now || (a !== null && a === b) ? '' : a !== null && b !== null ? say(b > a ? 'desk.numbers.up' : 'desk.numbers.down') : say('desk.numbers.odd');
       });
     },

@@ -31,7 +31,14 @@ export function wordsIn(bundle, lang) {
   const texts = contents.filter((/** @type {any} */ it) => it.texts && it.language === lang)[0];
   /** @type {Record<string, any>} */
   const documents = {};
-  contents.forEach((/** @type {any} */ it) => { if (it.document) documents[it.id] = it; });
+  /** @type {Record<string, string>} */
+  const variants = {}; // of a mode of care that a pack divides, by the pack's own names
+  contents.forEach((/** @type {any} */ it) => {
+    if (it.document) documents[it.id] = it;
+    (it.care_modes || []).forEach((/** @type {any} */ care) => (care.one_of || []).forEach((/** @type {any} */ one) => {
+      if (one.name) variants[care.mode + '.' + one.variant] = one.name[lang];
+    }));
+  });
 
   /** @param {string} key */
   const has = (key) => typeof texts[key] === 'string';
@@ -70,7 +77,9 @@ export function wordsIn(bundle, lang) {
       const key = 'option.' + (mode || id.split('.')[0]) + '.short';
       if (!has(key)) return id;
       const given = tier || Number((/\.tier(\d)$/.exec(id) || [])[1]);
-      return say(key, { tier: given && has('tier.' + given) ? say('tier.' + given) : '' });
+      const name = say(key, { tier: given && has('tier.' + given) ? say('tier.' + given) : '' });
+      const variant = given ? '' : id.split('.').slice(1).join('.');
+      return variant ? say('fmt.clause', { text: name, label: variants[id] || variant }) : name;
     },
     amount: (it) => (it.stated === null ? range(it) : money(it.stated)),
     span: (it) => (it.stated !== null && it.low === it.high ? '' : range(it)),
