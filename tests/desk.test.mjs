@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { loadEngine } from '../web/engine.js';
 import { packJson } from '../tools/packing.mjs';
 import { deskWith } from '../web/desk/desk.js';
+import { goldenMisses } from '../web/desk/golden.js';
 import { sentence, lineOfFault } from '../web/desk/faults.js';
 import { lineOf, placesOf, withMember, withValue } from '../web/desk/places.js';
 import { readBytes } from '../web/desk/read_file.js';
@@ -123,4 +124,20 @@ test('the rules of a new place: all sample people are put there, compared with t
   const child = desk.compared.find(({ sample }) => sample.name === 'child-cerebral-palsy');
   assert.equal(child.outcome, 'gains');
   assert.equal(child.options.find(({ id }) => id === 'family_care').difference.stated, 1000);
+});
+
+test("a pack's own cases: what comes out otherwise is named with its place, and can be written where it stands", () => {
+  const desk = freshDesk(samples.slice(0, 2));
+  desk.open(pack);
+  const worked = { name: 'institution, 60 yuan a day', case: { as_of: '2026-11-21', assisted: false, third_party_pays: false, care: { institution: { fee_fen_per_day: 6000 } }, period: { from: '2026-11-01', months: 1 } } };
+  // 70 % of 60.00 is 42.00, the limit 30.00; 30 days.
+  const expecting = (stated) => ({ ...JSON.parse(pack.text), cases: [{ ...worked, expect: { options: { institution: { per_month: { fund_fen: { stated } } } } } }] });
+  assert.deepEqual(goldenMisses(rules, expecting(90000)), []);
+  const pointer = '/cases/0/expect/options/institution/per_month/fund_fen/stated';
+  assert.deepEqual(goldenMisses(rules, expecting(90001)), [{ pointer, name: worked.name, expected: 90001, came: 90000 }]);
+  const text = JSON.stringify(expecting(90001));
+  assert.equal(withMember(text, pointer, 90000), text.replace('90001', '90000'));
+  const refused = expecting(90000);
+  refused.cases[0].case.level = 9;
+  assert.deepEqual(goldenMisses(rules, refused).map((it) => [it.pointer, it.came]), [['/cases/0/case', '/level out_of_range']]);
 });

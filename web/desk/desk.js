@@ -1,5 +1,6 @@
 // What lies on the desk: the pack that is open, what is wrong with it, and what it does to people. No DOM here. Way in: deskWith().
 import { belongs, compare } from './compare.js';
+import { goldenMisses } from './golden.js';
 import { placesOf, withMember, withValue } from './places.js';
 import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js';
 
@@ -25,6 +26,8 @@ import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js'
  * @property {boolean} placed all sample people are put into this scheme
  * @property {import('./rules').Issue[]} issues
  * @property {import('./compare').Comparison[] | null} compared null: the rules cannot be used
+ * @property {import('./golden').Miss[]} misses what the pack's own cases expect otherwise
+ * @property {() => void} acceptMisses writes into the pack what its cases come to now
  * @property {{ insured: string, operator: string, clause: string | null, rows: Record<string, RowText> }} mix
  * @property {string} least yuan a month that make a cliff
  * @property {{ name: string, date: string, reread: boolean, intended: boolean }} signature
@@ -47,9 +50,9 @@ import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js'
 export function deskWith(release, rules, samples, today) {
   /** @type {Desk} */
   const desk = {
-    release, rules, samples, opened: null, previous: null, text: '', saved: null, tree: null, places: null, reference: null, old: null, basis: 'release', placed: false, issues: [], compared: null,
+    release, rules, samples, opened: null, previous: null, text: '', saved: null, tree: null, places: null, reference: null, old: null, basis: 'release', placed: false, issues: [], compared: null, misses: [],
     mix: { insured: '', operator: '', clause: null, rows: {} }, least: '50', signature: { name: '', date: today, reread: false, intended: false },
-    open, back, edit, set, endOld, compareWith, place, file, oldFile, scheme, day, useAgain, before,
+    open, back, edit, set, endOld, compareWith, place, file, oldFile, scheme, day, useAgain, before, acceptMisses,
   };
 
   function file() {
@@ -93,6 +96,7 @@ export function deskWith(release, rules, samples, today) {
     desk.places = desk.tree ? placesOf(desk.text, desk.tree) : null;
     desk.reference = desk.tree ? referenceFor(release, desk.tree) : desk.reference;
     desk.compared = null;
+    desk.misses = [];
     desk.signature.reread = desk.signature.intended = false; // of what has changed since nobody has said so
     const files = [file()];
     const old = desk.tree && oldFile();
@@ -100,6 +104,7 @@ export function deskWith(release, rules, samples, today) {
     desk.issues = rules.check(files);
     if (!desk.tree) return;
     if (!useAgain()) return;
+    desk.misses = goldenMisses(rules, desk.tree);
     if (fresh) desk.placed = samples.filter((it) => belongs(rules, it, desk.tree)).length * 2 < samples.length;
     desk.compared = samples.map((it) => compare(rules, it, desk.placed ? scheme() : null));
   }
@@ -125,6 +130,9 @@ export function deskWith(release, rules, samples, today) {
   /** @param {string} pointer @param {string} value */
   function set(pointer, value) {
     edit(withValue(desk.text, desk.tree, pointer, value));
+  }
+  function acceptMisses() {
+    edit(desk.misses.reduce((text, it) => (it.came === undefined || (it.came !== null && typeof it.came === 'object') || /\/case$/.test(it.pointer) ? text : withMember(text, it.pointer, it.came)), desk.text));
   }
   /** @param {'ends' | 'superseded' | null} old */
   function endOld(old) {

@@ -78,15 +78,15 @@ export function withValue(text, tree, pointer, value) {
   return JSON.stringify(copy, null, 2) + '\n';
 }
 
-/** The text with a value for a member that stands there with null or a string, or, where it is missing, behind the member `after`.
- * @param {string} text @param {string} pointer @param {string} value @param {string} [after] */
+/** The text with a value for a member that stands there with anything but an object or a list, or, where it is missing, behind the member `after`.
+ * @param {string} text @param {string} pointer @param {string | number | boolean | null} value @param {string} [after] */
 export function withMember(text, pointer, value, after) {
   const tree = JSON.parse(text);
   const places = placesOf(text, tree);
   const place = places && places[pointer];
   if (place && place.key) {
     const end = place.key[1];
-    const old = /^\s*:\s*(null|"(?:[^"\\]|\\[^])*")/.exec(text.slice(end));
+    const old = /^\s*:\s*(null|true|false|-?\d+|"(?:[^"\\]|\\[^])*")/.exec(text.slice(end));
     if (old) return text.slice(0, end + old[0].length - old[1].length) + JSON.stringify(value) + text.slice(end + old[0].length);
   }
   const before = places && after && places[after];

@@ -1,7 +1,7 @@
 // Step 3: the sample people under the old rules and under the new ones, side by side: who gains, who loses, and which clause makes the difference.
 import { div, el, empty, p, span } from '../dom.js';
 import { differenceOf, greatest, mainDifference, moved, outcomes } from './compare.js';
-import { figure, folded, step, table, tick } from './parts.js';
+import { button, figure, folded, step, table, tick } from './parts.js';
 import { parsed } from './release.js';
 
 /** @typedef {import('./main').Ui} Ui */
@@ -29,7 +29,7 @@ export function personWords(the_case, words) {
 export function effectsView(ui) {
   const { desk, words } = ui;
   const { say } = words;
-  const counts = div('desk-counts'), settings = div('desk-settings'), people = div('desk-people');
+  const counts = div('desk-counts'), settings = div('desk-settings'), people = div('desk-people'), misses = div('desk-misses');
 
   /** @param {string} result @param {string | null} earliest */
   const result = (result, earliest) => (result ? say('desk.result.' + result) + (earliest && result === 'not_yet' ? ' ' + say('desk.result.from', { date: earliest }) : '') : say('desk.result.refused'));
@@ -91,12 +91,27 @@ export function effectsView(ui) {
     }));
   }
 
+  /** The pack's own worked cases that no longer come out. */
+  function drawMisses() {
+    empty(misses);
+    if (!desk.misses.length) return;
+    const shown = /** @param {any} it */ (it) => el('code', null, it === undefined ? say('desk.numbers.not_there') : JSON.stringify(it));
+    misses.appendChild(el('div', { class: 'notice' }, p('title', say('desk.golden.count', { n: desk.misses.length })), p('', say('desk.golden.help')),
+      button(say('desk.golden.accept'), () => {
+        desk.acceptMisses();
+        ui.changed();
+      }, { 'data-action': 'accept' })));
+    misses.appendChild(table(say('desk.golden.caption'), [say('desk.golden.case'), say('desk.numbers.where'), say('desk.golden.expected'), say('desk.effects.new')],
+      desk.misses.map((it) => ({ cells: [it.name, el('code', null, it.pointer), shown(it.expected), shown(it.came)], attributes: { 'data-miss': it.pointer } }))));
+  }
+
   return {
-    element: step('effects', say('desk.step.effects'), say('desk.effects.lead'), settings, counts, people),
+    element: step('effects', say('desk.step.effects'), say('desk.effects.lead'), settings, counts, misses, people),
     draw() {
       empty(counts);
       empty(people);
       empty(settings);
+      drawMisses();
       const { compared } = desk;
       if (!compared) {
         counts.appendChild(p('notice', say('desk.faults_first')));

@@ -31,6 +31,7 @@ export function signView(ui) {
       desk.issues.length ? say('desk.sign.faults', { n: desk.issues.length }) : '',
       !desk.issues.length && !compared ? say('desk.faults_first') : '',
       fails.length ? say('desk.sign.fails', { n: fails.length }) : '',
+      desk.misses.length ? say('desk.sign.misses', { n: desk.misses.length }) : '',
       !signature.name ? say('desk.sign.no_name') : '',
       !isDate(signature.date) ? say('desk.sign.no_date') : '',
       !signature.reread ? say('desk.sign.not_read') : '',
