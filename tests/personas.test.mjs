@@ -184,7 +184,7 @@ const settled = (c) => c.division && c.insured;
 test('a question that cannot matter is known as such', () => {
   const c = { case: 1, as_of: today, division: '370400', insured: 'resident' };
   const idle = [['months_expected', { disabled_since: monthsAgo(7) }], ['level', { benefit_status: 'lapsed' }], ['treated', { level: 2 }], ['waiting_ends', { benefit_status: 'waiting', level: 2 }],
-    ['disabled_since', { months_expected: 5 }], ['hospitalised', {}], ['level', { insured: 'employee' }]];
+    ['disabled_since', { months_expected: 5 }], ['hospitalised', {}], ['treated', { insured: 'employee' }]];
   for (const [field, answered] of idle) assert.equal(matters({ ...c, ...answered }, field, 1), false, `${field} ${JSON.stringify(answered)}`);
   assert.equal(matters({ ...c, disabled_since: monthsAgo(5) }, 'months_expected', 1), true);
 });

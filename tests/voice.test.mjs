@@ -24,7 +24,7 @@ test('every Chinese text of the kiosk, its placeholders filled, is said without 
     if (!/[\u4e00-\u9fff]/.test(text)) return; // names, dates and codes of the data
     n += 1;
     for (const filled of ['1,350.06', '2', '您', '2026年11月21日', '〔2023〕7号', '70']) {
-      const lost = missing(text.replace('{rate}', '62.5').replace(/\{\w+\}/g, filled));
+      const lost = missing(text.replace(/\{\w+\}%/g, '62.5%').replace(/\{\w+\}/g, filled));
       if (lost) left.push(`${key}: ${text}: ${lost}`);
     }
   });

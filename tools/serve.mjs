@@ -80,7 +80,8 @@ export async function serve({ folder = fileURLToPath(new URL('../dist', import.m
       const all = Object.entries({ ...more, ...headers }).filter(([, value]) => value !== null);
       response.writeHead(status, Object.fromEntries(all));
       if (request.method !== 'GET' || !file) response.end();
-      else if (typeof file === 'string') createReadStream(file).pipe(response);
+      // No more than was announced: the file may be replaced by a longer one while it is read.
+      else if (typeof file === 'string') createReadStream(file, { end: Math.max(more['Content-Length'] - 1, 0) }).pipe(response);
       else response.end(file);
     };
     if (!['GET', 'HEAD'].includes(request.method)) return send(405, { Allow: 'GET, HEAD' });
