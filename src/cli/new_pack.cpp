@@ -131,7 +131,7 @@ std::string lower(std::string_view s) {
   return out;
 }
 
-// "Tai'an" as part of a file name: taian.
+// The apostrophe of a name goes in a file name.
 std::string file_name(std::string_view name) {
   std::string out;
   for (const char c : lower(name))

@@ -61,9 +61,9 @@ void visit_profiles(const CareOption& option, const Case& c, const Situation& s,
   Possible tenured{true, false};
   if (option.tenure_months) {
     const Date approved = c.period.benefits_from.value_or(c.as_of);
-    const PaidFrom from = s.paid_from.value_or(PaidFrom{approved, approved});
-    tenured = {from.last == kNever || s.month < add_months(from.last, option.tenure_months),
-               from.first != kNever && add_months(from.first, option.tenure_months) <= s.month};
+    const Date first = s.paid_from ? s.paid_from->first_begun : approved, last = s.paid_from ? s.paid_from->last_begun : approved;
+    tenured = {last == kNever || s.month < add_months(last, option.tenure_months),
+               first != kNever && add_months(first, option.tenure_months) <= s.month};
   }
   each(option.rows.levels, c.level, [&](std::uint8_t level) {
     each(option.rows.groups, c.group, [&](std::uint8_t group) {
@@ -89,8 +89,8 @@ void visit_corners(const Scheme& scheme, const CareOption& option, const Case& c
   const bool fixed = std::any_of(option.begin(), option.end(), [](const BenefitPart& p) { return std::holds_alternative<FixedBenefit>(p.benefit); });
 
   const auto with_readings = [&](Readings r, bool raised, bool third_party, Profile profile) {
-    if (raised && hospital.goes_on_for_assisted) r.hospital_days = HospitalDays::all_paid;
-    const LineDays::Counts& counts = days.by_reading[static_cast<std::size_t>(r.hospital_days)];
+    const bool goes_on = raised && hospital.goes_on_for_assisted;
+    const LineDays::Counts& counts = days.by_reading[static_cast<std::size_t>(goes_on ? HospitalDays::all_paid : r.hospital_days)];
     const LineDays::Counts& with_hospital = days.by_reading[static_cast<std::size_t>(HospitalDays::all_paid)];
     Line line;
     line.days_in_month = days.days_in_month;
@@ -194,7 +194,7 @@ PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e) {
   };
   const auto end = [&](Date from) { return scheme.valid_months && from < kNever ? add_months(from, scheme.valid_months) : kNever; };
   const Date first = start(e.first_possible), last = start(e.last_possible);
-  return {std::max(first, e.first_possible.value_or(kNever)), std::max(last, e.last_possible.value_or(kNever)), end(first), end(last)};
+  return {std::max(first, e.first_possible.value_or(kNever)), std::max(last, e.last_possible.value_or(kNever)), first, last, end(first), end(last)};
 }
 
 LineDays one_day_of() {

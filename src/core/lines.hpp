@@ -33,6 +33,7 @@ MonthDays days_of_month(const Case& c, Date month, Date period_from);
 // a day of approval, not before it. kNever as `first`: never in any; as `last`: never in some.
 struct PaidFrom {
   Date first, last;
+  Date first_begun, last_begun;                // when the benefit began, which may be long ago
   Date first_end = kNever, last_end = kNever;  // the day after the last on which that conclusion holds
 };
 PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e);

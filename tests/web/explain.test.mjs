@@ -153,7 +153,7 @@ test('two answers that disagree: both are named, and each has its button', async
 });
 
 test('places without rules here: what holds everywhere, and no figure', async () => {
-  for (const name of ['a pilot place without a pack', 'a place that is not listed', 'only the province', 'employee']) {
+  for (const name of ['a pilot place without a pack', 'a place that is not listed', 'only the province', 'a group without a pack']) {
     const page = await site.open();
     const me = visitor(page, quick);
     await me.toResult(people[name].answers);
