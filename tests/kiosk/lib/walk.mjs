@@ -188,7 +188,7 @@ export async function* walk(me, { english = false, low = false, sample = false }
   await summary();
   await edit('insured', 'employee');
   await result();
-  yield* page('result, no rule');
+  yield* page('result, another scheme');
   await me.tap(english ? 'Ask the staff' : '请工作人员帮忙');
   yield 'staff';
   await me.tap(english ? 'Go on' : '接着填');

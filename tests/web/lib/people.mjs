@@ -49,7 +49,7 @@ export const people = {
   'level unknown': { answers: { ...mother, level: 'unknown' }, verdict: 'undetermined' },
   'only the place and the group': { answers: { division: '370400', insured: 'resident' }, verdict: 'undetermined' },
   'nothing known': { answers: {}, verdict: 'undetermined' },
-  'employee': { answers: { ...elsewhere, division: '370400', insured: 'employee' }, verdict: 'no_rule' },
+  'a group without a pack': { answers: { ...elsewhere, division: '120000', insured: 'resident' }, verdict: 'no_rule' },
   'a pilot place without a pack': { answers: { ...elsewhere, division: ['other', '370000', '370100'] }, verdict: 'no_rule' },
   'a place that is not listed': { answers: { ...elsewhere, division: ['other', '130000', 'other'] }, verdict: 'no_rule' },
   'the place by its province': { answers: { ...mother, division: ['other', '370000', '370400'] }, verdict: 'eligible' },

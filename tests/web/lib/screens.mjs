@@ -87,7 +87,7 @@ export async function* screens(page) {
   await me.press('summary');
   await me.edit('insured', 'employee');
   await me.press('result');
-  yield 'result, no rule';
+  yield 'result, another scheme';
   await page.locator('[data-language]').evaluate((it) => it.click());
   yield 'result in English';
 }
