@@ -102,7 +102,7 @@ void Composer::add_trial(bool moved) {
     fee.slider = static_cast<int>(to / 100);
     const bool same_kind = moved && s_.trial.same_kind;
     if (!same_kind) add_tiers(*asked->option);
-    add_curve(*asked, to, !(same_kind && to == limits));
+    if (asked->per_day) add_curve(*asked, to, !(same_kind && to == limits));  // else no price a day decides it
     if (!moved) add_why_open(*asked);
     NumberBlock& days = add_number(Field::days_per_month, not_used, nullptr);
     days.label = find({"row.days_per_month"});
