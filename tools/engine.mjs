@@ -20,7 +20,7 @@ function windowOf(folder, name) {
 
 /**
  * @param {{ engine?: 'wasm' | 'js', folder?: string }} [wanted]
- * `call(request)`: an envelope. `callText(text)`: JSON text in and out. `callBytes(bytes)`: the same in bytes, which need not
+ * `load(policy)`: takes another policy, JSON text. `call(request)`: an envelope. `callText(text)`: JSON text in and out. `callBytes(bytes)`: the same in bytes, which need not
  * be UTF-8. `estimateFlat(in, out)`: the layout stands in src/wasm/flat.hpp. `defaults(trace, today)`: for requests that do
  * not say, `today` in days since 1970-01-01 or null. `reset()`: a fresh instance with the same policy and defaults.
  */
@@ -37,6 +37,7 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
   return {
     name: inner.name,
     call: inner.call,
+    load: inner.load,
     callText: inner.callText,
     /** @param {Uint8Array} bytes @returns {Buffer} */
     callBytes(bytes) {

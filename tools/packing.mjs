@@ -6,6 +6,7 @@ import { deflateRawSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { fitPolicy } from '../src/kiosk/policy.js';
 import { pack_letters } from '../src/kiosk/unpack.js';
+import { needed } from './needed-texts.mjs';
 import { wordsOf } from './words.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
@@ -14,7 +15,7 @@ const top = fileURLToPath(new URL('../', import.meta.url));
  * asks for. */
 const others = ['(clerk|cli|desk|payer)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade', 'crit\\.\\w+\\.short$',
   'error\\.(not_|unknown|missing|wrong|contradiction$|duplicate|uncited|date_|pack)',
-  'start\\.keywords', 'ui\\.(failed|old_browser)'];
+  'start\\.keywords', 'ui\\.(failed|old_browser)', 'reading\\.(ask|ask_words|other)$'];
 export const elsewhere = {
   website: new RegExp(`^(${[...others, 'kiosk\\.', 'wechat\\.(?!send)', 'start\\.entry', 'slip\\.for$', 'ui\\.staff'].join('|')})`),
   kiosk: new RegExp(`^(${[...others, 'wechat\\.', 'embed\\.', 'code\\.', 'slip\\.', 'take\\.(?!title)'].join('|')})`),
@@ -37,18 +38,55 @@ export function policyText(face) {
   for (const it of readings) if (it.alternatives.length) settled.delete(it.id);
   const unsaid = (key) => elsewhere[face].test(key) || (key.startsWith('reading.') && settled.has(key.split('.')[1]));
   const shipped = (key, value) => (key === '$comment' || key === '$schema' || (typeof value === 'string' && unsaid(key)) ? undefined : value);
-  if (face === 'website') return JSON.stringify(folded(JSON.parse(JSON.stringify(policy, shipped))));
-  const kiosk = JSON.parse(JSON.stringify(policy, shipped));
-  return JSON.stringify(fitPolicy(kiosk, wordsOf(kiosk)));
+  const plain = JSON.parse(JSON.stringify(policy, shipped));
+  return JSON.stringify(face === 'kiosk' ? fitPolicy(plain, wordsOf(plain)) : folded(withoutNeedless(plain)));
 }
 
-/** English texts without their keys, which are the Chinese ones: unfolded() in web/policy-file.js gives them back. */
+/** Less what these packs never bring up, and what no page tells of a document. The kiosk keeps all that: its font is made of it. */
+function withoutNeedless(policy) {
+  const { text, clause } = needed(policy);
+  const those = (object, wanted) => Object.fromEntries(Object.entries(object).filter(([key]) => wanted(key)));
+  for (const file of policy.files) {
+    const { content } = file;
+    if (content.texts) file.content = those(content, text);
+    if (!content.document) continue;
+    content.clauses = those(content.clauses, (id) => clause(`${content.id}#${id}`));
+    for (const untold of ['issued', 'issuers']) delete content[untold];
+  }
+  return policy;
+}
+
+/** Texts as unfolded() in web/policy-file.js reads them: the Chinese ones as a tree by the dots of their keys, the English ones as a list in
+ * the order of that tree, before all other files. A text whose key begins longer ones has no name there. */
 function folded(policy) {
   const [chinese, english] = ['zh-Hans', 'en'].map((language) => policy.files.find(({ content }) => content.language === language));
-  const { texts, language, ...words } = english.content;
-  english.same_keys = Object.keys(chinese.content).filter((key) => key in words).map((key) => words[key]);
-  if (english.same_keys.length !== Object.keys(words).length) throw new Error('the texts of both languages have different keys');
-  english.content = { texts, language };
+  const { texts, language, ...words } = chinese.content;
+  const keys = Object.keys(words);
+  const tree = {};
+  for (const key of keys) {
+    let branch = tree;
+    const names = key.split('.');
+    if (keys.some((longer) => longer.startsWith(`${key}.`))) names.push('');
+    const last = names.pop();
+    for (const name of names) branch = branch[name] ??= {};
+    branch[last] = words[key];
+  }
+  chinese.content = { texts, language };
+  chinese.tree = tree;
+  /** @type {string[]} */
+  const in_order = [];
+  const walk = (branch, path) => {
+    for (const [name, inner] of Object.entries(branch)) {
+      const key = [...path, ...(name ? [name] : [])];
+      if (typeof inner === 'string') in_order.push(key.join('.'));
+      else walk(inner, key);
+    }
+  };
+  walk(tree, []);
+  english.same_keys = in_order.map((key) => english.content[key]);
+  if (in_order.length + 2 !== Object.keys(english.content).length || english.same_keys.includes(undefined)) throw new Error('the texts of both languages have different keys');
+  english.content = { texts, language: 'en' };
+  policy.files = [chinese, english, ...policy.files.filter((file) => file !== chinese && file !== english)];
   return policy;
 }
 

@@ -48,10 +48,10 @@ function lacking(policy, own) {
     Object.keys(texts).filter((key) => textOf(policy, language, key) === undefined).map((key) => `${language} ${key}`)), []);
 }
 
-/** Numbers, places and offices of a policy, without notes for people: two that differ here answer differently. */
+/** Numbers, places and offices of a policy, without notes for people and documents: two that differ here answer differently. */
 function rulesOf({ files }) {
   const plain = (key, value) => (key[0] === '$' ? undefined : value);
-  return JSON.stringify(files.filter(({ content }) => !content.texts), plain);
+  return JSON.stringify(files.filter(({ content }) => !content.texts && !content.document), plain);
 }
 
 /** What policy.js gives, fit for the kiosk; null where there is nothing in it that the page has not: it is the website's, beside which
