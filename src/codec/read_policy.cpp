@@ -904,10 +904,7 @@ class PolicyReader {
     Fields f(parent, "hospital");
     if (!f.is_object()) return;
     f.require("effect");
-    if (f.string("effect") == "unknown") {
-      s.choices.hospital_days.push_back(HospitalDays::all_paid);
-      return;
-    }
+    if (f.string("effect") == "unknown") return;  // then the readings say that such days may be paid, too
     HospitalRule& rule = s.hospital;
     rule.effect = f.one_of<HospitalRule::Effect>("effect", kHospitalEffectNames).value_or(HospitalRule::Effect::suspend);
     rule.cites = graded_cites(f);
@@ -1052,6 +1049,9 @@ class PolicyReader {
     read_third_party(f, s);
     read_contribution(f, s);
     read_readings(f, s);
+    const auto& days = s.choices.hospital_days;
+    if (!s.hospital.cites.count && f.present("hospital") && f.present("readings") && std::find(days.begin(), days.end(), HospitalDays::all_paid) == days.end() && !f.faulty("hospital"))
+      f.faults().contradiction(f.pointer_to("readings"), f.pointer_to("hospital"), "an effect that is not known needs the reading hospital_days with the alternative all_paid");
     f.value("cases");  // worked cases: the command line runs them
     policy_.add(s);
   }

@@ -196,7 +196,7 @@ void Composer::calendar() {
     dated("cal.waiting", plan.waiting_ends.value_or(kNever));
     if (paid.first == paid.last) dated("cal.start", paid.first);
     dated("cal.raise", start_of_raise(plan));
-    if (plan.third_party_pays == true && shown->per_day) paragraph("body", say("amount.third_party"));
+    if (plan.third_party_pays == true && shown->per_day && estimate_.scheme->third_party_known) paragraph("body", say("amount.third_party"));
     if (option.mode == CareMode::home_visit) paragraph("body", say("cal.visits"));
     ParagraphBlock* const said = add_stays(plan);
     section("cal.days");

@@ -229,7 +229,7 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
   const bool visits = o.option->mode == CareMode::home_visit;
   const int days = visits ? std::min(s_.c.days_per_month.value_or(0), month.covered_days) : month.covered_days;
   const bool others_owe = s_.c.third_party_pays == true && m.fee;
-  if (others_owe) note(say("amount.third_party"));
+  if (others_owe) note(say(estimate_.scheme->third_party_known ? "amount.third_party" : "amount.third_party_open"));
   if (!others_owe && s_.at != Place::start && o.per_day && o.per_day->fund.stated && m.fund.stated && *o.per_day->fund.stated * days == *m.fund.stated && days > 0)
     note(say("result.worked", {{"day", speak_.yuan(*o.per_day->fund.stated, Rounding::exact)},
                                {"days", speak_.number(days)},
@@ -247,6 +247,12 @@ Words Composer::with_clauses(Words text, Citations cites) const {
     text = say("fmt.clause", {{"text", text}, {"label", Words::ending(clause.label)}});
   }
   return text;
+}
+
+// The name of its texts: where it is not known what a stay in hospital does, more is open than the day of discharge.
+Words Composer::reading_name(std::size_t reading) const {
+  const bool whole_stay = static_cast<ReadingId>(reading) == ReadingId::hospital_days && estimate_.scheme->choices.hospital_days.size() == kHospitalReadings;
+  return whole_stay ? Words("hospital_stay") : kReadingNames[reading];
 }
 
 // One payment in words, of whom it is for.
@@ -439,13 +445,14 @@ void Composer::add_points(const OptionEstimate* one) {
       doubt = d;
     }
     if (!shown) continue;
-    Entry& e = point(open(), find({"reading.", kReadingNames[r], ".title"}),
+    const Words name = reading_name(r);
+    Entry& e = point(open(), find({"reading.", name, ".title"}),
                      speak_.sentences({say("fmt.labelled", {{"label", option_short(*shown->option)},
                                                             {"text", say("point.width", {{"n", speak_.yuan(doubt, Rounding::up)}})}}),
-                                       find({"reading.", kReadingNames[r]})}));
+                                       find({"reading.", name})}));
     e.cites = clause_names(reading_of(*estimate_.scheme, r).cites);
     const Words cap = shown->per_day ? speak_.yuan(shown->per_day->cap.low, Rounding::exact) : Words();
-    e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", kReadingNames[r], ".ask"}, {{"cap", cap}})}})});
+    e.ask = speak_.sentences({say("point.office"), say("fmt.quote", {{"text", find({"reading.", name, ".ask"}, {{"cap", cap}})}})});
   }
 }
 
@@ -455,10 +462,16 @@ void Composer::add_criteria() {
     const Words name = name_in(kCriterionNames, c.id);
     const Words rule = rule_of(c.id);
     Entry& e = b.items.add(arena());
+    // What the document does not say no answer settles, but a level that is not known yet.
+    const bool open = estimate_.scheme && estimate_.scheme->criteria[static_cast<std::size_t>(c.id)].rule == Criterion::Rule::unknown &&
+                      (c.id != CriterionId::level || s_.c.level);
     e.mark = mark_of(c.state);
     switch (c.state) {
       case Truth::met: e.text = say("crit.state.met", {{"rule", rule}}); break;
-      case Truth::unknown: e.text = say("crit.state.unknown", {{"rule", rule}, {"unknown", find({"crit.", name, ".unknown"})}}); break;
+      case Truth::unknown:
+        if (open) e.text = say("crit.state.open", {{"rule", rule}});
+        else e.text = say("crit.state.unknown", {{"rule", rule}, {"unknown", find({"crit.", name, ".unknown"})}});
+        break;
       case Truth::unmet:
         e.text = c.met_from ? say("crit.state.unmet_date", {{"rule", rule}, {"date", speak_.date(*c.met_from)}})
                             : say("crit.state.unmet", {{"rule", rule}, {"unmet", find({"crit.", name, ".unmet"})}});
@@ -467,7 +480,7 @@ void Composer::add_criteria() {
     const Citations cites = estimate_.scheme ? estimate_.scheme->criteria[static_cast<std::size_t>(c.id)].cites
                                              : data_.policy.directory.insured_cites;
     e.cites = clause_names(cites);
-    if (c.state != Truth::met) e.edit = edit(flow_.shown_as(s_, field_of(s_, c.id)), flow_.answered(s_, flow_.shown_as(s_, field_of(s_, c.id))) ? "ui.edit" : "summary.fill");
+    if (c.state != Truth::met && !open) e.edit = edit(flow_.shown_as(s_, field_of(s_, c.id)), flow_.answered(s_, flow_.shown_as(s_, field_of(s_, c.id))) ? "ui.edit" : "summary.fill");
   }
 }
 
@@ -689,7 +702,7 @@ Words Composer::why_open(const OptionEstimate& o) const {
   const Case asked_case = without_doubts();
   const Money now = width(month_of(*o.option, asked_case));
   for (std::size_t r = 0; r < kOpenReadings; ++r)
-    if (width(month_of(*o.option, asked_case, static_cast<ReadingId>(r))) < now) reason(find({"reading.", kReadingNames[r], ".title"}));
+    if (width(month_of(*o.option, asked_case, static_cast<ReadingId>(r))) < now) reason(find({"reading.", reading_name(r), ".title"}));
   return reasons.empty() ? reasons : say("amount.why_open", {{"reasons", reasons}});
 }
 
