@@ -5,22 +5,33 @@ target_compile_options(ltci_options INTERFACE -Oz -flto -finline-hint-functions)
 target_compile_definitions(ltci_options INTERFACE NDEBUG)
 target_compile_options(ltci_qrcodegen PRIVATE -Oz -flto)
 target_compile_definitions(ltci_qrcodegen PRIVATE NDEBUG)
-add_executable(ltci_wasm src/wasm/engine.cpp src/wasm/flat.cpp src/wasm/libc.cpp)
-set_target_properties(ltci_wasm PROPERTIES SUFFIX .wasm)
-target_link_libraries(ltci_wasm PRIVATE ltci_present)
-target_link_options(ltci_wasm PRIVATE
-  -Oz -flto -fno-exceptions -fno-rtti
-  -sSTANDALONE_WASM=1 --no-entry -sMALLOC=emmalloc -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
-  -sINITIAL_MEMORY=2097152 -sTOTAL_STACK=524288)
+# Two of them: ltci_wasm answers all that `ltci` answers, for programs and the policy desk; ltci_pages_wasm answers pages alone, for the website.
+add_executable(ltci_wasm src/wasm/engine.cpp src/wasm/flat.cpp src/wasm/flat_exports.cpp src/wasm/libc.cpp)
+add_executable(ltci_pages_wasm src/wasm/engine.cpp src/wasm/pages_only.cpp src/wasm/libc.cpp)
+foreach(module ltci_wasm ltci_pages_wasm)
+  set_target_properties(${module} PROPERTIES SUFFIX .wasm)
+  target_link_libraries(${module} PRIVATE ltci_present)
+  target_link_options(${module} PRIVATE
+    -Oz -flto -fno-exceptions -fno-rtti
+    -sSTANDALONE_WASM=1 --no-entry -sMALLOC=emmalloc -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
+    -sINITIAL_MEMORY=2097152 -sTOTAL_STACK=524288)
+endforeach()
 
-# build/web/engine.wasm and build/web/engine.mjs
+# build/web/engine.wasm and engine.mjs, pages.wasm and pages.mjs
 find_program(LTCI_NODE NAMES node nodejs REQUIRED NO_CMAKE_FIND_ROOT_PATH)
-add_custom_command(
-  OUTPUT engine.wasm engine.mjs
-  COMMAND ${LTCI_NODE} ${CMAKE_CURRENT_SOURCE_DIR}/tools/finish-wasm.mjs $<TARGET_FILE:ltci_wasm> engine.wasm engine.mjs
-  DEPENDS ltci_wasm tools/finish-wasm.mjs
-  COMMENT "Optimising engine.wasm, making engine.mjs"
-  VERBATIM)
-add_custom_target(ltci_engines ALL DEPENDS engine.wasm engine.mjs)
+foreach(engine engine pages)
+  if(engine STREQUAL "pages")
+    set(module ltci_pages_wasm)
+  else()
+    set(module ltci_wasm)
+  endif()
+  add_custom_command(
+    OUTPUT ${engine}.wasm ${engine}.mjs
+    COMMAND ${LTCI_NODE} ${CMAKE_CURRENT_SOURCE_DIR}/tools/finish-wasm.mjs $<TARGET_FILE:${module}> ${engine}.wasm ${engine}.mjs
+    DEPENDS ${module} tools/finish-wasm.mjs
+    COMMENT "Optimising ${engine}.wasm, making ${engine}.mjs"
+    VERBATIM)
+endforeach()
+add_custom_target(ltci_engines ALL DEPENDS engine.wasm engine.mjs pages.wasm pages.mjs)
 
 include(kiosk)

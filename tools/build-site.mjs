@@ -34,14 +34,14 @@ async function tersely(text) {
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const policy_text = policyText('website');
-const wasm = readFileSync(join(top, 'build/web/engine.wasm'));
+const wasm = readFileSync(join(top, 'build/web/pages.wasm')); // answers pages alone
 const bundled = { ...script, bundle: true, write: false };
 const files = {
   'check.js': (await transform(read('web/check.js'), { ...script, target: 'es5' })).code,
   'policy.js': stringScript('LTCI_POLICY', policy_text),
   'policy-release.js': stringScript('LTCI_POLICY_RELEASE', policy_text),
   'engine.js': stringScript('LTCI_ENGINE_WASM', bytesText(wasm)),
-  'engine-js.js': await tersely(classicEngine(read('build/web/engine.mjs'))),
+  'engine-js.js': await tersely(classicEngine(read('build/web/pages.mjs'))),
   'app.js': await tersely((await build({ ...bundled, entryPoints: [join(top, 'web/main.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text),
   'style.css': (await build({ ...bundled, entryPoints: [join(top, 'web/style.css')], target: ['chrome63', 'ios12'] })).outputFiles[0].text,
 };

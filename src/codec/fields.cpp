@@ -1,5 +1,7 @@
 #include "codec/fields.hpp"
 
+#include "codec/for_programs.hpp"
+
 #include <algorithm>
 
 #include "core/case.hpp"
@@ -24,18 +26,18 @@ std::string Path::pointer() const {
   return key.data() ? join_pointer(up, key) : join_pointer(up, index);
 }
 
-void Faults::add(std::uint64_t order, std::string pointer, IssueCode code, std::string_view detail, std::string_view others) {
-  issues_.push_back({std::move(pointer), code, std::string(detail), std::string(others), {}});
+void Faults::add(std::uint64_t order, std::string pointer, IssueCode code, Said detail, Said others) {
+  issues_.push_back({std::move(pointer), code, kForPrograms ? detail.text : "", others.text, {}});
   orders_.push_back(order);
 }
 
-void Faults::at(JsonValue value, const Path& path, IssueCode code, std::string_view detail) {
+void Faults::at(JsonValue value, const Path& path, IssueCode code, Said detail) {
   add(value.order(), path.pointer(), code, detail);
 }
 
 void Faults::missing(std::string pointer) { add(kMissing, std::move(pointer), IssueCode::missing_field, ""); }
 
-void Faults::contradiction(std::string pointer, std::string_view others, std::string_view detail) {
+void Faults::contradiction(std::string pointer, Said others, Said detail) {
   add(kContradiction, std::move(pointer), IssueCode::contradiction, detail, others);
 }
 
@@ -116,11 +118,11 @@ void Fields::require(Words name) {
   if (object_ && !present(name)) faults_.missing(pointer_to(name));
 }
 
-void Fields::fault(Words name, IssueCode code, std::string_view detail) {
+void Fields::fault(Words name, IssueCode code, Said detail) {
   faults_.at(value(name), {&path_, name, 0}, code, detail);
 }
 
-void Fields::fault_here(IssueCode code, std::string_view detail) {
+void Fields::fault_here(IssueCode code, Said detail) {
   if (object_) faults_.at(object_, path_, code, detail);
 }
 

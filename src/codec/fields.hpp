@@ -47,19 +47,29 @@ struct Path {
   std::string pointer() const;
 };
 
+// What is said of a fault, for as long as the call lasts: one pointer to a text that ends in NUL, where a string_view would be two and lie in
+// memory, for each of some two hundred calls. A string_view must be of a literal or of a JsonTree.
+struct Said {
+  const char* text;
+  Said(const char* s) : text(s) {}
+  Said(Words s) : text(s.c_str()) {}
+  Said(std::string_view s) : text(s.data()) {}
+  Said(const std::string& s) : text(s.c_str()) {}
+};
+
 // All faults of one document. Faults of a place come in the order of the text, then missing members, then
 // contradictions, each in the order in which they were found.
 class Faults {
  public:
-  void at(JsonValue value, const Path& path, IssueCode code, std::string_view detail);
+  void at(JsonValue value, const Path& path, IssueCode code, Said detail);
   void missing(std::string pointer);
-  void contradiction(std::string pointer, std::string_view others, std::string_view detail);
+  void contradiction(std::string pointer, Said others, Said detail);
   bool has(std::string_view pointer) const;  // a fault exactly there
   bool empty() const { return issues_.empty(); }
   Issues take();
 
  private:
-  void add(std::uint64_t order, std::string pointer, IssueCode code, std::string_view detail, std::string_view others = {});
+  void add(std::uint64_t order, std::string pointer, IssueCode code, Said detail, Said others = "");
   Issues issues_;
   Growing<std::uint64_t> orders_;  // of each issue
 };
@@ -97,8 +107,8 @@ class Fields {
 
   bool present(Words name) { return bool(value(name)); }
   void require(Words name);  // missing_field when absent or null
-  void fault(Words name, IssueCode code, std::string_view detail);
-  void fault_here(IssueCode code, std::string_view detail);  // of the object itself
+  void fault(Words name, IssueCode code, Said detail);
+  void fault_here(IssueCode code, Said detail);  // of the object itself
   bool is_object() const { return bool(object_); }
   bool is_document() const { return !path_.parent; }
   JsonValue json() const { return object_; }
@@ -126,7 +136,7 @@ class Items {
   void next();
   JsonValue value() const { return value_; }
   std::optional<std::string_view> string() const;  // a fault when it is none
-  void fault(IssueCode code, std::string_view detail) const { parent_.faults().at(value_, path_, code, detail); }
+  void fault(IssueCode code, Said detail) const { parent_.faults().at(value_, path_, code, detail); }
   std::size_t index() const { return path_.index; }
   std::string pointer() const { return path_.pointer(); }
 

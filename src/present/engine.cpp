@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "codec/fields.hpp"
+#include "codec/for_programs.hpp"
 #include "codec/json_writer.hpp"
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
@@ -30,9 +31,9 @@ std::string accepted(Write&& write) {
   return out;
 }
 
-enum class Op : unsigned char { estimate, page, schemes, load_pack, decision };
+enum class Op : unsigned char { page, load_pack, estimate, schemes, decision };  // the first two for pages
 constexpr Named<Op> kOps[] = {
-    {"estimate", Op::estimate}, {"page", Op::page}, {"schemes", Op::schemes}, {"load_pack", Op::load_pack}, {"decision", Op::decision}};
+    {"page", Op::page}, {"load_pack", Op::load_pack}, {"estimate", Op::estimate}, {"schemes", Op::schemes}, {"decision", Op::decision}};
 
 }  // namespace
 
@@ -46,7 +47,8 @@ std::string Engine::answer(std::string_view request, const AnswerDefaults& defau
   const JsonValue root = tree->root();
   const JsonValue op = root.member("op");
   if (large && !(op && op.kind() == JsonKind::string && op.as_string() == "load_pack")) return too_large();
-  return op ? answer_request(std::move(tree), defaults) : answer_case(root, defaults.trace, defaults.today);
+  if (kForPrograms && !op) return answer_case(root, defaults.trace, defaults.today);
+  return answer_request(std::move(tree), defaults);
 }
 
 std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerDefaults& defaults) {
@@ -62,7 +64,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
   {
     Fields f(faults, tree->root());
     f.require("op");
-    op = f.one_of<Op>("op", kOps);
+    op = f.one_of<Op>("op", std::span(kOps).first(kForPrograms ? std::size(kOps) : 2));
     trace = f.boolean("trace");
     today = f.date("today");
     the_case = f.value("case");
@@ -79,7 +81,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     around.site = address("site");
     around.host = address("host");
     around.mini_program = f.boolean("mini_program").value_or(false);
-    {
+    if (kForPrograms) {
       Fields d(f, "decision");
       decision.eligible = d.boolean("eligible");
       decision.fund = d.integer("fund_fen_per_month", 0, kMaxFee);
@@ -94,14 +96,12 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     if (op && op != Op::load_pack && !ready()) f.fault("op", IssueCode::unknown_reference, "no policy data loaded");
   }
   if (!faults.empty()) return refusal(faults.take());
-  switch (*op) {
-    case Op::estimate: return answer_case(the_case, trace.value_or(defaults.trace), today ? today : defaults.today);
-    case Op::schemes: return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });
-    case Op::load_pack: return load_pack(policy, instead, std::move(tree));
-    case Op::page: return answer_page(session, event, *today, around);
-    case Op::decision: return answer_decision(the_case, decision, option);
-  }
-  return {};
+  if (op == Op::load_pack) return load_pack(policy, instead, std::move(tree));
+  if (op == Op::page) return answer_page(session, event, *today, around);
+  if (!kForPrograms) return {};
+  if (op == Op::estimate) return answer_case(the_case, trace.value_or(defaults.trace), today ? today : defaults.today);
+  if (op == Op::schemes) return accepted([&](JsonWriter& w) { write_schemes(w, data_->policy); });
+  return answer_decision(the_case, decision, option);
 }
 
 std::string Engine::answer_case(JsonValue value, bool trace, std::optional<Date> today) {

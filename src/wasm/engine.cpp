@@ -1,24 +1,18 @@
-// The WebAssembly surface: JSON in, JSON out through plain pointers and 32-bit lengths, and a flat entry for sweeps.
+// The WebAssembly surface: JSON in, JSON out through plain pointers and 32-bit lengths.
 // Nothing of a request is kept: ltci_wipe clears what the last one left in the buffers.
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
 
-#include "present/engine.hpp"
+#include "wasm/exports.hpp"
 #include "wasm/flat.hpp"
 
 namespace {
-
-struct Flat {
-  std::int32_t in[ltci::kFlatIn], out[ltci::kFlatOut];
-  ltci::Estimate scratch;
-};
 
 struct State {
   ltci::Engine engine;
   ltci::AnswerDefaults defaults;
   std::string request, reply;
-  Flat flat{};
 };
 
 State& state() {
@@ -30,7 +24,7 @@ void wipe(std::string& s) { std::fill(s.begin(), s.end(), '\0'); }
 
 }  // namespace
 
-#define LTCI_EXPORT(name) extern "C" __attribute__((export_name(#name), visibility("default")))
+const ltci::Engine& ltci::the_engine() { return state().engine; }
 
 // A place for a request of `length` bytes, UTF-8. It stays until the next call of ltci_alloc.
 LTCI_EXPORT(ltci_alloc) char* ltci_alloc(std::int32_t length) {
@@ -61,16 +55,5 @@ LTCI_EXPORT(ltci_wipe) void ltci_wipe() {
   wipe(s.request);
   wipe(s.reply);
   s.engine.forget();
-  ltci::wipe(s.flat);
-}
-
-LTCI_EXPORT(ltci_flat_in) std::int32_t* ltci_flat_in() { return state().flat.in; }
-LTCI_EXPORT(ltci_flat_out) std::int32_t* ltci_flat_out() { return state().flat.out; }
-
-// Reads the integers at ltci_flat_in, fills those at ltci_flat_out. 0: no policy data loaded.
-LTCI_EXPORT(ltci_estimate_flat) std::int32_t ltci_estimate_flat() {
-  State& s = state();
-  if (!s.engine.ready()) return 0;
-  ltci::estimate_flat(s.engine.data().policy, s.flat.in, s.flat.out, s.flat.scratch);
-  return 1;
+  ltci::wipe_flat();
 }

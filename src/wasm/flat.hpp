@@ -20,6 +20,9 @@ inline constexpr std::int32_t kUnanswered = INT32_MIN;
 inline constexpr int kFlatIn = 21;
 inline constexpr int kFlatOut = 4 + 6 * kMaxOptions;
 
+// Clears what the last sweep left.
+void wipe_flat();
+
 void estimate_flat(const Policy& policy, const std::int32_t* in, std::int32_t* out, Estimate& scratch);
 
 }  // namespace ltci

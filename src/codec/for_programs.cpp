@@ -1,0 +1,7 @@
+#include "codec/for_programs.hpp"
+
+namespace ltci {
+
+extern const bool kForPrograms = true;
+
+}  // namespace ltci
