@@ -89,7 +89,7 @@ test('packed files for whoever takes them', async () => {
     assert.equal(packed.headers['content-encoding'], gives);
     assert.ok(unpack(packed.body).equals(page.body));
   }
-  for (const [, file] of String(page.body).matchAll(/(?:src|href|data-engine|data-engine-js|data-policy-release)="([\w.-]+\.\w+)"/g)) {
+  for (const [, file] of String(page.body).matchAll(/(?:src|href|data-engine|data-engine-js|data-surroundings|data-policy-release)="([\w.-]+\.\w+)"/g)) {
     const reply = await get(`/${file}`, { from: real });
     assert.equal(reply.status, 200, file);
     assert.ok(reply.body.equals(readFileSync(new URL(`../dist/${file}`, import.meta.url))), file);

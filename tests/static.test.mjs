@@ -42,15 +42,15 @@ const wasm = Buffer.from(bytesOf(/^window\.LTCI_ENGINE_WASM="([^"\\<]+)";\n$/.ex
 
 // ---- Scripts ---------------------------------------------------------------------------------------------------------
 
-test('six scripts, one page and one style are the website: no more than eight files at first; what stands beside it is known', () => {
+test('seven scripts, one page and one style are the website: no more than eight files at first; what stands beside it is known', () => {
   const kinds = plain.map((f) => f.replace(/\.[0-9a-f]{10}\./, '.')).filter((f) => !f.startsWith('miniprogram/'));
-  assert.deepEqual(kinds, ['SHA256SUMS', 'THIRD-PARTY.txt', 'sbom.cdx.json', 'app.js', 'check.js', 'engine-js.js', 'engine.js', 'index.html', 'policy-release.js', 'policy.js', 'style.css', 'kiosk.html', 'kiosk-characters.json', 'ltci.html', 'desk.html', 'sw.js',
+  assert.deepEqual(kinds, ['SHA256SUMS', 'THIRD-PARTY.txt', 'sbom.cdx.json', 'app.js', 'check.js', 'engine-js.js', 'engine.js', 'index.html', 'policy-release.js', 'policy.js', 'style.css', 'surroundings.js', 'kiosk.html', 'kiosk-characters.json', 'ltci.html', 'desk.html', 'sw.js',
     'embed.js', 'embed-sample.html', 'embed-sample.js', 'embed-sample.css', 'server/nginx.conf', 'server/htaccess.txt', 'server/web.config', 'server/sw-off.js'].sort());
   assert.deepEqual(dist.filter((f) => f.endsWith('.zip')), ['ltci-site.zip']);
 });
 
 test('every shipped script is a classic script of ES2015', () => {
-  assert.equal(scripts.length, 5);
+  assert.equal(scripts.length, 6);
   for (const file of [...scripts, ...beside]) acorn.parse(read(file), { ecmaVersion: 6, sourceType: 'script' });
 });
 
@@ -194,7 +194,7 @@ test('the page has nothing inline, and names each file with the hash of its cont
   none([...page.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].filter(([all, body]) => body !== '' || !/ src="/.test(all)).map(([all]) => all));
   none(page.match(/\{\{?[\w.]*\}?\}/g) ?? [], 'placeholders');
   assert.ok(page.includes('<script src="policy.js"></script>'), 'the one that is replaced has no hash');
-  for (const name of ['check.js', 'policy-release.js', 'engine.js', 'engine-js.js', 'app.js', 'style.css']) {
+  for (const name of ['check.js', 'policy-release.js', 'engine.js', 'engine-js.js', 'app.js', 'surroundings.js', 'style.css']) {
     const file = shipped(name);
     assert.ok(page.includes(`"${basename(file)}"`), file);
     assert.equal(createHash('sha256').update(readFileSync(join(top, file))).digest('hex').slice(0, 10), basename(file).split('.')[1]);

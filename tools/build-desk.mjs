@@ -25,7 +25,7 @@ function samples(bundle) {
 }
 
 /**
- * @param {{ version: string, scripts: string[], options: import('esbuild').BuildOptions }} from `scripts`: check.js and the two engines, as the website has them
+ * @param {{ version: string, scripts: string[], options: import('esbuild').BuildOptions }} from `scripts`: check.js and the two engines that answer everything
  * @returns {Promise<string>} the page
  */
 export async function deskPage({ version, scripts, options }) {

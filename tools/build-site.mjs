@@ -43,6 +43,7 @@ const files = {
   'engine.js': stringScript('LTCI_ENGINE_WASM', bytesText(wasm)),
   'engine-js.js': await tersely(classicEngine(read('build/web/pages.mjs'))),
   'app.js': await tersely((await build({ ...bundled, entryPoints: [join(top, 'web/main.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text),
+  'surroundings.js': await tersely((await build({ ...bundled, entryPoints: [join(top, 'web/surroundings.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text),
   'style.css': (await build({ ...bundled, entryPoints: [join(top, 'web/style.css')], target: ['chrome63', 'ios12'] })).outputFiles[0].text,
 };
 // policy.js is what a clerk replaces (README): it is always called so, and the page knows it by no digest. Where it is refused,
@@ -71,13 +72,13 @@ function indexPage(named) {
 
 /** The website as one file, for a stick: all of it inside, and a policy of its own, which names its scripts by their hashes. */
 function onePage() {
-  const scripts = ['check.js', 'engine.js', 'engine-js.js', 'app.js', 'policy.js'].map((name) => inPage(files[name]));
+  const scripts = ['check.js', 'engine.js', 'engine-js.js', 'surroundings.js', 'app.js', 'policy.js'].map((name) => inPage(files[name]));
   const style = files['style.css'].trim();
   const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   const policy = `default-src 'none'; script-src 'wasm-unsafe-eval' ${scripts.map(hash).join(' ')}; style-src ${hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   const page = indexPage({}).replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">`)
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
-    .replace(/ data-(engine|engine-js|policy-release)="[^"]*"/g, '');
+    .replace(/ data-(engine|engine-js|surroundings|policy-release)="[^"]*"/g, '');
   const [head, ...rest] = page.split(/<script src="[^"]*"><\/script>\n/);
   return [head, ...scripts.map((text) => `<script>${text}</script>\n`), ...rest].join('');
 }
@@ -140,7 +141,9 @@ zipped['SHA256SUMS'] = sumsOf(Object.keys(zipped));
 const beginning = new Date(1980, 0, 1); // of the time that a zip can say
 write('ltci-site.zip', zipSync(Object.fromEntries(Object.entries(zipped).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, bytes]) => [`ltci-site/${name}`, bytes])), { level: 9, mtime: beginning }));
 
-const desk = await deskPage({ version, scripts: ['check.js', 'engine.js', 'engine-js.js'].map((name) => files[name]), options: script });
+// The desk asks for whole estimates.
+const whole = [stringScript('LTCI_ENGINE_WASM', bytesText(readFileSync(join(top, 'build/web/engine.wasm')))), await tersely(classicEngine(read('build/web/engine.mjs')))];
+const desk = await deskPage({ version, scripts: [files['check.js'], ...whole], options: script });
 for (const [name, text] of [['ltci.html', onePage()], ['desk.html', desk], ['kiosk.html', read('build/kiosk/kiosk.html')]]) {
   write(name, text);
   write(`${name}.gz`, packings.gz(Buffer.from(text)));
@@ -157,7 +160,8 @@ renameSync(fresh, out);
 const size = (name) => Buffer.byteLength(site.get(name));
 const sum = (list, of) => list.reduce((total, name) => total + of(name), 0);
 packed_sizes.set(replaced, packings.br(Buffer.from(files[replaced])).length);
-const fetched = [...page_files.keys()].filter((name) => name !== names['policy-release.js']);
+const seldom = [names['policy-release.js'], names['surroundings.js']];
+const fetched = [...page_files.keys()].filter((name) => !seldom.includes(name));
 const with_wasm = fetched.filter((name) => name !== names['engine-js.js']);
 const sizes = {
   wasm: wasm.length,

@@ -1,20 +1,21 @@
-// The built browser engine on the command line and for tests: the same bytes that dist/ ships, without a browser.
+// The built browser engine on the command line and for tests, without a browser: the one that answers everything, which the policy desk has
+// inside; the website's is the same without what it does not ask for.
 //   node tools/engine.mjs [--engine wasm|js] [--trace] [--today DATE]   answers one request a line, exactly like `ltci batch`
 // As a module: loadEngine({engine}) → {name, call, callText, callBytes, estimateFlat, defaults, reset}.
-import { readFileSync, readdirSync, writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import * as web from '../web/engine.js';
+import { classicEngine } from './engine-js.mjs';
 
 const site = fileURLToPath(new URL('../dist/', import.meta.url));
+const built = fileURLToPath(new URL('../build/web/', import.meta.url));
 
-/** What a script of dist/ sets on `window`. @param {string} folder @param {string} name without its hash */
-function windowOf(folder, name) {
-  const file = readdirSync(folder).find((f) => f.startsWith(`${name}.`) && f.endsWith('.js'));
-  if (!file) throw new Error(`${folder} has no ${name}.js: ./run --build-only makes it`);
+/** What a script sets on `window`. @param {string} filename @param {string} text */
+function windowOf(filename, text) {
   const window = {};
-  runInThisContext(`(function (window) {${readFileSync(join(folder, file), 'utf8')}\n})`, { filename: file })(window);
+  runInThisContext(`(function (window) {${text}\n})`, { filename })(window);
   return window;
 }
 
@@ -27,10 +28,10 @@ function windowOf(folder, name) {
 export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
   const inner = await web.loadEngine({
     name: engine,
-    wasm: () => windowOf(folder, 'engine').LTCI_ENGINE_WASM,
-    js: () => windowOf(folder, 'engine-js').LTCI_ENGINE_JS,
+    wasm: () => readFileSync(join(built, 'engine.wasm')),
+    js: () => windowOf('engine.mjs', classicEngine(readFileSync(join(built, 'engine.mjs'), 'utf8'))).LTCI_ENGINE_JS,
   });
-  const loaded = inner.load(windowOf(folder, 'policy').LTCI_POLICY);
+  const loaded = inner.load(windowOf('policy.js', readFileSync(join(folder, 'policy.js'), 'utf8')).LTCI_POLICY);
   if (!loaded.ok) throw new Error(`the policy was refused: ${JSON.stringify(loaded.issues)}`);
   let setDefaults = () => {};
 

@@ -11,3 +11,8 @@
 
 /** Nothing. @type {Around} */
 export const nowhere = { request: () => ({}), shown() {}, act: () => false, forget() {} };
+
+/** Inside WeChat, mini-program or not: it prints nothing, and keeps no service worker. */
+export function inWeChat() {
+  return /MicroMessenger/.test(navigator.userAgent);
+}

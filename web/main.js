@@ -1,11 +1,10 @@
 // Starts the website: fetches the engine and the policy. After `ready` nothing is fetched and nothing is stored, but the text size (0, 1, 2).
 
 import { begin, fail, setSize } from './app.js';
+import { inWeChat } from './around.js';
 import { loadEngine } from './engine.js';
-import { framed } from './framed.js';
 import { takeGiven } from './policy-file.js';
 import { takeAlong } from './slip.js';
-import { inWeChat, wechat } from './wechat.js';
 
 const size_key = 'ltc.fs';
 const root = document.documentElement;
@@ -24,9 +23,9 @@ function keepSize(size) {
   try { localStorage.setItem(size_key, String(size)); } catch (refused) { /* then for this visit */ }
 }
 
-/** A script that is fetched only where it is needed, one of the two engines or the policy of the release: what it sets on `window`, named
- * by data-… of #app.
- * @template {'LTCI_ENGINE_WASM' | 'LTCI_ENGINE_JS' | 'LTCI_POLICY_RELEASE'} T @param {string} script @param {T} name @returns {Promise<NonNullable<Window[T]>>} */
+/** A script that is fetched only where it is needed, one of the two engines, what stands around the page or the policy of the release: what
+ * it sets on `window`, named by data-… of #app.
+ * @template {'LTCI_ENGINE_WASM' | 'LTCI_ENGINE_JS' | 'LTCI_POLICY_RELEASE' | 'LTCI_SURROUNDINGS'} T @param {string} script @param {T} name @returns {Promise<NonNullable<Window[T]>>} */
 function fetchScript(script, name) {
   return new Promise((resolve, reject) => {
     const here = window[name];
@@ -58,13 +57,13 @@ function takePolicy(engine, given) {
   });
 }
 
-/** @returns {import('./around').Around | undefined} */
+/** Its script holds back the page's load event, after which a host page speaks first. @returns {Promise<import('./around').Around | undefined>} */
 function whatIsAround() {
-  if (window.parent !== window) {
-    root.classList.add('framed');
-    return framed(app);
-  }
-  return inWeChat() ? wechat(root, (page) => { takeAlong(main, page, 'copy'); }) : undefined;
+  const in_frame = window.parent !== window;
+  if (in_frame) root.classList.add('framed');
+  if (!in_frame && !inWeChat()) return Promise.resolve(undefined);
+  return fetchScript('data-surroundings', 'LTCI_SURROUNDINGS')
+    .then(({ framed, wechat }) => (in_frame ? framed(app) : wechat(root, (page) => { takeAlong(main, page, 'copy'); })));
 }
 
 /** A copy of the site's files on the device, where the operator switched it on in index.html: data-worker of #app. Of policy.js only one that
@@ -79,12 +78,12 @@ function keepFiles(taken) {
 
 function start() {
   if (!window.print || inWeChat()) root.classList.add('no-print');
-  const around = whatIsAround();
   setSize(storedSize());
   Promise.all([
     loadEngine({ wasm: () => fetchScript('data-engine', 'LTCI_ENGINE_WASM'), js: () => fetchScript('data-engine-js', 'LTCI_ENGINE_JS') }),
     givenPolicy(),
-  ]).then(([engine, policy]) => Promise.resolve(takePolicy(engine, policy)).then((taken) => {
+    whatIsAround(),
+  ]).then(([engine, policy, around]) => Promise.resolve(takePolicy(engine, policy)).then((taken) => {
     begin(engine, { keepSize, takeAlong, around });
     keepFiles(taken);
   })).catch(fail);

@@ -100,6 +100,7 @@ declare global {
     LTCI_DESK?: string;
     LTCI_ENGINE_WASM?: string;
     LTCI_ENGINE_JS?: EngineFactory;
+    LTCI_SURROUNDINGS?: typeof import('./framed') & typeof import('./wechat');
     LTCI_TOO_OLD?: boolean;
   }
 }

@@ -7,11 +7,6 @@
 const result_page = '/pages/result/result';
 const patience = 1500; // ms until the bridge has answered
 
-/** Inside WeChat, mini-program or not: it prints nothing, and keeps no service worker. */
-export function inWeChat() {
-  return /MicroMessenger/.test(navigator.userAgent);
-}
-
 /** The bridge comes after the page, sometimes long after it. @param {(invoke: Invoke) => void} use */
 function withBridge(use) {
   const bridge = () => /** @type {{ invoke: Invoke } | undefined} */ (/** @type {any} */ (window).WeixinJSBridge);
