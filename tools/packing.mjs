@@ -56,38 +56,29 @@ function withoutNeedless(policy) {
   return policy;
 }
 
-/** Texts as unfolded() in web/policy-file.js reads them: the Chinese ones as a tree by the dots of their keys, the English ones as a list in
- * the order of that tree, before all other files. A text whose key begins longer ones has no name there. */
+/** Texts as unfolded() in web/policy-file.js reads them: their keys once, before all files, and in each language a list of words. A list
+ * that follows a name holds what stands behind its dot: ["start", ["title", "go"]] is start.title and start.go. */
 function folded(policy) {
-  const [chinese, english] = ['zh-Hans', 'en'].map((language) => policy.files.find(({ content }) => content.language === language));
-  const { texts, language, ...words } = chinese.content;
-  const keys = Object.keys(words);
-  const tree = {};
+  const files = ['zh-Hans', 'en'].map((language) => policy.files.find(({ content }) => content.language === language));
+  const [keys, same] = files.map(({ content: { texts, language, ...words } }) => Object.keys(words));
+  if (keys.join() !== same.join()) throw new Error('the texts of both languages have different keys');
+  const names = [];
   for (const key of keys) {
-    let branch = tree;
-    const names = key.split('.');
-    if (keys.some((longer) => longer.startsWith(`${key}.`))) names.push('');
-    const last = names.pop();
-    for (const name of names) branch = branch[name] ??= {};
-    branch[last] = words[key];
-  }
-  chinese.content = { texts, language };
-  chinese.tree = tree;
-  /** @type {string[]} */
-  const in_order = [];
-  const walk = (branch, path) => {
-    for (const [name, inner] of Object.entries(branch)) {
-      const key = [...path, ...(name ? [name] : [])];
-      if (typeof inner === 'string') in_order.push(key.join('.'));
-      else walk(inner, key);
+    const path = key.split('.');
+    const last = path.pop();
+    let branch = names;
+    for (const name of path) {
+      if (branch.at(-2) !== name || typeof branch.at(-1) === 'string') branch.push(name, []);
+      branch = branch.at(-1);
     }
-  };
-  walk(tree, []);
-  english.same_keys = in_order.map((key) => english.content[key]);
-  if (in_order.length + 2 !== Object.keys(english.content).length || english.same_keys.includes(undefined)) throw new Error('the texts of both languages have different keys');
-  english.content = { texts, language: 'en' };
-  policy.files = [chinese, english, ...policy.files.filter((file) => file !== chinese && file !== english)];
-  return policy;
+    branch.push(last);
+  }
+  for (const file of files) {
+    const { texts, language } = file.content;
+    file.words = keys.map((key) => file.content[key]);
+    file.content = { texts, language };
+  }
+  return { bundle: policy.bundle, keys: names, files: [...files, ...policy.files.filter((file) => !files.includes(file))] };
 }
 
 /** Whom to ask, with the phone number where the operator has filled it in. @param {Record<string, string>} texts */
