@@ -5,7 +5,7 @@ target_compile_options(ltci_imgui PRIVATE ${LTCI_KIOSK_FLAGS})
 target_compile_definitions(ltci_imgui PRIVATE NDEBUG)
 # src/wasm/engine.cpp answers the HTML twin.
 add_executable(ltci_kiosk
-  src/kiosk/main.cpp src/kiosk/forgetful_memory.cpp src/kiosk/imgui_backend.cpp src/wasm/engine.cpp src/wasm/flat.cpp)
+  src/kiosk/main.cpp src/kiosk/forgetful_memory.cpp src/kiosk/imgui_backend.cpp src/wasm/engine.cpp src/wasm/pages_only.cpp)
 set_source_files_properties(src/kiosk/imgui_backend.cpp PROPERTIES COMPILE_OPTIONS "-w")
 set_source_files_properties(src/kiosk/main.cpp PROPERTIES COMPILE_OPTIONS "-Wno-dollar-in-identifier-extension;-Wno-gnu-zero-variadic-macro-arguments")
 target_compile_definitions(ltci_kiosk PRIVATE IMGUI_IMPL_OPENGL_ES2)

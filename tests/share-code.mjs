@@ -82,5 +82,18 @@ export function codeOf(c, { result, rules, version }, items) {
     for (const item of items) from(c.self_check[item], 0, 62);
     for (let i = 0; i < 17; i++) put(0, 2);
   }
+  const { age, months_enrolled, contribution_years, buy_in, buy_in_paid, group, contribution_tier } = c;
+  if ([age, months_enrolled, contribution_years, buy_in, group, contribution_tier].some((it) => it !== undefined && it !== null)) {
+    put(0, 2);
+    put(0, 2);
+    put(1, 2);
+    from(age, 0, 150);
+    from(months_enrolled, 0, 1200);
+    from(contribution_years, 0, 150);
+    put(buy_in_paid ? 3 + days(buy_in_paid) - first : [null, false, true].indexOf(buy_in ?? null), 3 + all_days);
+    from(group, 1, 6);
+    from(contribution_tier, 1, 6);
+    for (let i = 0; i < 7; i++) put(0, 2);
+  }
   return seal(digits);
 }

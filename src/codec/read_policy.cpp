@@ -904,7 +904,8 @@ class PolicyReader {
     Fields f(parent, "hospital");
     if (!f.is_object()) return;
     f.require("effect");
-    if (f.string("effect") == "unknown") return;  // then the readings say that such days may be paid, too
+    stay_unknown_ = f.string("effect") == "unknown";
+    if (stay_unknown_) return;  // then the readings say that such days may be paid, too
     HospitalRule& rule = s.hospital;
     rule.effect = f.one_of<HospitalRule::Effect>("effect", kHospitalEffectNames).value_or(HospitalRule::Effect::suspend);
     rule.cites = graded_cites(f);
@@ -1050,7 +1051,7 @@ class PolicyReader {
     read_contribution(f, s);
     read_readings(f, s);
     const auto& days = s.choices.hospital_days;
-    if (!s.hospital.cites.count && f.present("hospital") && f.present("readings") && std::find(days.begin(), days.end(), HospitalDays::all_paid) == days.end() && !f.faulty("hospital"))
+    if (stay_unknown_ && std::find(days.begin(), days.end(), HospitalDays::all_paid) == days.end())
       f.faults().contradiction(f.pointer_to("readings"), f.pointer_to("hospital"), "an effect that is not known needs the reading hospital_days with the alternative all_paid");
     f.value("cases");  // worked cases: the command line runs them
     policy_.add(s);
@@ -1096,6 +1097,7 @@ class PolicyReader {
   // Of the pack that is being read.
   Grade grade_of_pack_ = Grade::draft;
   const Scheme* pack_ = nullptr;
+  bool stay_unknown_ = false;  // what a stay in hospital does
   struct Benchmark {
     std::string_view name;
     ValueUnit unit = ValueUnit::yuan_per_month;
