@@ -39,5 +39,6 @@ function forgetUnreadWords(path) {
 
 run('wasm-metadce', '--mvp-features', linked, `--graph-file=${wasm}.graph.json`, '-o', `${wasm}.lean`);
 forgetUnreadWords(`${wasm}.lean`);
-run('wasm-opt', '--mvp-features', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', `${wasm}.lean`, '-o', wasm);
+const once = ['--flatten', '--rereloop', '-Oz'];
+run('wasm-opt', '--mvp-features', ...once, ...once, '-Oz', '--converge', `${wasm}.lean`, '-o', wasm);
 run('wasm2js', '--mvp-features', '-Oz', wasm, '-o', js);
