@@ -691,22 +691,20 @@ class PolicyReader {
 
   // Adds a part for each row of the tables that the benefit hangs on.
   void add_parts(const ReadPart& read, int tier, CareOption& option) {
-    const auto each = [](std::uint8_t rows, auto&& then) {
-      if (rows == ForWhom::kAll) return then(std::uint8_t{0}, ForWhom::kAll);
-      for (std::uint8_t row = 0; row < kRows; ++row)
-        if (rows >> row & 1) then(row, static_cast<std::uint8_t>(1u << row));
-    };
     const std::uint8_t tenured = read.bonus ? 0b11 : ForWhom::kAll;
-    each(read.levels, [&](std::uint8_t level, std::uint8_t levels) {
-      each(read.groups, [&](std::uint8_t group, std::uint8_t groups) {
-        each(read.contribution_tiers, [&](std::uint8_t contribution_tier, std::uint8_t contribution_tiers) {
-          each(tenured, [&](std::uint8_t bonus, std::uint8_t with_bonus) {
-            policy_.parts.push_back(resolved(read, tier, {level, group, contribution_tier, bonus}, {levels, groups, contribution_tiers, with_bonus}));
+    // Where nothing hangs on it, row 0 stands for all.
+    const auto has = [](std::uint8_t rows, std::uint8_t row) { return rows == ForWhom::kAll ? row == 0 : rows >> row & 1; };
+    const auto only_row = [](std::uint8_t rows, std::uint8_t row) { return rows == ForWhom::kAll ? rows : static_cast<std::uint8_t>(1u << row); };
+    Profile p;
+    for (p.level = 0; p.level < kRows; ++p.level)
+      for (p.group = 0; p.group < kRows; ++p.group)
+        for (p.contribution_tier = 0; p.contribution_tier < kRows; ++p.contribution_tier)
+          for (p.tenured = 0; p.tenured < 2; ++p.tenured) {
+            if (!has(read.levels, p.level) || !has(read.groups, p.group) || !has(read.contribution_tiers, p.contribution_tier) || !has(tenured, p.tenured)) continue;
+            const ForWhom who{only_row(read.levels, p.level), only_row(read.groups, p.group), only_row(read.contribution_tiers, p.contribution_tier), only_row(tenured, p.tenured)};
+            policy_.parts.push_back(resolved(read, tier, p, who));
             ++option.part_count;
-          });
-        });
-      });
-    });
+          }
     option.rows.levels &= read.levels;
     option.rows.groups &= read.groups;
     option.rows.contribution_tiers &= read.contribution_tiers;

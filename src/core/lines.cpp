@@ -51,11 +51,10 @@ Money saturating_fee(const CareOption& option, const Line& line) {
 template <class Visit>
 void visit_profiles(const CareOption& option, const Case& c, const Situation& s, Visit&& visit) {
   if (option.rows.everybody()) return visit(Profile{});
-  const auto each = [](std::uint8_t rows, std::optional<int> answer, auto&& then) {
-    if (rows == ForWhom::kAll) return then(std::uint8_t{0});
-    if (answer && rows >> *answer & 1) return then(static_cast<std::uint8_t>(*answer));
-    for (std::uint8_t row = 0; row < 8; ++row)
-      if (rows >> row & 1) then(row);
+  // Bit n: row n may be theirs. Row 0 where nothing hangs on it.
+  const auto possible_rows = [](int rows, std::optional<int> answer) {
+    if (rows == ForWhom::kAll) return 1;
+    return answer && rows >> *answer & 1 ? 1 << *answer : rows;
   };
   // Who has drawn the benefit since before `month` less those months.
   Possible tenured{true, false};
@@ -65,14 +64,15 @@ void visit_profiles(const CareOption& option, const Case& c, const Situation& s,
     tenured = {last == kNever || s.month < add_months(last, option.tenure_months),
                first != kNever && add_months(first, option.tenure_months) <= s.month};
   }
-  each(option.rows.levels, c.level, [&](std::uint8_t level) {
-    each(option.rows.groups, c.group, [&](std::uint8_t group) {
-      each(option.rows.contribution_tiers, c.contribution_tier, [&](std::uint8_t contribution_tier) {
-        for (const std::uint8_t bonus : {std::uint8_t{0}, std::uint8_t{1}})
-          if (bonus ? tenured.yes : tenured.no) visit(Profile{level, group, contribution_tier, bonus});
-      });
-    });
-  });
+  const int levels = possible_rows(option.rows.levels, c.level), groups = possible_rows(option.rows.groups, c.group);
+  const int contribution_tiers = possible_rows(option.rows.contribution_tiers, c.contribution_tier);
+  const int bonus = (tenured.no ? 1 : 0) + (tenured.yes ? 2 : 0);
+  Profile p;
+  for (p.level = 0; levels >> p.level; ++p.level)
+    for (p.group = 0; groups >> p.group; ++p.group)
+      for (p.contribution_tier = 0; contribution_tiers >> p.contribution_tier; ++p.contribution_tier)
+        for (p.tenured = 0; bonus >> p.tenured; ++p.tenured)
+          if (levels >> p.level & groups >> p.group & contribution_tiers >> p.contribution_tier & bonus >> p.tenured & 1) visit(p);
 }
 
 // Calls visit(line, readings, fee_open) for the completions and readings that reach both ends of every amount.
