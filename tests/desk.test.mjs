@@ -10,6 +10,7 @@ import { packJson } from '../tools/packing.mjs';
 import { deskWith } from '../web/desk/desk.js';
 import { goldenMisses } from '../web/desk/golden.js';
 import { sentence, lineOfFault } from '../web/desk/faults.js';
+import { withCasesLater, yearsUntil } from '../web/desk/later.js';
 import { lineOf, placesOf, withMember, withValue } from '../web/desk/places.js';
 import { readBytes } from '../web/desk/read_file.js';
 import { changedValues, citizensText } from '../web/desk/record.js';
@@ -113,7 +114,8 @@ test('a pack with one thing wrong is refused with a line and a sentence, or comp
 
 test('the rules of a new place: all sample people are put there, compared with the file as it was opened', () => {
   const desk = freshDesk();
-  const text = pack.text.replace('"zaozhuang-resident"', '"elsewhere"').replace('"370400"', '"310000"').replace('"resident"', '"employee"').replace('"answers_from": "2026-01-01"', '"answers_from": "2027-01-01"');
+  const text = pack.text.replace('"zaozhuang-resident"', '"elsewhere"').replace('"370400"', '"310000"').replace('"resident"', '"employee"').replace('"answers_from": "2026-01-01"', '"answers_from": "2027-01-01"')
+    .replace('"review_by": "2026-12-31"', '"review_by": "2027-12-31"');
   desk.open({ name: 'elsewhere.json', text });
   assert.deepEqual(desk.issues, []);
   assert.equal(desk.reference, null);
@@ -140,4 +142,40 @@ test("a pack's own cases: what comes out otherwise is named with its place, and 
   const refused = expecting(90000);
   refused.cases[0].case.level = 9;
   assert.deepEqual(goldenMisses(rules, refused).map((it) => [it.pointer, it.came]), [['/cases/0/case', '/level out_of_range']]);
+});
+
+test("a new version's own cases are moved by whole years to days that it answers; what the old one no longer answers is named", () => {
+  const desk = freshDesk(samples.slice(0, 2));
+  const next = pack.text.replace('"version": "2026-11"', '"version": "2028-01"').replace('"answers_from": "2026-01-01"', '"answers_from": "2028-01-01"').replace('"review_by": "2026-12-31"', '"review_by": "2028-12-31"');
+  desk.open({ name: '2028-01.json', text: next });
+  desk.endOld('ends');
+  assert.deepEqual(desk.issues, []);
+  assert.deepEqual(desk.misses.map((it) => [it.pointer, it.expected, it.came]), [0, 1, 2, 3, 4, 5].map((i) => [`/cases/${i}/case`, '2026-11-21', '2026-11']));
+  desk.moveCases();
+  assert.equal(JSON.parse(desk.text).cases[5].case.period.hospital_stays[0].admitted, '2028-12-03');
+  assert.deepEqual(desk.misses, []);
+  assert.deepEqual(desk.old_misses, []);
+  // An end before the days of the old version's cases: it no longer answers any of the six.
+  desk.open({ name: '2026-10.json', text: pack.text.replace('"version": "2026-11"', '"version": "2026-12"').replace('"answers_from": "2026-01-01"', '"answers_from": "2026-10-01"') });
+  desk.endOld('ends');
+  assert.deepEqual(desk.issues, []);
+  assert.equal(desk.old_misses.length, 6);
+});
+
+test('months and the last day of February, some years later, and nothing else of the text', () => {
+  const tree = { cases: [{ name: '2024-02', by_hand: '2024-02-29', case: { as_of: '2024-02-29', level: 3 }, expect: { calendar: { '2024-02': { days: 29 } }, eligibility: { earliest: '2024-03-01' } } }] };
+  const text = JSON.stringify(tree);
+  assert.equal(withCasesLater(text, tree, [0], '2025-01-01'), text.replace('"as_of":"2024-02-29"', '"as_of":"2025-02-28"').replace('"2024-02":', '"2025-02":').replace('2024-03-01', '2025-03-01'));
+  assert.deepEqual([yearsUntil('2026-11-21', '2026-11-21'), yearsUntil('2026-11-21', '2026-11-22'), yearsUntil('2026-11-21', '2028-01-01')], [0, 1, 2]);
+});
+
+test('a pack is not clean while `ltci check` would find something: a review before the first day, a case without its working', () => {
+  const desk = freshDesk(samples.slice(0, 1));
+  const found = (text) => {
+    desk.open({ name: 'a.json', text });
+    return desk.issues.map((it) => `${it.code} ${it.pointer}`);
+  };
+  assert.deepEqual(found(pack.text), []);
+  assert.deepEqual(found(pack.text.replace('"review_by": "2026-12-31"', '"review_by": "2025-12-31"')), ['contradiction /review_by']);
+  assert.deepEqual(found(pack.text.replace(/"by_hand": "[^"]*"/, '"by_hand": ""').replace('"name": "ward of tier 1, 40 yuan a day"', '"nane": "x"')), ['missing_field /cases/0/by_hand', 'missing_field /cases/2/name', 'unknown_field /cases/2/nane']);
 });

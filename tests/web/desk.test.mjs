@@ -33,6 +33,28 @@ const lineOf = (text, words) => text.slice(0, text.indexOf(words)).split('\n').l
 const withLimit = (value) => pack_text.replace(/("mode": "institution"[^]*?"bed_day_cap": \{ "value": )"30\.00"/, `$1${value}`);
 const limit_line = lineOf(pack_text, '{ "value": "30.00"');
 
+// What the pack's own cases come to then, 30 days of November at 60.00: 70 % is 42.00, cut to 35.00, own 25.00; on the cost 70 % of 35.00 = 24.50.
+// Listed: 75 % is 45.00, cut to 35.00 + 5.00 = 40.00, own 20.00.
+const new_cases = [
+  ['{ "fund_fen": { "stated": 3000, "low": 2100 }, "own_fen": { "stated": 3000 } }', '{ "fund_fen": { "stated": 3500, "low": 2450 }, "own_fen": { "stated": 2500 } }'],
+  ['"fund_fen": { "stated": 90000 }, "own_fen": { "stated": 90000 }', '"fund_fen": { "stated": 105000 }, "own_fen": { "stated": 75000 }'],
+  ['{ "fund_fen": { "stated": 3500 }, "own_fen": { "stated": 2500 } }', '{ "fund_fen": { "stated": 4000 }, "own_fen": { "stated": 2000 } }'],
+  ['"fund_fen": { "stated": 105000 }, "own_fen": { "stated": 75000 } } } } }\n    },\n    {\n      "name": "ward of tier 1', '"fund_fen": { "stated": 120000 }, "own_fen": { "stated": 60000 } } } } }\n    },\n    {\n      "name": "ward of tier 1'],
+];
+const workings = ['limit 35.00', 'limit 35.00 + 5.00 = 40.00'];
+/** A pack with these figures in its first two cases, and with these workings. */
+function withNewCases(text) {
+  const figures = new_cases.reduce((all, [old, fresh]) => {
+    assert.equal(all.split(old).length, 2, old);
+    return all.replace(old, fresh);
+  }, text);
+  let n = 0;
+  return figures.replace(/"by_hand": "[^"]*"/g, (old) => (n < 2 ? `"by_hand": "${workings[n++]}"` : old));
+}
+const missesOn = (page) => page.$$eval('[data-miss]', (rows) => rows.map((it) => it.dataset.miss.split('/').slice(2, 3).concat([...it.querySelectorAll('td code')].slice(1).map((cell) => cell.textContent)).join(' ')));
+/** In the order of the pack: case, expected, come to. */
+const misses = ['0 3000 3500', '0 2100 2450', '0 3000 2500', '0 90000 105000', '0 90000 75000', '1 3500 4000', '1 2500 2000', '1 105000 120000', '1 75000 60000'];
+
 async function open(view = {}) {
   const page = await site.open({ ...desktop, address, ...view });
   page.setDefaultTimeout(30_000); // all of the work of a step is done in one go, beside other tests
@@ -194,17 +216,33 @@ test('a new version: the same days are compared; its dates are put right with on
   const page = await open();
   const next = withLimit('"35.00"').replace('"version": "2026-11"', '"version": "2027-01"').replace('"answers_from": "2026-01-01"', '"answers_from": "2027-01-01"');
   await give(page, next, '2027-01.json');
+  assert.deepEqual((await faultsOn(page)).map(([code]) => code), ['date_overlap', 'contradiction'], 'to be reviewed before it answers');
+  const reviewed = next.replace('"review_by": "2026-12-31"', '"review_by": "2027-12-31"');
+  await give(page, reviewed, '2027-01.json');
   assert.deepEqual((await faultsOn(page)).map(([code]) => code), ['date_overlap']);
   assert.deepEqual(named(await outcomes(page), 'gains'), Object.keys(gains).sort());
-  assert.deepEqual(await page.$$eval('[data-other]', (rows) => rows.map((it) => it.dataset.other)), ['/version', '/answers_from']);
+  assert.deepEqual(await page.$$eval('[data-other]', (rows) => rows.map((it) => it.dataset.other)), ['/version', '/answers_from', '/review_by']);
   await page.check('#old-ends');
   assert.deepEqual(await faultsOn(page), []);
+  // Its cases ask on days of November 2026: a year later it answers them.
+  assert.equal(await page.locator('[data-other-day]').count(), 6);
+  assert.equal(await page.locator('[data-miss]').count(), 0);
+  await page.click('[data-action=later]');
+  assert.equal(await page.locator('[data-other-day]').count(), 0);
+  assert.deepEqual(await missesOn(page), misses);
+  const cases_at = reviewed.indexOf('"cases": [');
+  const a_year_later = reviewed.slice(0, cases_at) + reviewed.slice(cases_at).replaceAll('"2026-', '"2027-');
+  assert.equal(await page.inputValue('#text'), a_year_later);
+  await page.click('[data-action=accept]');
+  for (const i of [0, 1]) await type(page, `#by-hand-${i}`, workings[i]);
   await type(page, '#name', '张三');
   await page.check('#read');
   await page.check('#intended');
   const old = await saved(page, 'old');
   assert.equal(old, pack_text.replace('"in_force": { "from": null, "to": null }', '"in_force": { "from": null, "to": "2026-12-31" }'));
-  checked({ [pack_name]: old, 'packs/zaozhuang-resident/2027-01.json': await saved(page, 'pack') });
+  const fresh = await saved(page, 'pack');
+  assert.equal(fresh, withNewCases(a_year_later));
+  checked({ [pack_name]: old, 'packs/zaozhuang-resident/2027-01.json': fresh });
   await page.close();
 });
 
@@ -260,8 +298,19 @@ test('from the file to the saved files by keyboard alone; axe finds nothing on t
   await tabTo(page, field(limit));
   await keyboard.press('Control+A');
   await keyboard.insertText('35.00');
-  await tabTo(page, '#insured');
+  await tabTo(page, '[data-action=accept]');
   assert.deepEqual(await faultsOn(page), []);
+  assert.deepEqual(await missesOn(page), misses);
+  assert.deepEqual(await axeFinds(page), [], 'with cases that differ');
+  await keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'by-hand-0', 'to what is left to do');
+  assert.deepEqual(await axeFinds(page), [], 'with cases to explain');
+  await keyboard.press('Control+A');
+  await keyboard.insertText(workings[0]);
+  await tabTo(page, '#by-hand-1');
+  await keyboard.press('Control+A');
+  await keyboard.insertText(workings[1]);
+  await tabTo(page, '#insured');
   await keyboard.insertText('100000');
   await tabTo(page, '[data-mix="family_care.people"]');
   await keyboard.insertText('10');
@@ -279,12 +328,13 @@ test('from the file to the saved files by keyboard alone; axe finds nothing on t
     await tabTo(page, `[data-save=${what}]`);
     texts[what] = await saved(page, what, () => keyboard.press('Enter'));
   }
-  assert.equal(texts.pack, withLimit('"35.00"'));
+  assert.equal(texts.pack, withNewCases(withLimit('"35.00"')));
   const changes = JSON.parse(texts.changes);
   assert.equal(changes.signed_off_by, '张三');
   assert.equal(changes.signed_off_on, '2026-11-21');
   assert.deepEqual(changes.values, [{ pointer: limit, unit: 'yuan_per_bed_day', cites: ['zz-2023-7#3.6.2'], old: '30.00', new: '35.00' }]);
-  assert.deepEqual(changes.other, []);
+  assert.deepEqual(changes.other.map((it) => it.pointer.replace(/^(\/cases\/[01])\/expect\/.*/, '$1/expect')), ['/cases/0/by_hand', ...Array(5).fill('/cases/0/expect'), '/cases/1/by_hand', ...Array(4).fill('/cases/1/expect')]);
+  assert.doesNotMatch(texts.citizens, /别的地方改了/, 'an example worked anew is no change for citizens');
   assert.deepEqual(changes.cases.filter(({ outcome }) => outcome === 'gains').map(({ name }) => name).sort(), Object.keys(gains).sort());
   assert.match(texts.citizens, /住护理机构（机构护理）：一天最多付：原来 一天 30\.00 元，现在 一天 35\.00 元。依据：枣医保发〔2023〕7号 三（六）2/);
   assert.match(texts.citizens, /Care institution: limit a day: 30\.00 yuan a day before, 35\.00 yuan a day now/);
@@ -372,6 +422,8 @@ for (const [name, openAt] of Object.entries({ Firefox: firefoxAt, WebKitGTK: web
       await leave(field(limit), '35.00');
       const all = JSON.parse(await browser.run('JSON.stringify([...document.querySelectorAll("[data-outcome=gains]")].map((it) => it.dataset.person))'));
       assert.deepEqual(all.sort(), Object.keys(gains).sort());
+      await click('[data-action=accept]');
+      for (const i of [0, 1]) await leave(`#by-hand-${i}`, workings[i]);
       await leave('#name', '张三');
       await click('#read');
       await click('#intended');

@@ -1,6 +1,8 @@
 // What lies on the desk: the pack that is open, what is wrong with it, and what it does to people. No DOM here. Way in: deskWith().
 import { belongs, compare } from './compare.js';
-import { goldenMisses } from './golden.js';
+import { canBeWritten, caseOf, casesToExplain, goldenMisses } from './golden.js';
+import { withCasesLater } from './later.js';
+import { moreFaults } from './more_faults.js';
 import { placesOf, withMember, withValue } from './places.js';
 import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js';
 
@@ -27,7 +29,10 @@ import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js'
  * @property {import('./rules').Issue[]} issues
  * @property {import('./compare').Comparison[] | null} compared null: the rules cannot be used
  * @property {import('./golden').Miss[]} misses what the pack's own cases expect otherwise
+ * @property {import('./golden').Miss[]} old_misses those of the version before as it is to be saved
+ * @property {number[]} to_explain the pack's own cases whose figures are new, but not how they were worked out
  * @property {() => void} acceptMisses writes into the pack what its cases come to now
+ * @property {() => void} moveCases puts cases that another version answers on days of this one
  * @property {{ insured: string, operator: string, clause: string | null, rows: Record<string, RowText> }} mix
  * @property {string} least yuan a month that make a cliff
  * @property {{ name: string, date: string, reread: boolean, intended: boolean }} signature
@@ -50,9 +55,9 @@ import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js'
 export function deskWith(release, rules, samples, today) {
   /** @type {Desk} */
   const desk = {
-    release, rules, samples, opened: null, previous: null, text: '', saved: null, tree: null, places: null, reference: null, old: null, basis: 'release', placed: false, issues: [], compared: null, misses: [],
+    release, rules, samples, opened: null, previous: null, text: '', saved: null, tree: null, places: null, reference: null, old: null, basis: 'release', placed: false, issues: [], compared: null, misses: [], old_misses: [], to_explain: [],
     mix: { insured: '', operator: '', clause: null, rows: {} }, least: '50', signature: { name: '', date: today, reread: false, intended: false },
-    open, back, edit, set, endOld, compareWith, place, file, oldFile, scheme, day, useAgain, before, acceptMisses,
+    open, back, edit, set, endOld, compareWith, place, file, oldFile, scheme, day, useAgain, before, acceptMisses, moveCases,
   };
 
   function file() {
@@ -96,15 +101,22 @@ export function deskWith(release, rules, samples, today) {
     desk.places = desk.tree ? placesOf(desk.text, desk.tree) : null;
     desk.reference = desk.tree ? referenceFor(release, desk.tree) : desk.reference;
     desk.compared = null;
-    desk.misses = [];
+    desk.misses = desk.old_misses = [];
+    desk.to_explain = [];
     desk.signature.reread = desk.signature.intended = false; // of what has changed since nobody has said so
     const files = [file()];
     const old = desk.tree && oldFile();
     if (old) files.push(old);
     desk.issues = rules.check(files);
     if (!desk.tree) return;
+    const sound = !desk.issues.length;
+    desk.issues = desk.issues.concat(moreFaults(desk.tree, file().name));
+    if (sound) { // the engine now answers as it will once this is published
+      desk.to_explain = casesToExplain(parsed(/** @type {PackFile} */ (desk.opened).text), desk.tree);
+      if (!desk.tree.superseded_by) desk.misses = goldenMisses(rules, desk.tree); // one that is superseded answers nothing any more
+      if (old && desk.old === 'ends') desk.old_misses = goldenMisses(rules, parsed(old.text));
+    }
     if (!useAgain()) return;
-    desk.misses = goldenMisses(rules, desk.tree);
     if (fresh) desk.placed = samples.filter((it) => belongs(rules, it, desk.tree)).length * 2 < samples.length;
     desk.compared = samples.map((it) => compare(rules, it, desk.placed ? scheme() : null));
   }
@@ -132,7 +144,10 @@ export function deskWith(release, rules, samples, today) {
     edit(withValue(desk.text, desk.tree, pointer, value));
   }
   function acceptMisses() {
-    edit(desk.misses.reduce((text, it) => (it.came === undefined || (it.came !== null && typeof it.came === 'object') || /\/case$/.test(it.pointer) ? text : withMember(text, it.pointer, it.came)), desk.text));
+    edit(desk.misses.filter(canBeWritten).reduce((text, it) => withMember(text, it.pointer, it.came), desk.text));
+  }
+  function moveCases() {
+    edit(withCasesLater(desk.text, desk.tree, desk.misses.filter((it) => it.other_day).map(caseOf), firstDay(desk.tree)));
   }
   /** @param {'ends' | 'superseded' | null} old */
   function endOld(old) {

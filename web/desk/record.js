@@ -1,6 +1,7 @@
 // What is saved when a pack is signed off: the list of changes, what citizens are told, and the sample people with their new figures.
 import { citedValues, decimal } from './values.js';
 import { moved } from './compare.js';
+import { later, yearsUntil } from './later.js';
 import { step } from './places.js';
 
 /** @typedef {import('./compare').Comparison} Comparison */
@@ -45,8 +46,8 @@ export function otherChanges(before, after) {
     .map((pointer) => ({ pointer, old: old[pointer], new: fresh[pointer] }));
 }
 
-/** Members that say when and under what name rules hold, not what they are. */
-const about_the_file = /^\/(version|superseded_by|in_force\/.*|answers_from|review_by|name\/.*|example\/.*)$/;
+/** Members that say when and under what name rules hold, or work them out as an example, not what they are. */
+const about_the_file = /^\/(version|superseded_by|in_force\/.*|answers_from|review_by|cases\/.*|name\/.*|example\/.*)$/;
 
 /** A scheme and its version, for a reader of the record. @param {any} tree */
 const versionOf = (tree) => (tree ? { id: tree.id, version: tree.version } : null);
@@ -106,21 +107,11 @@ export function citizensText(before, after, compared, words) {
   return lines;
 }
 
-/** The same case some years later: every date in it. @param {any} it @param {number} years @returns {any} */
-function later(it, years) {
-  if (typeof it === 'string') return it.replace(/^(\d{4})(-\d\d-\d\d)$/, (_, year, day) => Number(year) + years + (day === '-02-29' ? '-02-28' : day));
-  if (Array.isArray(it)) return it.map((item) => later(item, years));
-  if (it === null || typeof it !== 'object') return it;
-  return Object.keys(it).reduce((/** @type {any} */ copy, name) => { copy[name] = later(it[name], years); return copy; }, {});
-}
-
 /** The sample people as test cases with the figures of the new rules, on days that these rules answer. The rules must be in use as they are saved.
  * @param {import('./rules').Rules} rules @param {Comparison[]} compared @param {string} first_day of the new rules */
 export function goldenCases(rules, compared, first_day) {
   return compared.map((it) => {
-    let years = 0;
-    while (String(Number(it.the_case.as_of.slice(0, 4)) + years) + it.the_case.as_of.slice(4) < first_day) years++;
-    const the_case = later(it.the_case, years);
+    const the_case = later(it.the_case, yearsUntil(it.the_case.as_of, first_day));
     const { value } = rules.estimate('after', the_case);
     /** @type {any} */
     const options = {};

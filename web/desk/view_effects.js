@@ -1,8 +1,9 @@
 // Step 3: the sample people under the old rules and under the new ones, side by side: who gains, who loses, and which clause makes the difference.
 import { div, el, empty, p, span } from '../dom.js';
 import { differenceOf, greatest, mainDifference, moved, outcomes } from './compare.js';
-import { button, figure, folded, step, table, tick } from './parts.js';
-import { parsed } from './release.js';
+import { canBeWritten } from './golden.js';
+import { button, field, figure, folded, step, table, tick } from './parts.js';
+import { firstDay, parsed } from './release.js';
 
 /** @typedef {import('./main').Ui} Ui */
 /** @typedef {import('./compare').Comparison} Comparison */
@@ -91,18 +92,37 @@ export function effectsView(ui) {
     }));
   }
 
-  /** The pack's own worked cases that no longer come out. */
+  /** Does something to the pack's own cases; what did it is gone then, so the focus goes to what is left to do. @param {() => void} act */
+  function mend(act) {
+    act();
+    ui.changed();
+    const next = /** @type {HTMLElement | null} */ (misses.querySelector('button, input') || document.getElementById('effects-title'));
+    if (next) next.focus();
+  }
+
+  /** The pack's own worked cases: of days of another version, with other figures, with an explanation of the figures that they had. */
   function drawMisses() {
     empty(misses);
-    if (!desk.misses.length) return;
-    const shown = /** @param {any} it */ (it) => el('code', null, it === undefined ? say('desk.numbers.not_there') : JSON.stringify(it));
-    misses.appendChild(el('div', { class: 'notice' }, p('title', say('desk.golden.count', { n: desk.misses.length })), p('', say('desk.golden.help')),
-      button(say('desk.golden.accept'), () => {
-        desk.acceptMisses();
-        ui.changed();
-      }, { 'data-action': 'accept' })));
-    misses.appendChild(table(say('desk.golden.caption'), [say('desk.golden.case'), say('desk.numbers.where'), say('desk.golden.expected'), say('desk.effects.new')],
-      desk.misses.map((it) => ({ cells: [it.name, el('code', null, it.pointer), shown(it.expected), shown(it.came)], attributes: { 'data-miss': it.pointer } }))));
+    const other_day = desk.misses.filter((it) => it.other_day), differ = desk.misses.filter((it) => !it.other_day);
+    if (other_day.length) {
+      misses.appendChild(div('notice', p('title', say('desk.golden.days', { n: other_day.length, day: firstDay(desk.tree) })), p('', say('desk.golden.days_help')),
+        el('ul', null, ...other_day.map((it) => el('li', { 'data-other-day': it.pointer }, say('fmt.labelled', { label: it.expected, text: it.name })))),
+        other_day.some((it) => it.expected < firstDay(desk.tree)) && button(say('desk.golden.later'), () => mend(desk.moveCases), { 'data-action': 'later' })));
+    }
+    if (differ.length) {
+      const shown = /** @param {any} it */ (it) => el('code', null, it === undefined ? say('desk.numbers.not_there') : JSON.stringify(it));
+      misses.appendChild(div('notice', p('title', say('desk.golden.count', { n: differ.length })), p('', say('desk.golden.help')),
+        differ.some(canBeWritten) && button(say('desk.golden.accept'), () => mend(desk.acceptMisses), { 'data-action': 'accept' })));
+      misses.appendChild(table(say('desk.golden.caption'), [say('desk.golden.case'), say('desk.numbers.where'), say('desk.golden.expected'), say('desk.golden.came')],
+        differ.map((it) => ({ cells: [it.name, el('code', null, it.pointer), shown(it.expected), shown(it.came)], attributes: { 'data-miss': it.pointer } }))));
+    }
+    if (desk.to_explain.length) {
+      misses.appendChild(div('notice', p('title', say('desk.golden.explain', { n: desk.to_explain.length })), p('', say('desk.golden.explain_help')),
+        ...desk.to_explain.map((i) => field('by-hand-' + i, desk.tree.cases[i].name, desk.tree.cases[i].by_hand, (text) => {
+          desk.set('/cases/' + i + '/by_hand', text);
+          ui.changed();
+        }))));
+    }
   }
 
   return {

@@ -32,6 +32,7 @@ export function signView(ui) {
       !desk.issues.length && !compared ? say('desk.faults_first') : '',
       fails.length ? say('desk.sign.fails', { n: fails.length }) : '',
       desk.misses.length ? say('desk.sign.misses', { n: desk.misses.length }) : '',
+      desk.to_explain.length ? say('desk.sign.to_explain', { n: desk.to_explain.length }) : '',
       !signature.name ? say('desk.sign.no_name') : '',
       !isDate(signature.date) ? say('desk.sign.no_date') : '',
       !signature.reread ? say('desk.sign.not_read') : '',
@@ -69,6 +70,8 @@ export function signView(ui) {
       link('changes-' + stem + '.json', json(changeList(before, desk.tree, compared, signature)), 'application/json', 'changes'),
       link('what-changed-' + stem + '.txt', citizens + '\n', 'text/plain', 'citizens'),
       link('cases-' + stem + '.json', json(cases), 'application/json', 'cases')));
+    const stale = desk.old_misses.map((it) => it.name).filter((name, i, all) => all.indexOf(name) === i);
+    if (stale.length) saved.appendChild(p('notice', say('desk.save.old_cases', { names: words.joined(stale) })));
     saved.appendChild(p('caption', say('desk.save.where', { name: desk.file().name })));
   }
 
