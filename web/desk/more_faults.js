@@ -21,7 +21,10 @@ export function moreFaults(tree, file) {
   }
   tree.cases.forEach((/** @type {any} */ it, /** @type {number} */ i) => {
     const at = '/cases/' + i;
-    if (kindOf(it) !== 'object') return fault(at, 'wrong_type', 'an object');
+    if (kindOf(it) !== 'object') {
+      fault(at, 'wrong_type', 'an object');
+      return;
+    }
     Object.keys(parts_of_case).forEach((name) => {
       const kind = parts_of_case[/** @type {keyof typeof parts_of_case} */ (name)];
       if (it[name] === undefined || it[name] === '') fault(at + '/' + name, 'missing_field', '');
