@@ -1,4 +1,4 @@
-// No wrong field passes in silence: of each shipped pack 200 copies (50 in a run that is not long) with one field wrong (type, sign, date, reference, spelling of a
+// No wrong field passes in silence: of each shipped pack 200 copies (25 in a run that is not long) with one field wrong (type, sign, date, reference, spelling of a
 // member, missing citation, digit, another word of a list, member removed). Each is refused by the checks of `ltci check`, or, where it says something that a
 // pack may say, shows up in `ltci diff`, which runs the same checks first.
 import assert from 'node:assert/strict';
@@ -14,7 +14,7 @@ const data = join(top, 'policy-data');
 const work = mkdtempSync(join(tmpdir(), 'ltci-mutants-'));
 after(() => rmSync(work, { recursive: true }));
 cpSync(data, work, { recursive: true });
-const MUTANTS = process.env.LTCI_TESTS === 'long' || process.env.LTCI_LONG ? 200 : 50;
+const MUTANTS = process.env.LTCI_TESTS === 'long' || process.env.LTCI_LONG ? 200 : 25;
 
 /** Numbers from a seed (mulberry32). @returns {(n: number) => number} below n */
 function randomFrom(seed) {

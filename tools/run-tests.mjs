@@ -1,5 +1,5 @@
-// Runs the suites of ./test and adds up. Two lanes side by side: one builds for the sanitizers and runs what it built, while the other's
-// browsers mostly wait. The last line: `N passed, N failed`.
+// Runs the suites of ./test and adds up. Two lanes side by side, so that one works while the other's browsers wait: programs and pages; the
+// sanitizers, which are built first, and the kiosk. The last line: `N passed, N failed`.
 // A suite that crashes or in which nothing ran counts as failed. Logs: build/test-logs/.
 //   node tools/run-tests.mjs [--quick|--full|--long]
 import { spawn } from 'node:child_process';
@@ -59,10 +59,9 @@ if (mode !== '--quick') {
     ['core under sanitizers', doctest('build/asan/ltci_tests')],
     ['visits at the kiosk under sanitizers', doctest('build/asan/ltci_kiosk_tests')],
   ]);
-  // Three at once: one of three waits for a frame.
-  const pages = files('tests/web', '.test.mjs');
-  if (pages.length) lanes[0].push(['pages in a browser', nodeTests(pages, '--test-concurrency=3')]);
-  lanes[0].push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=3')]);
+  // Browsers mostly wait for a frame: two at once in each lane.
+  lanes[0].push(['pages in a browser', nodeTests(files('tests/web', '.test.mjs'), '--test-concurrency=2')]);
+  lanes[1].push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=2')]);
 }
 if (mode === '--long') after.push(['long', nodeTests(files('tests/long', '.test.mjs'), '--test-concurrency=2')]);
 

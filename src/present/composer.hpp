@@ -98,6 +98,7 @@ class Composer {
   void add_self_check_rows();  // what would be paid at each level of the band, where the level is not assessed
   Entry& point(PointsBlock& block, Words title, Words text);
   const CriterionState* named_criterion() const;
+  bool counts_price_of(CareMode mode) const;
   Words reading_name(std::size_t reading) const;
   Words part_words(const BenefitPart& part, bool raised) const;
   Profile profile_of(const CareOption& o) const;

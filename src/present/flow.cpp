@@ -96,7 +96,9 @@ FieldMask Flow::fields_that_matter(const Session& s) {
   FieldMask fields = bit(Field::who) | bit(Field::division) | bit(Field::insured);
   if (!estimate_.scheme || estimate_.eligibility.result == Verdict::not_eligible) return fields;
   for (const NextQuestion& q : estimate_.next_questions) fields |= bit(field_of(q.question));
-  return fields | bit(Field::tier) | bit(Field::hospitalised);
+  const auto& options = estimate_.scheme->options;
+  if (std::any_of(options.begin(), options.end(), [](const CareOption& o) { return o.tier != 0; })) fields |= bit(Field::tier);
+  return fields | bit(Field::hospitalised);
 }
 
 Field Flow::shown_as(const Session& s, Field f) const {

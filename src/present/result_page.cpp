@@ -255,6 +255,12 @@ Words Composer::reading_name(std::size_t reading) const {
   return whole_stay ? Words("hospital_stay") : kReadingNames[reading];
 }
 
+// Whether some kind of care here counts by this one's price.
+bool Composer::counts_price_of(CareMode mode) const {
+  const auto& options = estimate_.scheme->options;
+  return std::any_of(options.begin(), options.end(), [&](const CareOption& o) { return o.has_fee && o.fee_mode == mode; });
+}
+
 // One payment in words, of whom it is for.
 Words Composer::part_words(const BenefitPart& part, bool raised) const {
   const auto money = [&](Money fen) { return speak_.yuan(fen, Rounding::exact); };
@@ -792,7 +798,7 @@ void Composer::result(std::string_view host) {
       paragraph("body", say("result.no_price"));
       paragraph("help", say("result.give_price"));
       for (const CareMode mode : {CareMode::institution, CareMode::medical_ward, CareMode::home_visit})
-        if (!has_value(s_, price_field(mode)))
+        if (!has_value(s_, price_field(mode)) && counts_price_of(mode))
           edit_button(price_field(mode), say("result.fill_for", {{"option", find({"row.", info_of(price_field(mode)).key})}}));
     }
     if (!guesses.empty()) paragraph("strong", guesses);
