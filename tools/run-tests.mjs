@@ -22,9 +22,9 @@ const doctest = (program) => ({
   count: (log) => (/\[doctest\] test cases: *\d+ *\| *(\d+) passed *\| *(\d+) failed/.exec(log) ?? []).slice(1).map(Number),
 });
 
-/** Test files for node --test. */
+/** Test files for node --test. A test that waits for ever is a failure with a name, not a run without an end. */
 const nodeTests = (list, ...flags) => ({
-  command: (tap) => [process.execPath, '--test', ...flags, '--test-reporter=spec', '--test-reporter-destination=stdout',
+  command: (tap) => [process.execPath, '--test', '--test-timeout=900000', ...flags, '--test-reporter=spec', '--test-reporter-destination=stdout',
     '--test-reporter=tap', `--test-reporter-destination=${tap}`, ...list],
   nothing: list.length === 0,
   count: (_, file) => {

@@ -14,8 +14,11 @@ import { quick, visitor } from './lib/visitor.mjs';
 import { plain_wechat } from './lib/wechat.mjs';
 
 const site = await stage();
+/** What a test that fails half-way leaves listening would keep this file from ever ending. @type {(() => void)[]} */
+const listening = [];
 const folder = mkdtempSync(join(tmpdir(), 'ltci-worker-'));
 after(async () => {
+  for (const stop of listening) stop();
   await site.close();
   rmSync(folder, { recursive: true });
 });
@@ -48,6 +51,7 @@ function newer() {
 /** A server that can be stopped and comes back at the same place. */
 async function serverOf() {
   let it = await serve({ folder: under });
+  listening.push(() => { it.close(); });
   const { port } = new URL(it.address);
   return { address: it.address, stop: () => it.close(), start: async () => { it = await serve({ folder: under, port: Number(port) }); }, close: () => it.close() };
 }
@@ -129,6 +133,7 @@ test('the server goes away half-way through a new version: the old one stays, wh
       response.write(bytes.subarray(0, bytes.length >> 1), () => { half.closeAllConnections(); half.close(); });
     } else response.end(bytes);
   });
+  listening.push(() => { half.close(); half.closeAllConnections(); });
   await new Promise((resolve) => { half.listen(Number(new URL(server.address).port), '127.0.0.1', resolve); });
   const state = await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
@@ -213,6 +218,7 @@ test('a server that does not answer for policy.js: after some seconds the one th
   await visit(page, server);
   await server.stop();
   const silent = createServer(() => {}); // takes the request, and never answers
+  listening.push(() => { silent.close(); silent.closeAllConnections(); });
   await new Promise((resolve) => { silent.listen(Number(new URL(server.address).port), '127.0.0.1', resolve); });
   assert.deepEqual(await visit(page, server), { fund: release_fund, refused: false });
   silent.closeAllConnections();
