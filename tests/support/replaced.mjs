@@ -61,7 +61,7 @@ export const broken = {
     says: /packs\/zaozhuang-resident\/2026-11\.json \/care_modes\/1\/benefit\/bed_day_cap\S* uncited_value/,
   },
   'no packs': { script: changed(good, (policy) => { policy.files = policy.files.filter(({ name }) => !name.startsWith('packs/')); }), says: /missing_field/ },
-  'no texts': { script: changed(good, (policy) => { policy.files = policy.files.filter(({ name }) => !name.startsWith('texts/')); }), says: /missing_text/ },
+  'no texts': { script: changed(good, (policy) => { policy.files = policy.files.filter(({ name }) => !name.startsWith('texts/')); }), says: /missing_text|no text / },
 };
 export const twice_wrong = changed(good, ({ files }) => {
   const { care_modes } = files.find(({ name }) => name === pack_file).content;
