@@ -2,6 +2,7 @@
 // The figures are those of the document (zz-2023-7#3.4, #3.6, #4.1, #4.2), written here once more. Needs ./run --build-only.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { loadEngine } from '../tools/engine.mjs';
@@ -253,6 +254,16 @@ test('630 instead of 900: the other reading of the limit, 30 yuan a day, or nine
       { field: 'period.hospital_days', low: 9, high: 9, fund_fen: 63000, cites: ['zz-2023-7#4.1'] }, // 30 x 21
     ],
   });
+});
+
+test('a decision about one variant of a kind is compared with that one', () => {
+  const { case: theCase } = JSON.parse(readFileSync(`${top}tests/cases/chongqing-daily-sums.json`, 'utf8'));
+  const c = { ...theCase, care: { home_visit: { fee_fen_per_day: 8000, days_per_month: 10 } } };
+  const decided = (variant, fund) => ask(c, { option: `home_visit.${variant}`, fund_fen_per_month: fund }).value;
+  assert.equal(decided('individual', 40000).agrees, 'yes'); // 10 x 40.00
+  assert.equal(decided('institution', 50000).agrees, 'yes'); // 10 x 50.00
+  assert.equal(decided('individual', 50000).agrees, 'no');
+  assert.deepEqual(decided('institution', 55000).explanations.filter(({ field }) => field === 'care.home_visit.days_per_month').map(({ low, high }) => [low, high]), [[11, 11]]);
 });
 
 test('bad requests name the place of every fault', () => {

@@ -58,6 +58,15 @@ for (const { name, why, cases } of shapes) {
   });
 }
 
+test('levels that are enough but stand apart are each an explanation of a decision', () => {
+  const { cases } = shapes.find(({ name }) => name === 'gates-and-listed');
+  const { level, ...open } = cases.find(({ why }) => why.startsWith('not listed')).case;
+  const listed = (eligible) => JSON.parse(engines[0].callText(JSON.stringify({ op: 'decision', case: open, decision: { eligible } }))).value.explanations
+    .filter(({ field }) => field === 'level').map(({ low, high }) => [low, high]);
+  assert.deepEqual(listed(true), [[2, 2], [4, 4]]);
+  assert.deepEqual(listed(false), [[0, 1], [3, 3], [5, 5]]);
+});
+
 test('no city is named in the code', () => {
   const names = read(join(top, 'policy-data/directory.json')).places.flatMap((place) => [place['zh-Hans'], place['zh-Hans'].replace(/[市州区]$/, ''), place.en]);
   const files = execFileSync('git', ['ls-files', 'src', 'web', 'index.html'], { cwd: top, encoding: 'utf8' }).trim().split('\n').filter((file) => /\.(cpp|hpp|js|mjs|css|html|json|wxml|ts|conf|txt|config)$/.test(file));

@@ -37,6 +37,7 @@ export function needed({ files }) {
     [/^((q|row|crit)\.age\b|(ui|fmt)\.years_old)/, () => asks('age')],
     [/^(q\.months_|row\.months_|crit\.)enrolled\b/, () => asks('enrolled')],
     [/^(q|row|crit)\.(contribution_years|buy_in)/, () => asks('contribution_years')],
+    [/^crit\.level\.rule_set$/, () => packs.some(({ criteria }) => criteria.level.one_of)],
     [/^(q|row)\.group\b/, () => says('groups')],
     [/^(q|row)\.contribution_tier\b/, () => says('contribution_tiers')],
     [/^(amount\.quota|assumption\.quota|trace\.(quota|price)$)/, () => says('kind', 'quota')],

@@ -448,7 +448,7 @@ class PolicyReader {
   }
 
   void read_criterion(Fields& c, CriterionId id, Criterion& out) {
-    constexpr std::uint8_t kEveryLevel = (1u << (kMaxLevel + 1)) - 1;
+    constexpr std::uint8_t kEveryLevel = Criterion::kEveryLevel;
     out.rule = Criterion::Rule::known;
     if (c.present("rule")) {
       out.rule = c.one_of<Criterion::Rule>("rule", kRuleNames).value_or(Criterion::Rule::known);
@@ -473,6 +473,7 @@ class PolicyReader {
         if (!level || *level > kMaxLevel) i.fault(IssueCode::out_of_range, "\"0\"..\"5\"");
         else out.levels |= static_cast<std::uint8_t>(1u << *level);
       }
+      if (!out.levels && !c.faulty("one_of")) c.fault("one_of", IssueCode::missing_field, "no level is enough");
       grade_of_value(c);
       out.cites = cites(c);
       while (out.levels && !(out.levels >> out.at_least & 1)) ++out.at_least;
@@ -511,6 +512,7 @@ class PolicyReader {
   // A benefit while it is read: the objects it may take numbers from, and what they hang on.
   struct BenefitFields {
     Fields &benefit, &raise, &bonus;
+    bool visits;  // the option counts days with a visit
     bool by_tier = false, by_level = false, by_group = false, by_contribution_tier = false;
   };
 
@@ -533,17 +535,25 @@ class PolicyReader {
       b.by_contribution_tier = b.by_contribution_tier || v->key == Key::contribution_tier;
     }
     if (unit == ValueUnit::percent) {
-      const auto greatest = [](const Value& v) { return *std::max_element(v.rows.begin(), v.rows.end()); };
-      const bool over = greatest(out.base) + greatest(out.raise) > kWhole && any_over(out, true, false);
-      if (over) b.raise.fault(name, IssueCode::out_of_range, "the raised share is over 100 percent");
-      else if (any_over(out, true, true)) b.bonus.fault(name, IssueCode::out_of_range, "the share with the bonus is over 100 percent");
+      if (greatest_sum({&out.base, &out.raise}) > kWhole) b.raise.fault(name, IssueCode::out_of_range, "the raised share is over 100 percent");
+      else if (greatest_sum({&out.base, &out.raise, &out.bonus}) > kWhole) b.bonus.fault(name, IssueCode::out_of_range, "the share with the bonus is over 100 percent");
     }
     return out;
   }
-  static bool any_over(const Numbers& n, bool raised, bool tenured) {
-    for (std::uint8_t row = 0; row < kRows; ++row)
-      if (n.at(row, {row, row, row, tenured}, raised) > kWhole) return true;
-    return false;
+
+  // The most that somebody can get by all of these: of tables over one key the rows of one person, of others any.
+  static std::int64_t greatest_sum(std::initializer_list<const Value*> values) {
+    std::int64_t sum = 0;
+    for (const Key key : {Key::nothing, Key::tier, Key::level, Key::group, Key::contribution_tier}) {
+      std::int64_t greatest = 0;
+      for (std::size_t row = 0; row < kRows; ++row) {
+        std::int64_t together = 0;
+        for (const Value* v : values) together += v->key == key ? v->rows[row] : 0;
+        greatest = std::max(greatest, together);
+      }
+      sum += greatest;
+    }
+    return sum;
   }
 
   // One payment of an option: its kind says how. `tiers`: of the institutions, 1 where they do not matter.
@@ -555,7 +565,7 @@ class PolicyReader {
     int tenure_months = 0;
   };
 
-  void read_benefit(Fields& f, ReadPart& out) {
+  void read_benefit(Fields& f, bool visits, ReadPart& out) {
     Fields benefit(f, "benefit");
     f.require("benefit");
     if (!benefit.is_object()) return;
@@ -564,7 +574,7 @@ class PolicyReader {
     Fields raise(benefit, "raise"), bonus(benefit, "tenure_bonus");
     if (raise.is_object() && !pack_->has_raise) benefit.fault("raise", IssueCode::unknown_reference, "the pack has no raise");
     if (bonus.is_object()) out.tenure_months = static_cast<int>(value(bonus, "after", ValueUnit::months).one());
-    BenefitFields b{benefit, raise, bonus};
+    BenefitFields b{benefit, raise, bonus, visits};
     if (kind == "share") read_share(b, out);
     else if (kind == "fixed") read_fixed(b, out);
     else if (kind == "share_of_standard") read_share_of_standard(b, out);
@@ -592,7 +602,8 @@ class PolicyReader {
   void read_share(BenefitFields& b, ReadPart& out) {
     ShareBenefit share;
     share.per = per_of(b);
-    if (share.per == Per::month) b.benefit.fault("per", IssueCode::not_in_list, "one of: bed_day visit_day");
+    const Per counted = b.visits ? Per::visit_day : Per::bed_day;  // what the fee is of
+    if (share.per != counted) b.benefit.fault("per", IssueCode::not_in_list, "one of: " + std::string(name_in(kPerNames, counted)));
     share.has_share = b.benefit.present("fund_share");
     if (share.has_share) {
       out.numbers[0] = numbers(b, "fund_share", ValueUnit::percent);
@@ -609,6 +620,7 @@ class PolicyReader {
   void read_fixed(BenefitFields& b, ReadPart& out) {
     FixedBenefit fixed;
     fixed.per = per_of(b);
+    if (fixed.per == Per::visit_day && !b.visits) b.benefit.fault("per", IssueCode::not_in_list, "one of: bed_day month");
     const ValueUnit unit = fixed.per == Per::month ? ValueUnit::yuan_per_month : fixed.per == Per::visit_day ? ValueUnit::yuan_per_visit : ValueUnit::yuan_per_bed_day;
     out.numbers[1] = numbers(b, "allowance", unit);
     fixed.cites = out.numbers[1].cites;
@@ -675,11 +687,11 @@ class PolicyReader {
           return;
         }
         const Raised<Ratio> share = read.numbers[0].both<Ratio>(tier, p);
-        b.of_standard = share[0];
+        b.of_standard = share;
         for (const bool raised : {false, true}) b.allowance[raised] = round_half_up(share_of(b.standard, share[raised]));
       }
       void operator()(QuotaBenefit& b) const {
-        b.fund_share = static_cast<Ratio>(read.numbers[0].at(tier, p, false));
+        b.fund_share = read.numbers[0].both<Ratio>(tier, p);
         b.price = read.numbers[1].both<Money>(tier, p);
       }
     } fill{read, tier, p};
@@ -746,7 +758,7 @@ class PolicyReader {
       ReadPart part;
       from.require("payee");
       part.part.payee = from.one_of<Payee>("payee", kPayeeNames).value_or(Payee::institution);
-      read_benefit(from, part);
+      read_benefit(from, option.visits, part);
       if (part.by_tier && !by_tier) from.fault_here(IssueCode::missing_field, "values by tier need \"by\": \"tier\"");
       parts.push_back(part);
     };
@@ -962,14 +974,16 @@ class PolicyReader {
 
   void read_covers(Fields& f, Scheme& s) {
     f.require("covers");
-    s.covers = {false, false, false};
+    s.covers = {false, false};
+    bool benefits = false;
     for (Items i(f, "covers"); i; i.next()) {
       const auto what = i.string();
       if (what == "eligibility") s.covers.eligibility = true;
-      else if (what == "benefits") s.covers.benefits = true;
+      else if (what == "benefits") benefits = true;
       else if (what == "contribution") s.covers.contribution = true;
       else if (what) i.fault(IssueCode::not_in_list, "one of: eligibility benefits contribution");
     }
+    if (!benefits && f.present("covers") && !f.faulty("covers")) f.fault("covers", IssueCode::missing_field, "benefits");
   }
 
   static void read_rows(Fields& f, Words name, Bounded<ByLanguage, kMostRows>& out) {
@@ -1033,6 +1047,7 @@ class PolicyReader {
       if (example.is_object()) s.example_fee = number(example, "fee_per_day", ValueUnit::yuan_per_bed_day);
     }
     pack_ = &s;
+    stay_unknown_ = false;
     read_covers(f, s);
     read_criteria(f, s);
     read_rows(f, "groups", s.groups);

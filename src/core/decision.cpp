@@ -27,6 +27,8 @@ class Search {
   void try_each(ChangeOf of, int most, bool answered, int least = 0);
   void try_range(ChangeOf of, int least, int most, bool answered);
   bool find_range(ChangeOf of, int least, int most);
+  void try_levels(bool answered);
+  bool find_levels();
   void list(ChangeOf of, int low, int high, int least, int most);
   Citations cites_of(ChangeOf of) const;
 
@@ -47,7 +49,7 @@ class Search {
 
 const OptionEstimate* Search::option(int tier) const {
   for (const OptionEstimate& o : e_.options)
-    if (o.option->mode == d_.mode && o.option->tier == tier) return &o;
+    if (o.option->mode == d_.mode && o.option->tier == tier && o.option->variant == d_.variant) return &o;
   return nullptr;
 }
 
@@ -206,6 +208,32 @@ bool Search::find_range(ChangeOf of, int least, int most) {
   return true;
 }
 
+// Of the levels that are enough, and of what they pay, neither need rise with the number: each is tried, and what fits is listed in runs.
+void Search::try_levels(bool answered) {
+  if (possible_ && answered) return;
+  const Money lowest = lowest_, highest = highest_;
+  allow(0, 0);
+  const bool exact = find_levels();
+  lowest_ = lowest;
+  highest_ = highest;
+  if (!exact) find_levels();
+}
+
+bool Search::find_levels() {
+  unsigned fitting = 0;
+  for (int level = 0; level <= kMaxLevel; ++level) fitting |= static_cast<unsigned>(fits(ChangeOf::level, level)) << level;
+  if (fitting == Criterion::kEveryLevel) return true;  // explains nothing
+  for (int low = 0; low <= kMaxLevel; ++low) {
+    if (!(fitting >> low & 1)) continue;
+    int high = low;
+    while (fitting >> (high + 1) & 1) ++high;
+    fits(ChangeOf::level, low ? low : high);  // in the way in which it is listed
+    list(ChangeOf::level, low, high, 0, kMaxLevel);
+    low = high;
+  }
+  return fitting != 0;
+}
+
 void Search::explain() {
   out_.changes.clear();
   out_.agreement = Agreement::no;
@@ -254,7 +282,7 @@ void Search::explain() {
       try_range(ChangeOf::months_disabled, 0, longest, c_.months_disabled.has_value());
     }
     try_range(ChangeOf::months_expected, months_disabled_of(c_).value_or(0), kMaxMonthsDisabled, c_.months_expected.has_value());
-    try_range(ChangeOf::level, 0, kMaxLevel, c_.level.has_value());
+    try_levels(c_.level.has_value());
   }
   if (!about_amount) return;
   try_each(ChangeOf::assisted, 1, c_.assisted.has_value());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "core/bounded.hpp"
 #include "core/case.hpp"
@@ -17,6 +18,7 @@ struct Decision {
   std::optional<Money> fund;
   CareMode mode = CareMode::institution;
   int tier = 0;
+  std::string_view variant{};  // of the mode; empty: none
 };
 
 // What can be changed alone. First the readings, in the order of ReadingId: with them every answer stands. A reading's value
@@ -56,8 +58,8 @@ struct Explanations {
 };
 
 // Lists every single change after which the default readings (but for a changed one) allow the decision: of answers that are
-// open, some have to lead there. Exact, not sampled: values that are no scale are all tried; eligibility and amounts are
-// monotone in every number and date, so the borders of what fits are found by halving, for each way to answer what makes
+// open, some have to lead there. Exact, not sampled: levels and values that are no scale are all tried; eligibility and amounts are
+// monotone in every other number and date, so the borders of what fits are found by halving, for each way to answer what makes
 // amounts jump if that is open. Where the open answers already allow
 // the decision, only they are listed, with the values that do. `estimate` is that of `c`; it holds another one afterwards.
 void explain_decision(const Policy& policy, const Case& c, const Decision& decision, Estimate& estimate, Explanations& out);

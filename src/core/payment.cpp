@@ -61,7 +61,7 @@ Money part_of_month(Money allowance, const Line& line, PartMonth reading) {
 
 Money pay_benefit(const Scheme& scheme, const BenefitPart& part, const FixedBenefit& b, const Line& line, const Readings& readings, Trace trace) {
   const Money amount = b.allowance[line.raised];
-  if (b.standard) trace.step(Step::standard, b.standard, b.cites, {Factor::basis_points, b.of_standard});
+  if (b.standard) trace.step(Step::standard, b.standard, b.cites, {Factor::basis_points, b.of_standard[line.raised]});
   trace.step(b.per == Per::month ? Step::allowance : Step::daily_amount, amount, b.cites);
   if (line.third_party_pays && readings.third_party == ThirdParty::allowance_stops) {
     trace.step(Step::third_party, 0, scheme.third_party_cites);
@@ -82,7 +82,10 @@ struct Quota {
     units = std::int64_t{b.units} * days;
     if (b.visits) units = std::min(units, visits * of);
   }
-  Money at(Money price, Ratio share = kWhole) const { return round_quotient(price * share * units, of * kWhole); }
+  // The fund's share of the price, less what the person bears of each visit that is paid.
+  Money at(Money price, Ratio share = kWhole, Money copay = 0) const {
+    return round_quotient(std::max<std::int64_t>(price * share - copay * kWhole, 0) * units, of * kWhole);
+  }
 };
 
 Money pay_benefit(const Scheme& scheme, const BenefitPart& part, const QuotaBenefit& b, const Line& line, const Readings&, Trace trace) {
@@ -93,9 +96,10 @@ Money pay_benefit(const Scheme& scheme, const BenefitPart& part, const QuotaBene
   }
   const Quota quota(b, line, line.month_days, line.paid_days);
   trace.step(Step::quota, quota.at(b.price[line.raised]), b.quota_cites, {Factor::units, b.units});
-  const Money paid = quota.at(b.price[line.raised], b.fund_share);
-  if (b.fund_share != kWhole) trace.step(Step::share_of_fee, paid, b.share_cites, {Factor::basis_points, b.fund_share});
-  return std::max<Money>(paid - part.copay * line.paid_days, 0);
+  const Ratio share = b.fund_share[line.raised];
+  if (share != kWhole) trace.step(Step::share_of_fee, quota.at(b.price[line.raised], share), b.share_cites, {Factor::basis_points, share});
+  if (part.copay) trace.step(Step::copay, part.copay, part.copay_cites);
+  return quota.at(b.price[line.raised], share, part.copay);
 }
 
 Citations cites_of(const BenefitPart& part) {

@@ -53,6 +53,10 @@ struct Criterion {
   std::uint8_t levels = 0;    // of the level: bit n, level n is enough
   bool buy_in = false;        // of years of contributions: whoever lacks some can pay for them, and is entitled from the month after
   Citations cites;
+
+  // Whether `at_least` says it all: every graver level is enough, too.
+  bool graver_too() const { return levels == (kEveryLevel & ~((1u << at_least) - 1)); }
+  static constexpr std::uint8_t kEveryLevel = (1u << (kMaxLevel + 1)) - 1;
 };
 
 // A number that listed persons get more of: [0] ordinary, [1] raised.
@@ -95,7 +99,7 @@ struct FixedBenefit {
   Raised<Money> allowance{};
   Citations cites;
   Money standard = 0;  // 0: none
-  Ratio of_standard = 0;
+  Raised<Ratio> of_standard{};
   Money in_kind = 0;  // of the amount: what comes as services; 0: nothing, or not said
 };
 
@@ -104,7 +108,7 @@ struct QuotaBenefit {
   std::int16_t units = 0;
   bool visits = false;  // else hours
   bool weekly = false;  // else a month
-  Ratio fund_share = kWhole;
+  Raised<Ratio> fund_share{kWhole, kWhole};
   Raised<Money> price{};
   Citations quota_cites, price_cites, share_cites;
 };
@@ -230,9 +234,9 @@ struct HospitalRule {
   Citations cites;
 };
 
-// What a pack can answer.
+// What a pack can answer besides benefits, without which it would be none.
 struct Covers {
-  bool eligibility = true, benefits = true, contribution = true;
+  bool eligibility = true, contribution = true;
 };
 
 struct Scheme {

@@ -82,8 +82,11 @@ void Composer::decision() {
   if (d.mode == CareMode::medical_ward) d.tier = s_.c.tier.value_or(0);
   const bool paid = s_.decision_result != false;
   const OptionEstimate* option = nullptr;
+  // Nobody is asked which variant was decided: the first that may pay as much, else the first.
+  const auto may_pay = [&](const OptionEstimate& o) { return s_.decision_amount && o.per_month.fund.low <= *s_.decision_amount && *s_.decision_amount <= *o.per_month.fund.high; };
   for (const OptionEstimate& o : estimate_.options)
-    if (mode && o.option->mode == d.mode && o.option->tier == d.tier) option = &o;
+    if (mode && o.option->mode == d.mode && o.option->tier == d.tier && (!option || (!may_pay(*option) && may_pay(o)))) option = &o;
+  if (option) d.variant = option->option->variant;
 
   RowsBlock& rows = add<RowsBlock>();
   const auto row = [&](Field f, Words value) {

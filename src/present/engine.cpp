@@ -170,7 +170,11 @@ std::string Engine::answer_decision(JsonValue case_value, Decision& d, std::stri
   const OptionEstimate* found = nullptr;
   for (const OptionEstimate& o : estimate_.options)
     if (option_id(*o.option) == option) found = &o;
-  if (found) d.mode = found->option->mode, d.tier = found->option->tier;
+  if (found) {
+    d.mode = found->option->mode;
+    d.tier = found->option->tier;
+    d.variant = found->option->variant;
+  }
   else if (d.fund) return refuse(IssueCode::not_in_list, "no option of the estimate", "/decision/option");
   const Scheme* const scheme = estimate_.first_month ? estimate_.calendar[*estimate_.first_month].scheme : nullptr;
   Explanations explanations;

@@ -44,6 +44,12 @@ Words Composer::rule_of(CriterionId id) const {
   const Criterion& rule = scheme->criteria[static_cast<std::size_t>(id)];
   const Words n = speak_.number(rule.at_least);
   const bool open = rule.rule == Criterion::Rule::unknown;
+  if (id == CriterionId::level && !open && !rule.graver_too()) {
+    Words levels;
+    for (int level = 0; level <= kMaxLevel; ++level)
+      if (rule.levels >> level & 1) levels = listed(levels, speak_.number(level));
+    return say("crit.level.rule_set", {{"levels", levels}});
+  }
   return find({"crit.", name_in(kCriterionNames, id), open ? ".rule_open" : rule.buy_in ? ".rule_buy_in" : ".rule"},
               {{"place", place_name(scheme->division)},
                {"group", find({"group.", name_in(kInsuredNames, scheme->insured)})},
@@ -274,13 +280,13 @@ Words Composer::part_words(const BenefitPart& part, bool raised) const {
     words = b->has_share ? say(key, {{"rate", speak_.percent(b->fund_share[raised])}, {"cap", cap}}) : say(key, {{"cap", cap}});
   } else if (const FixedBenefit* f = std::get_if<FixedBenefit>(&part.benefit)) {
     const Words n = money(f->allowance[raised]);
-    if (f->standard) words = say("amount.of_standard", {{"n", n}, {"standard", money(f->standard)}, {"rate", speak_.percent(f->of_standard)}});
+    if (f->standard) words = say("amount.of_standard", {{"n", n}, {"standard", money(f->standard)}, {"rate", speak_.percent(f->of_standard[raised])}});
     else words = say(f->per == Per::month ? "amount.allowance" : f->per == Per::visit_day ? "amount.a_visit" : "amount.a_day", {{"n", n}});
     if (f->in_kind) words = say("amount.in_kind", {{"rule", words}, {"n", money(f->in_kind)}});
   } else {
     const QuotaBenefit& q = std::get<QuotaBenefit>(part.benefit);
     words = find({"amount.quota_", q.visits ? "visits" : "hours", q.weekly ? "_week" : "_month"},
-                 {{"n", speak_.number(q.units)}, {"price", money(q.price[raised])}, {"rate", speak_.percent(q.fund_share)}});
+                 {{"n", speak_.number(q.units)}, {"price", money(q.price[raised])}, {"rate", speak_.percent(q.fund_share[raised])}});
   }
   return part.copay ? say("amount.copay", {{"rule", words}, {"n", money(part.copay)}}) : words;
 }

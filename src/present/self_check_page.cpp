@@ -85,8 +85,9 @@ void Composer::add_levels(Span band) {
     r.label = speak_.number(level);
   }
   if (!estimate_.scheme) return;
-  b.at_least = estimate_.scheme->criteria[static_cast<std::size_t>(CriterionId::level)].at_least;
-  if (b.at_least == 0) return;
+  const Criterion& rule = estimate_.scheme->criteria[static_cast<std::size_t>(CriterionId::level)];
+  if (!rule.graver_too() || rule.at_least == 0) return;
+  b.at_least = rule.at_least;
   b.below = level_words("check.below_level");
   b.reached = level_words("check.from_level");
 }
