@@ -53,14 +53,14 @@ const names = Object.fromEntries(Object.entries(files).map(([name, text]) =>
   [name, name === replaced ? name : name.replace(/\.(\w+)$/, `.${sha256(text).slice(0, 10)}.$1`)]));
 const version = `${JSON.parse(read('package.json')).version}-${sha256(Object.values(names).join('\n')).slice(0, 10)}`;
 
-/** index.html with its words in place and the names of the built files. */
+/** index.html with its words in place and the names of the built files. What the first page says is in it, to be read before a script runs. */
 function indexPage(named) {
   const texts = JSON.parse(read('policy-data/texts/zh-Hans.json'));
   const desk = deskWords(texts);
   const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
   let page = read('index.html').replace('{version}', version).replace(/\{\{([^{}]+)\}\}/g, (_, key) => {
     if (typeof texts[key] !== 'string') throw new Error(`index.html: no text ${key}`);
-    return escape(texts[key].replace('{desk}', desk));
+    return escape(texts[key].replace('{desk}', desk).replace('{clear}', texts['ui.clear']));
   });
   if (/[{}]/.test(page)) throw new Error('index.html: a placeholder is left');
   for (const [plain, hashed] of Object.entries(named)) {

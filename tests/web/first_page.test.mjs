@@ -25,6 +25,15 @@ for (const view of [{ width: 360, height: 640 }, phone, { width: 768, height: 10
   });
 }
 
+test('what it asks and keeps can be read before a script has come, and stands there once', async () => {
+  const page = await site.open({ ...phone, script: false });
+  assert.match(await page.locator('body').innerText(), /老人要人长期照料[^]*不问姓名[^]*“清除并重新开始”/);
+  await page.context().close();
+  const whole = await site.open(phone);
+  assert.equal(await whole.locator('p', { hasText: '不问姓名' }).count(), 1);
+  await whole.context().close();
+});
+
 test('320 wide with the largest text: on the second screen at the latest', async () => {
   const page = await site.open({ ...small_phone, size: 2 });
   assert.ok((await box(page, '[data-action=start]')).bottom <= 2 * small_phone.height);

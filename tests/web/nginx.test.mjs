@@ -103,6 +103,8 @@ test('Lighthouse', async (t) => {
     const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: 'silent', onlyCategories: ['performance', 'accessibility', 'best-practices'] });
     const scores = Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)]));
     t.diagnostic(Object.entries(scores).map((pair) => pair.join(' ')).join(', '));
+    const measured = lhr.categories.performance.auditRefs.filter(({ weight }) => weight).map(({ id }) => `${id} ${lhr.audits[id].displayValue} (${lhr.audits[id].score})`);
+    t.diagnostic(measured.join(', '));
     const lost = (category) => lhr.categories[category].auditRefs.filter(({ id, weight }) => weight && lhr.audits[id].score !== null && lhr.audits[id].score < 1)
       .map(({ id }) => `${id}: ${JSON.stringify(lhr.audits[id].details?.items ?? lhr.audits[id].displayValue).slice(0, 500)}`);
     for (const category of ['accessibility', 'best-practices']) assert.deepEqual([scores[category], lost(category)], [100, []], category);
