@@ -56,6 +56,8 @@ need_browser() {
   need poppler-utils "reads the printed slip in the tests"
   need nginx-light "serves the website in the tests, by the sample of its settings"
   need libnginx-mod-http-brotli-static "serves its packed files"
+  need apache2-bin "serves the website, too"
+  need media-types "is the list of types that it reads"
 }
 
 need_fuzzer() {

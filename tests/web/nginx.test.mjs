@@ -2,8 +2,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -11,13 +9,11 @@ import { gunzipSync } from 'node:zlib';
 import { launch } from 'chrome-launcher'; // of lighthouse
 import lighthouse from 'lighthouse';
 import { policy } from '../../tools/serve.mjs';
+import { asker, freePort } from './lib/ask.mjs';
 import { mother } from './lib/people.mjs';
 import { chromium_path, desktop, flags, long, stage, top } from './lib/stage.mjs';
 import { quick, visitor } from './lib/visitor.mjs';
 
-const freePort = () => new Promise((resolve) => {
-  const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address(); probe.close(() => resolve(port)); });
-});
 const folder = mkdtempSync(join(tmpdir(), 'ltci-nginx-'));
 const port = await freePort();
 const change = (text, pairs) => pairs.reduce((all, [from, to]) => {
@@ -39,18 +35,8 @@ http {
 `);
 const nginx = spawn('/usr/sbin/nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder, '-e', join(folder, 'error.log')], { stdio: 'ignore' });
 const address = `http://127.0.0.1:${port}/`;
-const get = (path, headers = {}, method = 'GET') => new Promise((resolve, reject) => {
-  request(`${address}${path}`, { headers, method }, (reply) => {
-    const parts = [];
-    reply.on('data', (part) => parts.push(part)).on('end', () => resolve({ status: reply.statusCode, headers: reply.headers, body: Buffer.concat(parts) }));
-  }).on('error', reject).end();
-});
-for (let i = 0; ; i++) {
-  try { await get(''); break; } catch (fault) {
-    if (i === 100) throw new Error(`${fault} ${readFileSync(join(folder, 'error.log'), 'utf8')}`);
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
-  }
-}
+const get = asker(address);
+await get.up(() => readFileSync(join(folder, 'error.log'), 'utf8'));
 const site = await stage();
 after(async () => {
   await site.close();
@@ -81,7 +67,7 @@ test('headers, types and packed files', async () => {
   assert.ok(gunzipSync(replaced.body).equals(readFileSync(join(top, 'dist/policy.js'))));
   assert.ok(replaced.body.length < 45_000, String(replaced.body.length));
   assert.equal((await get('sw.js')).headers['content-security-policy'], "default-src 'self'");
-  for (const own of ['kiosk.html', 'ltci.html']) assert.equal((await get(own)).headers['content-security-policy'], "frame-ancestors 'self'");
+  for (const own of ['kiosk.html', 'ltci.html', 'desk.html']) assert.equal((await get(own)).headers['content-security-policy'], "frame-ancestors 'self'");
   assert.equal((await get('nothing')).status, 404);
   assert.equal((await get('', {}, 'POST')).status, 403);
 });

@@ -3,10 +3,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { freePort } from './ask.mjs';
 
 const window_size = { width: 1080, height: 1920 };
 
@@ -63,9 +63,6 @@ export const firefoxAt = (address) => closing(async (later) => {
   return { run: (text) => page.evaluate(text), tap: (x, y) => page.touchscreen.tap(x, y), faults };
 });
 
-const freePort = () => new Promise((resolve) => {
-  const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address(); probe.close(() => resolve(port)); });
-});
 /** Where Debian keeps the browser that WebKitWebDriver drives. */
 function miniBrowser() {
   const folder = '/usr/lib/x86_64-linux-gnu';
