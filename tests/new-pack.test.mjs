@@ -2,7 +2,7 @@
 // ltci check --kiosk: characters that the font of a release does not have.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import test, { after } from 'node:test';
@@ -48,6 +48,35 @@ test('a place that is not in the directory: says so, exit 2', () => {
   }
   assert.equal(ltci(['new']).status, 2);
   assert.equal(ltci(['new', '青岛', '--insured', 'none']).status, 2);
+});
+
+test('as the documents say: written straight into the folder, beside others that are not finished', () => {
+  const folder = join(work, 'straight');
+  cpSync(data, folder, { recursive: true });
+  mkdirSync(join(folder, 'packs/qingdao-resident'));
+  for (const [name, args] of [['documents/qd-2021-1.json', ['--document']], ['packs/qingdao-resident/2027-01.json', ['青岛市']]]) {
+    const into = openSync(join(folder, name), 'w'); // as a shell does before the program begins
+    const run = spawnSync(join(top, 'build/native/ltci'), ['new', '--policy', folder, ...args], { stdio: ['ignore', into, 'pipe'], encoding: 'utf8' });
+    closeSync(into);
+    assert.deepEqual([run.status, run.stderr], [0, ''], name);
+    assert.equal(readFileSync(join(folder, name), 'utf8'), made(...args), name);
+  }
+});
+
+test('a pack for a place that is not in the directory is told so; one that joined by a document of its own may be', () => {
+  const folder = join(work, 'joined');
+  cpSync(data, folder, { recursive: true });
+  const directory = JSON.parse(readFileSync(join(data, 'directory.json'), 'utf8'));
+  const name = 'packs/fuzhou-employee/2026-11.json';
+  const pack = JSON.parse(readFileSync(join(data, name), 'utf8'));
+  put(folder, name, { ...pack, division: '430600', cases: undefined });
+  const reply = ltci(['check', folder]);
+  assert.match(reply.stdout, /^packs\/fuzhou-employee\/2026-11\.json:\d+ \/division unknown_reference .*430600.*directory\.json/m);
+  assert.match(reply.stderr, /\/cases missing_field .*算例/);
+  directory.places.push({ code: '430600', 'zh-Hans': '岳阳市', en: 'Yueyang', since: 'joined', cites: ['fz-2020#1'] });
+  put(folder, 'directory.json', directory);
+  assert.match(ltci(['check', folder]).stdout, /^0 issues$/m);
+  assert.equal(schema('directory')(directory), true);
 });
 
 test('the skeleton has every member that a pack needs; everything left to do is a fault with its line', () => {

@@ -277,6 +277,8 @@ test('two builds give the same bytes, within the budgets', () => {
   try {
     const run = spawnSync(process.execPath, [join(top, 'tools/build-site.mjs'), '--out', join(out, 'dist')], { encoding: 'utf8' });
     assert.equal(run.status, 0, run.stdout + run.stderr);
+    assert.equal(run.stdout.match(/, budget \d+$/gm).length, 4);
+    assert.doesNotMatch(run.stdout, /OVER/);
     assert.deepEqual(listed(join(out, 'dist')), dist);
     for (const file of dist) assert.ok(readFileSync(join(out, 'dist', file)).equals(readFileSync(join(top, 'dist', file))), file);
   } finally {

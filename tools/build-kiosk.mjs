@@ -44,7 +44,7 @@ const style = css.outputFiles[0].text.trim();
 
 // The body of the website, for the HTML twin; its words come from the engine.
 const website = /<svg class="sr"[^]*?<\/svg>/.exec(read('index.html'))[0] + /<div id="app"[^]*?\n<\/div>/.exec(read('index.html'))[0].replace(/ data-(engine\S*?|policy-release=)"[^"]*"/g, '').replace('{{ui.old_browser}}', '')
-  .replace(/(<header[^>]*>)[^]*(<\/header>)/, '$1$2');
+  .replace(/(<header[^>]*>)[^]*(<\/header>)/, '$1$2').replace(/<p class="version"[^]*?<\/p>/, '');
 const watchdog = (await transform(read('src/kiosk/watchdog.js'), { ...minified, target: 'es5' })).code.trim();
 const [chinese, english] = ['zh-Hans', 'en'].map((name) => JSON.parse(read(`policy-data/texts/${name}.json`)));
 const failed = (texts) => texts['kiosk.failed'].replace('{desk}', deskWords(texts));
@@ -53,6 +53,7 @@ const words = {
   script, watchdog, style, script_hashes: [watchdog, script].map(hash).join(' '), style_hash: hash(style),
   'ui.product': chinese['ui.product'], 'ui.failed': chinese['ui.failed'].replace('{desk}', deskWords(chinese)), failed: failed(chinese), failed_en: failed(english),
 };
+if (/[{}]/.test(website)) throw new Error('kiosk.html: a placeholder is left');
 const page = read('src/kiosk/kiosk.html').replace('{{website}}', website).replace(/\{\{([\w.]+)\}\}/g, (_, key) => words[key]);
 writeFileSync(join(top, 'build/kiosk/kiosk.html'), page);
 

@@ -1,6 +1,6 @@
 // Makes dist/, the whole website, from index.html, web/, the built engines and the policy data, and puts beside it the kiosk
 // (tools/build-kiosk.mjs), the policy desk (tools/build-desk.mjs), the mini-program and ltci-site.zip. Nothing in it depends on the machine
-// or the clock: two builds give the same bytes. Prints the sizes and fails above the budgets.
+// or the clock: two builds give the same bytes. Prints the sizes and says what is over a budget: another city may take more than our release, whose tests hold it to the budgets.
 //   node tools/build-site.mjs [--out DIR]
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -172,6 +172,5 @@ const sizes = {
 const words = { wasm: 'the WebAssembly module', with_wasm: 'fetched with WebAssembly', without: 'fetched without WebAssembly', first_visit: 'fetched with WebAssembly, packed (br)' };
 for (const name of page_files.keys()) console.log(`${String(size(name)).padStart(8)} ${name}`);
 for (const [what, limit] of Object.entries(budgets)) {
-  if (sizes[what] > limit) process.exitCode = 1;
   console.log(`${String(sizes[what]).padStart(8)} ${words[what]}, ${sizes[what] > limit ? 'OVER the budget' : 'budget'} ${limit}`);
 }

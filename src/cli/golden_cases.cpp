@@ -40,6 +40,7 @@ class Runner {
       Faults faults;
       run_pack(faults, file.value, data_.policy.schemes[pack++]);
       add_issues(issues, faults.take(), file.name);
+      add_issues(issues, std::move(of_cases_), file.name);
     }
     return issues;
   }
@@ -67,6 +68,7 @@ class Runner {
       if (v.key() != "name" && v.key() != "case" && v.key() != "expect" && v.key() != "by_hand" && v.key() != "$comment")
         faults.at(v, {&at, v.key(), 0}, IssueCode::unknown_field, "");
     const JsonValue given = value.member("case"), expected = value.member("expect");
+    if (expected && expected.kind() == JsonKind::object && !expected.first()) faults.missing(join_pointer(at.pointer(), "expect"));
     if (given && given.kind() == JsonKind::object && expected && expected.kind() == JsonKind::object)
       answer(faults, given, {&at, "case", 0}, expected, {&at, "expect", 0}, pack, scheme);
   }
@@ -86,8 +88,13 @@ class Runner {
     Issues issues;
     Case c;
     if (tree.parse(text, issues)) add_issues(issues, read_case(tree.root(), data_.policy, c));
-    for (const Issue& i : issues) faults.at(given, case_at, i.code, i.pointer + ' ' + i.detail);
-    if (!issues.empty()) return;
+    for (Issue& i : issues) {
+      i.pointer.insert(0, case_at.pointer());
+      if (!i.others.empty()) i.others.insert(0, case_at.pointer());
+    }
+    const bool faulty = !issues.empty();
+    add_issues(of_cases_, std::move(issues));
+    if (faulty) return;
     evaluate(data_.policy, c, {.trace = true, .next_questions = true, .instead = &scheme}, *estimate_);
     if (estimate_->scheme != &scheme) {
       const std::string other = estimate_->scheme ? std::string(estimate_->scheme->id) + ' ' + std::string(estimate_->scheme->version) : "nothing";
@@ -119,6 +126,7 @@ class Runner {
   }
 
   const PolicyData& data_;
+  Issues of_cases_;  // faults of the cases themselves
   std::unique_ptr<Estimate> estimate_ = std::make_unique<Estimate>();
 };
 

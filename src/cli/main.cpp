@@ -1,6 +1,7 @@
 // ltci: the estimator on the command line. Exit 0 done, 1 the input was bad (the envelope says how), 2 wrong usage.
 // Nothing is ever written besides stdout and stderr.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -10,6 +11,7 @@
 #include "cli/diff.hpp"
 #include "cli/kiosk_font.hpp"
 #include "cli/new_pack.hpp"
+#include "cli/policy_folder.hpp"
 #include "cli/print_code.hpp"
 #include "cli/print_faults.hpp"
 #include "cli/print_issues.hpp"
@@ -42,6 +44,32 @@ fs::path policy_folder(const Options& o) {
 
 bool load(const Options& o, Engine& engine) {
   CheckedFolder folder = check_folder(policy_folder(o));
+  if (folder.sound()) engine.use(std::move(folder.data));
+  else std::fputs(print_issues(folder, folder.issues, language_of(o)).c_str(), stderr);
+  return engine.ready();
+}
+
+// What a skeleton is made from: the places, their documents and the words. Other files may be unfinished, or, as the one that the skeleton is
+// about to be written to, empty.
+bool load_for_new(const Options& o, Engine& engine) {
+  CheckedFolder folder;
+  folder.path = policy_folder(o);
+  folder.data = std::make_unique<PolicyData>();
+  Sources sources = read_policy_folder(folder.path, folder.issues);
+  const auto directory = std::find_if(sources.files.begin(), sources.files.end(), [](const SourceFile& f) { return kind_of(f) == FileKind::directory; });
+  std::string cited;
+  if (directory != sources.files.end()) {
+    JsonWriter w(cited);
+    write_tree(w, directory->value);
+  }
+  std::erase_if(sources.files, [&](const SourceFile& f) {
+    const JsonValue id = f.value.member("id");
+    const bool of_directory = id && id.kind() == JsonKind::string && cited.find('"' + std::string(id.as_string()) + '#') != std::string::npos;
+    return kind_of(f) != FileKind::directory && kind_of(f) != FileKind::texts && !(kind_of(f) == FileKind::document && of_directory);
+  });
+  std::erase_if(folder.issues, [](const Issue& i) { return i.file.compare(0, 6, "packs/") == 0 || i.file.compare(0, 10, "documents/") == 0; });
+  add_issues(folder.issues, read_policy_data(std::move(sources), *folder.data));
+  add_lines(folder.issues, folder.data->sources);
   if (folder.sound()) engine.use(std::move(folder.data));
   else std::fputs(print_issues(folder, folder.issues, language_of(o)).c_str(), stderr);
   return engine.ready();
@@ -331,8 +359,8 @@ int main(int argc, char** argv) {
     return diff(compared);
   }
   Engine engine;
+  if (new_command->parsed()) return load_for_new(o, engine) ? new_file(o, engine) : kBadInput;
   if (!load(o, engine)) return kBadInput;
-  if (new_command->parsed()) return new_file(o, engine);
   if (schemes_command->parsed()) return schemes(engine);
   if (batch_command->parsed()) return batch(o, engine);
   if (encode_command->parsed()) return encode(o, engine);

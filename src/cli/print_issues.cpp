@@ -167,6 +167,20 @@ class ClerkSpeaker {
     return arena_.keep(list);
   }
 
+  // A clause that the file's own documents have, as it is cited; none where there is none.
+  Words own_cite(const Issue& i) const {
+    const SourceFile* const file = file_of(i);
+    const JsonValue listed = file ? file->value.member("documents") : JsonValue();
+    for (JsonValue d = listed && listed.kind() == JsonKind::array ? listed.first() : JsonValue(); d; d = d.next())
+      for (const SourceFile& other : sources().files) {
+        const JsonValue id = other.value.member("id"), clauses = other.value.member("clauses");
+        if (kind_of(other) != FileKind::document || d.kind() != JsonKind::string || !id || id.kind() != JsonKind::string || id.as_string() != d.as_string()) continue;
+        for (JsonValue v = clauses ? clauses.first() : JsonValue(); v; v = v.next())
+          if (v.key() != "$comment") return arena_.keep('"' + std::string(id.as_string()) + '#' + std::string(v.key()) + '"');
+      }
+    return "\"…#…\"";
+  }
+
   Words day_before(std::string_view date) const {
     const std::optional<Date> d = parse_date(date);
     return d ? arena_.keep(format_date(*d - 1)) : Words();
@@ -199,7 +213,9 @@ class ClerkSpeaker {
       case IssueCode::missing_field: {
         if (detail.find("\"by\"") != std::string_view::npos) return find("_by", {{"field", name}});
         if (detail == "empty") return find("_empty", {{"field", name}});
-        const Words missing = arena_.keep(last_step(i.pointer)), shown = example(i, missing);
+        if (detail == "no cases") return find("_cases", {});
+        const Words missing = arena_.keep(last_step(i.pointer));
+        const Words shown = missing.view() == "cites" ? speak_.cat({"[", own_cite(i), "]"}) : missing.view() == "by_hand" ? Words() : example(i, missing);
         const Words line = speak_.cat({"\"", missing, "\": ", shown.empty() ? Words("…") : shown});
         return find("", {{"field", missing}, {"example", line}});
       }
@@ -232,9 +248,12 @@ class ClerkSpeaker {
         const std::size_t dots = detail.find(".."), space = detail.find(' ');
         if (dots == std::string_view::npos || space == std::string_view::npos) return {};
         const std::string_view from = detail.substr(0, dots), to = detail.substr(dots + 2, space - dots - 2);
-        return find(to.empty() ? "_open" : "", {{"from", arena_.keep(from)}, {"to", arena_.keep(to)}, {"before", day_before(from)}});
+        return find(to.empty() ? "_open" : "", {{"from", arena_.keep(from)}, {"to", arena_.keep(to)}, {"before", day_before(from)}, {"other", arena_.keep(detail.substr(space + 1))}});
       }
+      case IssueCode::uncited_value: return find("", {{"field", name}, {"example", own_cite(i)}});
       case IssueCode::unknown_reference: {
+        if (name.view() == "division") return find("_division", {{"found", kept}});
+        if (detail.substr(0, 9) == "the pack ") return find("_pack", {{"field", name}});
         const Words list = name.view() == "cites" || name.view() == "documents" ? candidates(detail) : Words();
         return find(list.empty() ? "_far" : detail.empty() ? "_empty" : "", {{"found", kept}, {"list", list}});
       }
@@ -242,7 +261,9 @@ class ClerkSpeaker {
         const bool one = i.file.compare(0, 6, "texts/") == 0;
         return find(one ? "" : "_both", {{"key", one ? name : kept}, {"lang", kept}});
       }
-      case IssueCode::case_fails: return find(last_step(i.pointer) == "case" ? "_version" : "", {{"expected", arena_.keep(detail.substr(std::min<std::size_t>(9, detail.size()), detail.find(", got ") - 9))}, {"found", behind(", got ")}});
+      case IssueCode::case_fails:
+        if (behind(", got ").view() == "nothing") return find(last_step(i.pointer) == "case" ? "_no_version" : "_nothing", {{"field", name}});
+        return find(last_step(i.pointer) == "case" ? "_version" : "", {{"expected", arena_.keep(detail.substr(std::min<std::size_t>(9, detail.size()), detail.find(", got ") - 9))}, {"found", behind(", got ")}});
       default: return find("", {{"field", name}, {"found", kept}});
     }
   }

@@ -36,6 +36,11 @@ class Checker {
   explicit Checker(const Sources& sources) : sources_(sources) {
     for (const SourceFile& file : sources.files) {
       if (kind_of(file) == FileKind::document) documents_.insert(string_of(file.value, "id"));
+      if (kind_of(file) == FileKind::directory) {
+        const JsonValue places = file.value.member("places");
+        has_directory_ = true;
+        for (JsonValue v = places ? places.first() : JsonValue(); v; v = v.next()) places_.insert(string_of(v, "code"));
+      }
       if (kind_of(file) != FileKind::texts) continue;
       ++languages_;
       for (JsonValue v = file.value.first(); v; v = v.next()) texts_.emplace(v.key());
@@ -91,6 +96,9 @@ class Checker {
     const std::string_view from = string_of(pack, "answers_from"), review = string_of(pack, "review_by");
     if (parse_date(from) && parse_date(review) && review < from) issue("/review_by", IssueCode::contradiction, "before answers_from", "/answers_from");
     if (languages_ == std::size(kLanguages)) check_texts(pack);
+    const std::string_view division = string_of(pack, "division");
+    if (has_directory_ && division.size() == 6 && !places_.count(division)) issue("/division", IssueCode::unknown_reference, division);
+    if (const JsonValue cases = pack.member("cases"); !cases || !cases.first()) found_.warnings.push_back({"/cases", IssueCode::missing_field, "no cases", {}, file_->name});
     const JsonValue documents = pack.member("documents");
     std::size_t index = 0;
     for (JsonValue v = documents ? documents.first() : JsonValue(); v; v = v.next(), ++index)
@@ -172,7 +180,8 @@ class Checker {
 
   const Sources& sources_;
   const SourceFile* file_ = nullptr;
-  std::set<std::string_view> documents_;
+  std::set<std::string_view> documents_, places_;
+  bool has_directory_ = false;
   std::set<std::string, std::less<>> cited_, texts_;
   std::size_t languages_ = 0;
   Findings found_;

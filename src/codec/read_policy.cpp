@@ -45,6 +45,9 @@ std::optional<std::int64_t> parse_decimal(std::string_view text, int places) {
   return n;
 }
 
+// "2026-11": versions are compared as text.
+bool is_month(std::string_view text) { return text.size() == 7 && parse_date(std::string(text) + "-01"); }
+
 // What a table of values can hang on.
 enum class Key : unsigned char { nothing, tier, level, group, contribution_tier };
 constexpr Words kKeyNames[] = {"", "tier", "level", "group", "contribution_tier"};
@@ -350,7 +353,10 @@ class PolicyReader {
       place.code = i.division("code").value_or(0);
       place.name = by_language(i);
       place.only_itself = i.boolean("only_itself").value_or(false);
-      i.string("since");
+      i.require("since");
+      const auto since = i.string("since");
+      if (since && since != "new" && since != "original" && since != "joined") i.fault("since", IssueCode::not_in_list, "one of: new original joined");
+      if (since == "joined" || i.present("cites")) cites(i);  // those of the national list have its source
       for (const PilotPlace& other : d.places)
         if (other.code == place.code) i.fault("code", IssueCode::duplicate_key, "this code is listed already");
       d.places.push_back(place);
@@ -1002,6 +1008,7 @@ class PolicyReader {
     s.choices.third_party.push_back(ThirdParty::allowance_goes_on);
     s.id = required_string(f, "id");
     s.version = required_string(f, "version");
+    if (!s.version.empty() && !is_month(s.version)) f.fault("version", IssueCode::bad_date, "a year and a month, as 2026-11");
     {
       f.require("name");
       Fields name(f, "name");
@@ -1039,6 +1046,9 @@ class PolicyReader {
     f.require("review_by");
     s.answers_from = f.date("answers_from").value_or(first_case_date());
     s.review_by = f.date("review_by").value_or(first_case_date());
+    const bool sound = s.in_force_from && (!s.in_force_to || *s.in_force_from <= *s.in_force_to);
+    if (sound && f.present("answers_from") && !f.faulty("answers_from") && s.answers_from < *s.in_force_from)
+      f.faults().contradiction(f.pointer_to("answers_from"), f.pointer_to("in_force") + "/from", "before it is in force");
     for (Items i(f, "notices"); i; i.next())
       if (s.notices.full()) i.fault(IssueCode::too_large, "too many");
       else if (const auto id = i.string()) s.notices.push_back(*id);

@@ -5,8 +5,9 @@ import { quick, visitor } from './visitor.mjs';
 const fee = 'care.institution.fee_fen_per_day';
 const date = (year, month, day) => ({ year, month, day });
 
-/** Leaves the page on one screen after the other; the caller looks at each. @param {import('playwright-core').Page} page */
-export async function* screens(page) {
+/** Leaves the page on one screen after the other; the caller looks at each. @param {import('playwright-core').Page} page
+ * @param {{ paper?: boolean }} how `paper` false: where nothing is printed */
+export async function* screens(page, { paper = true } = {}) {
   const me = visitor(page, quick);
   yield 'start';
   await me.press('decline');
@@ -60,11 +61,18 @@ export async function* screens(page) {
   await me.press('back');
   await me.press('take');
   yield 'what the slip holds';
-  await me.press('slip');
+  await me.press(paper ? 'slip' : 'card');
   yield 'slip';
   await me.press('back');
   await me.press('what_if');
   yield 'what if';
+  await me.press('back');
+  await me.press('decision');
+  await me.answer('eligible');
+  if ((await me.field()) === 'decision.option') await me.answer('institution');
+  yield 'amount of a decision';
+  await me.answer('630');
+  yield 'decision, explained';
   await me.press('back');
   await me.press('calendar');
   await me.press('edit', 'stay.admitted');
