@@ -53,7 +53,7 @@ const words = {
   script, watchdog, style, script_hashes: [watchdog, script].map(hash).join(' '), style_hash: hash(style),
   'ui.product': chinese['ui.product'], 'ui.failed': chinese['ui.failed'].replace('{desk}', deskWords(chinese)), failed: failed(chinese), failed_en: failed(english),
 };
-if (/[{}]/.test(website)) throw new Error('kiosk.html: a placeholder is left');
+if (/[{}]/.test(website.replace(/\{\{[\w.]+\}\}/g, ''))) throw new Error('kiosk.html: a placeholder is left');
 const page = read('src/kiosk/kiosk.html').replace('{{website}}', website).replace(/\{\{([\w.]+)\}\}/g, (_, key) => words[key]);
 writeFileSync(join(top, 'build/kiosk/kiosk.html'), page);
 

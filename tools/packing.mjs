@@ -44,6 +44,7 @@ export function policyText(face) {
 
 /** Less what these packs never bring up, and what no page tells of a document. The kiosk keeps all that: its font is made of it. */
 function withoutNeedless(policy) {
+  for (const { content } of policy.files) if (content.readings) content.readings = content.readings.filter(({ alternatives }) => alternatives.length); // the others are never shown
   const { text, clause } = needed(policy);
   const those = (object, wanted) => Object.fromEntries(Object.entries(object).filter(([key]) => wanted(key)));
   for (const file of policy.files) {

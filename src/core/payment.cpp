@@ -63,7 +63,7 @@ Money pay_benefit(const Scheme& scheme, const BenefitPart& part, const FixedBene
   const Money amount = b.allowance[line.raised];
   if (b.standard) trace.step(Step::standard, b.standard, b.cites, {Factor::basis_points, b.of_standard[line.raised]});
   trace.step(b.per == Per::month ? Step::allowance : Step::daily_amount, amount, b.cites);
-  if (line.third_party_pays && readings.third_party == ThirdParty::allowance_stops) {
+  if (line.third_party_pays && (!scheme.third_party_known || readings.third_party == ThirdParty::allowance_stops)) {
     trace.step(Step::third_party, 0, scheme.third_party_cites);
     return 0;
   }

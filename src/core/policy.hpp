@@ -175,6 +175,8 @@ struct CareOption {
  private:
   bool plain() const { return part_count == 1 && parts->who.everybody() && !parts->copay; }
 };
+// Whether both are the same line of a result, in two versions of a scheme.
+inline bool is_same_line(const CareOption& a, const CareOption& b) { return a.mode == b.mode && a.tier == b.tier && a.variant == b.variant; }
 inline constexpr int kMaxOptions = 12;
 
 struct Readings {

@@ -57,7 +57,7 @@ void Composer::work_out(Month& month, const MonthEstimate& m, const CareOption& 
     if (fund % days) return;  // a share that is not whole fen a day
     month.paid = speak_.yuan(fund / days, Rounding::exact);
     text = say("result.worked", {{"day", month.paid}, {"days", count}, {"total", total}});
-    if (option.mode == CareMode::home_visit) month.paid = {};  // which days, nobody says
+    if (option.visits) month.paid = {};  // which days, nobody says
   }
   month.notes.add(arena()).text = text;
 }
@@ -115,12 +115,12 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
     cells = &t.rows.add(arena()).cells;
     const Words title = speak_.month(m.month);
     std::size_t i = 0;
-    while (i < m.options.size() && (m.scheme->options[i].mode != option.mode || m.scheme->options[i].tier != option.tier)) ++i;
+    while (i < m.options.size() && !is_same_line(m.scheme->options[i], option)) ++i;
     const FundAndOwn* both = i < m.options.size() ? &m.options[i] : nullptr;
     int count = kOpen;
     if (both) {
       count = m.payable_days.value_or(kOpen);
-      if (option.mode == CareMode::home_visit) count = std::min(count, plan.days_per_month.value_or(count ? kOpen : 0));
+      if (option.visits) count = std::min(count, plan.days_per_month.value_or(count ? kOpen : 0));
       if (both->fund.high == 0) count = 0;
       row(title, count, arena().keep(format_month(m.month)), *both);
       add_to(total.fund, both->fund);
@@ -187,7 +187,7 @@ void Composer::calendar() {
     const OptionEstimate* shown = headline();
     if (!shown) shown = estimate_.options.end() - 1;
     const CareOption& option = *shown->option;
-    paragraph("lead", say("result.amount_head", {{"option", option_short(option)}, {"price", price_of(option.mode)}}));
+    paragraph("lead", say("result.amount_head", {{"option", option_short(option)}, {"price", price_of(option.fee_mode)}}));
     paragraph("body", estimate_.eligibility.result == Verdict::eligible ? say("result.if_approved") : verdict_words());
     const auto dated = [&](Words key, Date d) {
       if (d < kNever) paragraph("body", say(key, {{"date", speak_.date(d)}}));
@@ -197,7 +197,7 @@ void Composer::calendar() {
     if (paid.first == paid.last) dated("cal.start", paid.first);
     dated("cal.raise", start_of_raise(plan));
     if (plan.third_party_pays == true && shown->per_day && estimate_.scheme->third_party_known) paragraph("body", say("amount.third_party"));
-    if (option.mode == CareMode::home_visit) paragraph("body", say("cal.visits"));
+    if (option.visits) paragraph("body", say("cal.visits"));
     ParagraphBlock* const said = add_stays(plan);
     section("cal.days");
     const Amount lost = add_month_table(plan, *shown, add<MonthsBlock>());

@@ -76,7 +76,7 @@ class Composer {
   Words verdict_words() const;
   Words option_short(const CareOption& o) const;
   Words hospital_fee_words(const CareOption& o) const;
-  Words price_of(CareMode mode) const;
+  Words price_of(CareMode fee_mode) const;
   Figure figure(const Amount& value) const;  // its words and its ends
   Figure line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const;
   Cells cells_of(const OptionEstimate& o) const;
@@ -139,7 +139,7 @@ class Composer {
   void note_clauses(Citations cites, Clauses& noted) const;
   void list_clauses(const Clauses& clauses);
   Words step_words(const TraceStep& s) const;
-  bool is_priced(const CareOption& o) const { return s_.c.fee_per_day[static_cast<std::size_t>(o.mode)].has_value(); }
+  bool is_priced(const CareOption& o) const { return s_.c.fee_per_day[static_cast<std::size_t>(o.fee_mode)].has_value(); }
   Words source_of(const TraceStep& s, const CareOption& o) const;
   void add_steps(const OptionTrace& t, const CareOption& o);
   void add_tree(const OptionEstimate& o);
@@ -166,6 +166,10 @@ class Composer {
 
   // The office's decision
   Words answer_words(Field f, std::int64_t value) const;
+  void add_reprint();
+  const Scheme* any_scheme() const;
+  bool has_mode(CareMode mode) const;
+  const OptionEstimate* decided_option(Decision& d);
   void add_explanation(PointsBlock& block, const Change& change, const Scheme* scheme, CareMode mode);
 
   const PolicyData& data_;

@@ -68,6 +68,44 @@ void Composer::add_explanation(PointsBlock& block, const Change& change, const S
   e.cites = clause_names(cites);
 }
 
+// The line of the estimate that a decision about a kind of care is compared with; sets the variant, which nobody is asked: the nearest of
+// those that a single change explains, else the nearest. Null: there is none. The estimate is that of the answers again.
+const OptionEstimate* Composer::decided_option(Decision& d) {
+  // How far what is decided lies outside the range of an option; less than 0: it is no candidate.
+  const auto off = [&](std::size_t i) {
+    const CareOption& option = *estimate_.options[i].option;
+    const Amount& fund = estimate_.options[i].per_month.fund;
+    if (option.mode != d.mode || option.tier != d.tier) return Money{-1};
+    const Money decided = s_.decision_amount.value_or(fund.low);
+    return std::max({fund.low - decided, decided - *fund.high, Money{0}});
+  };
+  const auto nearest = [&](unsigned left_out) {
+    std::size_t found = kMaxOptions;
+    for (std::size_t i = 0; i < estimate_.options.size(); ++i)
+      if (!(left_out >> i & 1) && off(i) >= 0 && (found == kMaxOptions || off(i) < off(found))) found = i;
+    return found;
+  };
+  const std::size_t first = nearest(0);
+  if (first == kMaxOptions) return nullptr;
+  std::size_t chosen = first;
+  const bool several = off(first) > 0 && nearest(1u << first) != kMaxOptions;
+  unsigned tried = 0;
+  for (std::size_t i = first; several && i != kMaxOptions; i = nearest(tried)) {
+    tried |= 1u << i;
+    d.fund = s_.decision_amount;
+    d.variant = estimate_.options[i].option->variant;
+    Explanations found;
+    explain_decision(data_.policy, s_.c, d, estimate_, found);
+    evaluate(data_.policy, s_.c, {}, estimate_);
+    if (found.changes.empty()) continue;
+    chosen = i;
+    break;
+  }
+  d.fund.reset();
+  d.variant = estimate_.options[chosen].option->variant;
+  return &estimate_.options[chosen];
+}
+
 void Composer::decision() {
   to_the_fen_ = true;
   page_.id = "decision";
@@ -82,11 +120,8 @@ void Composer::decision() {
   if (d.mode == CareMode::medical_ward) d.tier = s_.c.tier.value_or(0);
   const bool paid = s_.decision_result != false;
   const OptionEstimate* option = nullptr;
-  // Nobody is asked which variant was decided: the first that may pay as much, else the first.
-  const auto may_pay = [&](const OptionEstimate& o) { return s_.decision_amount && o.per_month.fund.low <= *s_.decision_amount && *s_.decision_amount <= *o.per_month.fund.high; };
-  for (const OptionEstimate& o : estimate_.options)
-    if (mode && o.option->mode == d.mode && o.option->tier == d.tier && (!option || (!may_pay(*option) && may_pay(o)))) option = &o;
-  if (option) d.variant = option->option->variant;
+  if (mode) option = decided_option(d);
+  const CareMode fee_mode = option ? option->option->fee_mode : d.mode;
 
   RowsBlock& rows = add<RowsBlock>();
   const auto row = [&](Field f, Words value) {
@@ -97,7 +132,8 @@ void Composer::decision() {
   };
   row(Field::decision_result, value_words(Field::decision_result));
   if (paid) {
-    row(Field::decision_option, mode ? answer_words(Field::decision_option, static_cast<int>(*mode)) : Words());
+    const bool variant = option && !option->option->variant.empty();
+    row(Field::decision_option, variant ? option_short(*option->option) : mode ? answer_words(Field::decision_option, static_cast<int>(*mode)) : Words());
     if (mode == CareMode::medical_ward) row(Field::tier, value_words(Field::tier));
     row(Field::decision_amount, value_words(Field::decision_amount));
   }
@@ -141,13 +177,14 @@ void Composer::decision() {
     paragraph("strong", say("differ.nothing"));
   } else {
     explain_decision(data_.policy, s_.c, d, estimate_, found);
-    if (found.agreement == Agreement::yes) paragraph("strong", say("differ.agrees"));
+    const bool compared = d.fund || !paid || !s_.decision_amount;  // else nothing agrees but that something is paid
+    if (found.agreement == Agreement::yes && compared) paragraph("strong", say("differ.agrees"));
     const bool within = found.agreement == Agreement::within && d.fund;
     if (within) paragraph("strong", speak_.sentences({say("differ.within"), why}));
     if (!found.changes.empty()) {
       Words& head = add<SectionBlock>().text;
       PointsBlock& points = add<PointsBlock>();
-      for (const Change& change : found.changes) add_explanation(points, change, scheme, d.mode);
+      for (const Change& change : found.changes) add_explanation(points, change, scheme, fee_mode);
       head = say("differ.head", {{"n", speak_.number(static_cast<int>(found.changes.size()))}});
     } else if (found.agreement != Agreement::yes && !within) {
       paragraph("strong", say("differ.none"));

@@ -168,18 +168,19 @@ std::string Engine::answer_decision(JsonValue case_value, Decision& d, std::stri
   if (const Issues issues = read_case(case_value, data_->policy, c); !issues.empty()) return refusal(issues);
   evaluate(data_->policy, c, {}, estimate_);
   const OptionEstimate* found = nullptr;
+  CareMode fee_mode = d.mode;
   for (const OptionEstimate& o : estimate_.options)
     if (option_id(*o.option) == option) found = &o;
   if (found) {
     d.mode = found->option->mode;
     d.tier = found->option->tier;
     d.variant = found->option->variant;
-  }
-  else if (d.fund) return refuse(IssueCode::not_in_list, "no option of the estimate", "/decision/option");
+    fee_mode = found->option->fee_mode;
+  } else if (d.fund) return refuse(IssueCode::not_in_list, "no option of the estimate", "/decision/option");
   const Scheme* const scheme = estimate_.first_month ? estimate_.calendar[*estimate_.first_month].scheme : nullptr;
   Explanations explanations;
   explain_decision(data_->policy, c, d, estimate_, explanations);
-  return accepted([&](JsonWriter& w) { write_explanations(w, data_->policy, scheme, explanations, d.mode); });
+  return accepted([&](JsonWriter& w) { write_explanations(w, data_->policy, scheme, explanations, fee_mode); });
 }
 
 // {"bundle":1,"files":[{"name":"packs/…","content":{…}}]}, as `ltci pack` writes it. In the place of `content` may stand `text`, the file as it

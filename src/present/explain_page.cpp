@@ -16,7 +16,7 @@ class Formula {
   Words of(const TraceStep& s) {
     switch (s.step) {
       case Step::fee_per_day: return plain(counted_ = s.value);
-      case Step::month_cap: counted_ = fee_; [[fallthrough]];
+      case Step::month_cap: counted_ = fee_; of_month_ = true; [[fallthrough]];
       case Step::bed_day_cap: return plain(cap_ = s.value);
       case Step::fee_within_cap: {
         const Money fee = counted_;
@@ -39,14 +39,22 @@ class Formula {
         return speak_.say("trace.formula.times", {{"a", yuan(standard_)}, {"share", percent()}, {"n", yuan(s.value)}});
       case Step::daily_amount: day_ = Exact::of(s.value); return plain(s.value);
       case Step::quota: counted_ = s.value; in_parts_ = true; return plain(s.value);
-      case Step::copay:
+      case Step::copay: in_parts_ = in_parts_ || of_month_; return plain(s.value);
       case Step::price: return plain(s.value);
       case Step::hospital_amount: in_parts_ = true; return days(yuan(s.value / s.factor.value), s);
-      case Step::part_payment: in_parts_ = true; return plain(s.value);
+      case Step::part_payment:  // the next part begins anew
+        in_parts_ = true;
+        on_cost_ = false;
+        share_ = 0;
+        standard_ = allowance_ = 0;
+        return plain(s.value);
       case Step::third_party: return plain(0);
       case Step::fund_payment: fund_ = s.value; return payment(s);
       case Step::fee: fee_ = s.value; return days(yuan(s.factor.value ? s.value / s.factor.value : 0), s);
-      case Step::own_payment: return speak_.say("trace.formula.minus", {{"a", yuan(fee_)}, {"b", yuan(fund_)}, {"n", yuan(s.value)}});
+      case Step::own_payment:
+        if (!s.value && fund_ > fee_) return speak_.say("trace.formula.enough", {{"n", yuan(s.value)}});
+        // Of the fund's payment what goes to the family does not make the price less.
+        return speak_.say("trace.formula.minus", {{"a", yuan(fee_)}, {"b", yuan(fee_ - s.value)}, {"n", yuan(s.value)}});
     }
     return {};
   }
@@ -72,6 +80,7 @@ class Formula {
   }
   Words payment(const TraceStep& s) const {
     if (in_parts_) return plain(s.value);
+    if (of_month_) return on_cost_ ? plain(s.value) : least(share_ ? day_ : Exact::of(counted_), cap_, Exact::of(s.value));
     if (allowance_) {
       if (s.value == 0 || s.value == allowance_) return plain(s.value);
       return speak_.say("trace.formula.part", {{"a", yuan(allowance_)},
@@ -85,6 +94,7 @@ class Formula {
   const Speaker& speak_;
   int days_in_month_;
   Money counted_ = 0, cap_ = 0, allowance_ = 0, fund_ = 0, fee_ = 0, standard_ = 0;
+  bool of_month_ = false;  // the share and its limit are of a month
   Exact day_;
   Ratio share_ = 0;
   bool on_cost_ = false;
@@ -128,6 +138,7 @@ void Composer::list_clauses(const Clauses& clauses) {
 // Where the figure of a step comes from: its clauses, or the person.
 Words Composer::source_of(const TraceStep& s, const CareOption& o) const {
   if (s.cites.count) return clause_names(s.cites);
+  if (s.step == Step::third_party) return say(s_.c.third_party_pays ? "trace.entered" : "trace.not_answered");
   return say(is_priced(o) ? "trace.entered" : "trace.assumed");
 }
 
@@ -141,11 +152,11 @@ void Composer::add_trace(List<TreeNode>& list, const OptionTrace& t, const CareO
   Formula formula(speak_, estimate_.calendar[*estimate_.first_month]);
   List<TreeNode> parts;
   for (const TraceStep& s : t.steps) {
-    if (s.step > Step::fund_payment && !is_priced(o)) break;
     List<TreeNode> of;
     if (s.step == Step::fund_payment_day || s.step == Step::fund_payment || s.step == Step::own_payment) std::swap(of, parts);
     const Words text = say("fmt.labelled", {{"label", step_words(s)}, {"text", formula.of(s)}});
     node(parts, s.cites.count ? with_clauses(text, s.cites) : say("fmt.clause", {{"text", text}, {"label", source_of(s, o)}})).nodes = of;
+    if (s.step == Step::fund_payment && !is_priced(o)) break;
   }
   node(list, find({"trace.of.", name_in(kTraceOfNames, t.of)})).nodes = parts;
 }
@@ -159,11 +170,11 @@ void Composer::add_steps(const OptionTrace& t, const CareOption& o) {
   StepsBlock& b = add<StepsBlock>();
   Formula formula(speak_, estimate_.calendar[*estimate_.first_month]);
   for (const TraceStep& s : t.steps) {
-    if (s.step > Step::fund_payment && !is_priced(o)) break;
     Entry& e = b.items.add(arena());
     e.title = step_words(s);
     e.text = formula.of(s);
     e.cites = source_of(s, o);
+    if (s.step == Step::fund_payment && !is_priced(o)) break;
   }
 }
 

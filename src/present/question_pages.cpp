@@ -64,10 +64,21 @@ void Composer::add_unknown(List<ChoiceOption>& list, Field f, bool selected) {
 }
 
 // The pack's own names for the values of a field, where it gives them.
+// A version of the scheme that place and group lead to, also before anything is estimated; null: none.
+const Scheme* Composer::any_scheme() const {
+  const PilotPlace* const place = s_.c.division ? data_.policy.directory.find(*s_.c.division) : nullptr;
+  return place && s_.c.insured ? data_.policy.find_any_version(place->code, *s_.c.insured) : nullptr;
+}
+
+// Whether a kind of care is one of those of the scheme.
+bool Composer::has_mode(CareMode mode) const {
+  const Scheme* const scheme = any_scheme();
+  return !scheme || std::any_of(scheme->options.begin(), scheme->options.end(), [&](const CareOption& o) { return o.mode == mode; });
+}
+
 const Bounded<ByLanguage, kMostRows>* Composer::rows_named(Field f) const {
   if (f != Field::group && f != Field::contribution_tier) return nullptr;
-  const PilotPlace* place = s_.c.division ? data_.policy.directory.find(*s_.c.division) : nullptr;
-  const Scheme* scheme = place && s_.c.insured ? data_.policy.find_any_version(place->code, *s_.c.insured) : nullptr;
+  const Scheme* const scheme = any_scheme();
   if (!scheme) return nullptr;
   return f == Field::group ? &scheme->groups : &scheme->contribution_tiers;
 }
@@ -88,6 +99,7 @@ void Composer::add_choices(Words error) {
     }
     const bool job = f == Field::insured && i == static_cast<int>(Insured::employee);
     if (job && s_.who == Who::child && i != selected) continue;  // no child is employed
+    if (f == Field::decision_option && i != selected && !has_mode(static_cast<CareMode>(i))) continue;
     const Words key = info_of(f).key;
     option(b.options, value, find({"q.", key, ".option.", value, ".label"}), find({"q.", key, ".option.", value, ".note"}), i == selected);
   }

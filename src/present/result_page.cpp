@@ -186,7 +186,8 @@ Cells Composer::cells_of(const OptionEstimate& o) const {
   // Solid is what the fund pays at least, hollow what is the family's at least, hatched all between.
   if (m.fee && m.fee->high) {
     c.priced = true;
-    c.total = *m.fee->high;
+    // With money that goes to the family beside the price of care both together are more than the price.
+    c.total = std::max(*m.fee->high, *m.fund.high + m.own.low);
     c.high = std::max(c.low, c.total - m.own.low);
   }
   return c;
@@ -197,7 +198,7 @@ const OptionEstimate* Composer::headline() const {
   const OptionEstimate* shown = nullptr;
   for (const OptionEstimate& o : estimate_.options) {
     if ((o.option->tier && o.option->tier != s_.c.tier) || !s_.c.fee_per_day[static_cast<std::size_t>(o.option->mode)]) continue;
-    if (!shown || o.option->mode == s_.asked) shown = &o;
+    if (!shown || (o.option->mode == s_.asked && shown->option->mode != s_.asked)) shown = &o;
   }
   return shown;
 }
@@ -232,8 +233,7 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
     if (!text.empty()) b.notes.add(arena()).text = text;
   };
   const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
-  const bool visits = o.option->mode == CareMode::home_visit;
-  const int days = visits ? std::min(s_.c.days_per_month.value_or(0), month.covered_days) : month.covered_days;
+  const int days = o.option->visits ? std::min(s_.c.days_per_month.value_or(0), month.covered_days) : month.covered_days;
   const bool others_owe = s_.c.third_party_pays == true && m.fee;
   if (others_owe) note(say(estimate_.scheme->third_party_known ? "amount.third_party" : "amount.third_party_open"));
   if (!others_owe && s_.at != Place::start && o.per_day && o.per_day->fund.stated && m.fund.stated && *o.per_day->fund.stated * days == *m.fund.stated && days > 0)
@@ -331,7 +331,7 @@ Words Composer::month_words(const OptionEstimate& o) const {
   const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
   const bool exact = width(o.per_month.fund) == 0 && width(o.per_month.own) == 0;
   return say("result.amount_period",
-             {{"head", say("result.amount_head", {{"option", option_short(*o.option)}, {"price", price_of(o.option->mode)}})},
+             {{"head", say("result.amount_head", {{"option", option_short(*o.option)}, {"price", price_of(o.option->fee_mode)}})},
               {"per", say(exact ? "fmt.per_month_exact" : "fmt.per_month")},
               {"month", speak_.month(month.month)},
               {"days", speak_.number(month.covered_days)}});
@@ -363,7 +363,7 @@ void Composer::add_options(bool moved) {
     OptionRow& r = b.rows.add(arena());
     const CareOption& option = *o.option;
     r.option = arena().keep(option_id(option));
-    r.price = price_of(option.mode);
+    r.price = price_of(option.fee_mode);
     if (&o == asked) r.asked = say("result.asked");
     const bool plain = s_.at != Place::result;
     if (!plain) r.why = {r.option, say("result.why_short")};
@@ -494,6 +494,14 @@ void Composer::add_criteria() {
     e.cites = clause_names(cites);
     if (c.state != Truth::met && !open) e.edit = edit(flow_.shown_as(s_, field_of(s_, c.id)), flow_.answered(s_, flow_.shown_as(s_, field_of(s_, c.id))) ? "ui.edit" : "summary.fill");
   }
+}
+
+// Where the figures were not read in the documents themselves.
+void Composer::add_reprint() {
+  if (estimate_.scheme->grade != Grade::reprint) return;
+  NoticeBlock& n = add<NoticeBlock>();
+  n.title = say("result.head.notice");
+  n.text = say("note.reprint", {{"year", speak_.number(data_.policy.documents[estimate_.scheme->documents[0]].reprinted)}});
 }
 
 void Composer::add_modes() {
@@ -686,11 +694,11 @@ Composer::Left Composer::left_after(Field f, const CareOption& o) const {
 // The open questions of which some answer makes the figures of an option narrower.
 Composer::OpenFields Composer::open_fields(const OptionEstimate& o) const {
   OpenFields open;
-  if (o.per_day && !is_priced(*o.option)) open.push_back(price_field(o.option->mode));
+  if (o.per_day && !is_priced(*o.option)) open.push_back(price_field(o.option->fee_mode));
   const Money now = width(month_of(*o.option, s_.c));
   for (const Field f : {Field::third_party_pays, Field::assisted, Field::assisted_since, Field::days_per_month}) {
     const bool hangs = (f == Field::assisted_since && s_.c.assisted != true) ||
-                       (f == Field::days_per_month && o.option->mode != CareMode::home_visit);
+                       (f == Field::days_per_month && !o.option->visits);
     if (hangs || has_value(s_, f)) continue;
     if (left_after(f, *o.option).least < now) open.push_back(f);
   }
@@ -781,11 +789,7 @@ void Composer::result(std::string_view host) {
       n.title = say("result.head.notice");
       n.text = say("note.stale", {{"date", speak_.date(scheme->review_by)}});
     }
-    if (scheme->grade == Grade::reprint) {
-      NoticeBlock& n = add<NoticeBlock>();
-      n.title = say("result.head.notice");
-      n.text = say("note.reprint", {{"year", speak_.number(data_.policy.documents[scheme->documents[0]].reprinted)}});
-    }
+    add_reprint();
     section("result.head.amount");
     const Verdict v = estimate_.eligibility.result;
     if (!estimate_.first_month) {

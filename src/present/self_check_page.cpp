@@ -86,7 +86,7 @@ void Composer::add_levels(Span band) {
   }
   if (!estimate_.scheme) return;
   const Criterion& rule = estimate_.scheme->criteria[static_cast<std::size_t>(CriterionId::level)];
-  if (!rule.graver_too() || rule.at_least == 0) return;
+  if (rule.rule != Criterion::Rule::known || !rule.graver_too() || rule.at_least == 0) return;
   b.at_least = rule.at_least;
   b.below = level_words("check.below_level");
   b.reached = level_words("check.from_level");
@@ -129,7 +129,7 @@ void Composer::add_self_check_rows() {
   const std::size_t shown = asked ? static_cast<std::size_t>(asked - estimate_.options.begin()) : estimate_.options.size() - 1;
   const CareOption& option = *estimate_.options[shown].option;
   paragraph("caption", say("check.if_what", {{"option", option_short(option)},
-                                             {"price", price_of(option.mode)},
+                                             {"price", price_of(option.fee_mode)},
                                              {"month", speak_.month(estimate_.calendar[*estimate_.first_month].month)}}));
   RowsBlock& b = add<RowsBlock>();
   Case c = s_.c;
@@ -138,7 +138,9 @@ void Composer::add_self_check_rows() {
     evaluate(data_.policy, c, {}, estimate_);
     Row& r = b.rows.add(arena());
     r.label = find({"q.level.option.", speak_.number(level), ".label"});
-    if (estimate_.eligibility.criteria[static_cast<std::size_t>(CriterionId::level)].state == Truth::unmet) {
+    const auto& criteria = estimate_.eligibility.criteria;  // those that the scheme asks for
+    const bool too_light = std::any_of(criteria.begin(), criteria.end(), [](const CriterionState& it) { return it.id == CriterionId::level && it.state == Truth::unmet; });
+    if (too_light) {
       r.value = level_words("check.below_level");
     } else {
       const Amount& fund = estimate_.options[shown].per_month.fund;

@@ -30,7 +30,7 @@ class Digest {
     if (a) add(*a);
   }
   void add(std::string_view words) { add(static_cast<std::int64_t>(words.size())), sum_.add(words); }
-  // Notes for people and worked cases are left out: not every face ships them.
+  // Notes for people, worked cases and readings without an alternative are left out: not every face ships them, and no figure hangs on them.
   void add(JsonValue v) {
     add(static_cast<std::int64_t>(v.kind()));
     switch (v.kind()) {
@@ -44,6 +44,8 @@ class Digest {
       case JsonKind::object:
         for (JsonValue i = v.first(); i; i = i.next()) {
           const bool member = v.kind() == JsonKind::object;
+          const JsonValue alternatives = i.member("alternatives");
+          if (alternatives && !alternatives.first()) continue;
           if (member && (i.key().substr(0, 1) == "$" || i.key() == "cases")) continue;
           if (member) add(i.key());
           add(i);

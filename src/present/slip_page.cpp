@@ -42,7 +42,8 @@ void Composer::take(bool mini_program) {
 
 void Composer::add_answers() {
   RowsBlock& rows = add<RowsBlock>();
-  for (const Field f : {Field::who, Field::division, Field::insured, Field::benefit_status, Field::waiting_ends, Field::treated, Field::disabled_since,
+  for (const Field f : {Field::who, Field::division, Field::insured, Field::benefit_status, Field::waiting_ends, Field::treated, Field::age, Field::group,
+                        Field::months_enrolled, Field::contribution_years, Field::buy_in, Field::buy_in_paid, Field::contribution_tier, Field::disabled_since,
                         Field::months_disabled, Field::months_expected, Field::level, Field::assisted, Field::assisted_since, Field::third_party_pays,
                         Field::hospitalised, Field::tier, Field::fee_ward, Field::fee_institution, Field::fee_visit, Field::days_per_month,
                         Field::period_from, Field::period_months, Field::benefits_from, Field::other_subsidy}) {
@@ -85,6 +86,7 @@ void Composer::slip(const Surroundings& around) {
   page_.title = say("slip.title");
   heading(page_.title);
   paragraph("caption", say("slip.notice"));
+  if (estimate_.scheme) add_reprint();
   add_verdict();
   if (const OptionEstimate* o = estimate_.first_month ? headline() : nullptr) add_amount(*o, month_words(*o));
   if (estimate_.first_month) add_options();

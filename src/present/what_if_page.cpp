@@ -19,7 +19,7 @@ void Composer::add_curve(const OptionEstimate& asked, Money to, bool picture) {
   const Scheme& scheme = *month.scheme;
   const Situation situation = situation_in(scheme, s_.c, month.month);
   CurveBlock& b = add<CurveBlock>();
-  b.heading = say("whatif.one_day", {{"option", option_short(*asked.option)}, {"price", price_of(asked.option->mode)}});
+  b.heading = say("whatif.one_day", {{"option", option_short(*asked.option)}, {"price", price_of(asked.option->fee_mode)}});
   b.fee = *s_.trial.fee;
   b.price = say("price.day", {{"n", speak_.yuan(b.fee, Rounding::exact)}});
   b.to = to;
@@ -95,13 +95,14 @@ void Composer::add_trial(bool moved) {
     for (const OptionEstimate& o : estimate_.options)
       if (o.per_day) limits = std::max(limits, *o.cap_binds_from->high * 5 / 4);
     limits = round_end(limits);
-    const Money to = std::max(limits, round_end(*s_.trial.fee));
+    const Money to = std::max(limits, round_end(*s_.trial.fee * (limits ? 1 : 2)));  // without a limit there is room on both sides of the price
     const Words not_used = moved ? Words() : say("whatif.not_used");
     NumberBlock& fee = add_number(price_field(asked->option->mode), not_used, nullptr);
     fee.label = say("whatif.fee");
     fee.slider = static_cast<int>(to / 100);
     const bool same_kind = moved && s_.trial.same_kind;
-    if (!same_kind) add_tiers(*asked->option);
+    const bool tiers = std::any_of(estimate_.options.begin(), estimate_.options.end(), [](const OptionEstimate& o) { return o.option->tier != 0; });
+    if (!same_kind && tiers) add_tiers(*asked->option);
     if (asked->per_day) add_curve(*asked, to, !(same_kind && to == limits));  // else no price a day decides it
     if (!moved) add_why_open(*asked);
     NumberBlock& days = add_number(Field::days_per_month, not_used, nullptr);
