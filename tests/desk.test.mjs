@@ -9,7 +9,7 @@ import { loadEngine } from '../web/engine.js';
 import { packJson } from '../tools/packing.mjs';
 import { deskWith } from '../web/desk/desk.js';
 import { goldenMisses } from '../web/desk/golden.js';
-import { sentence, lineOfFault } from '../web/desk/faults.js';
+import { placeOf, sentence } from '../web/desk/faults.js';
 import { withCasesLater, yearsUntil } from '../web/desk/later.js';
 import { lineOf, placesOf, withMember, withValue } from '../web/desk/places.js';
 import { readBytes } from '../web/desk/read_file.js';
@@ -25,9 +25,9 @@ const pack = packs.find(({ name }) => name === 'packs/zaozhuang-resident/2026-11
 const folder = join(top, 'tests/cases/personas');
 const samples = readdirSync(folder).sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 const engine = () => loadEngine({ wasm: () => readFileSync(join(top, 'build/web/engine.wasm')) });
-const release = { bundle, packs };
+const release = { bundle, packs, added: [] };
 const rules = rulesOf(await engine(), await engine(), release);
-const words = wordsIn(bundle, 'zh-Hans');
+const words = wordsIn(release, 'zh-Hans');
 const freshDesk = (people = samples) => deskWith(release, rules, people, '2026-11-21');
 
 test('a pointer leads to its line, a missing member to what it should stand in', () => {
@@ -63,12 +63,13 @@ test('numbers as they are written, times 100', () => {
   assert.deepEqual(['0.125', '30', '30.00', '', '-1', 'x'].map(decimal), [0.125, 30, 30, null, null, null]);
 });
 
-test('what is no pack is told from what is, by its bytes', () => {
+test('what a file is, and what is none of them, by its bytes', () => {
   const of = (text) => readBytes('a.json', typeof text === 'string' ? Buffer.from(text) : Uint8Array.from(text));
   assert.equal(of('{"pack":1}').text, '{"pack":1}');
   assert.equal(of('{"pack":1,\r\n').text, '{"pack":1,\n', 'no JSON: opened, to be put right');
   assert.equal(of('\ufeff{"pack":1}').text, '{"pack":1}', 'a mark at the beginning is left out');
-  for (const [bytes, trouble] of [['', 'empty'], ['[]', 'no_pack'], ['5', 'no_pack'], ['{"texts":1}', 'no_pack'], [[0x22, 0xd6, 0xd0, 0x22], 'encoding'], [[0xff, 0xfe, 0x7b, 0], 'encoding']]) assert.equal(of(bytes).trouble, trouble);
+  for (const kind of ['pack', 'document', 'directory', 'texts']) assert.deepEqual([of(`{"${kind}":1}`).kind, of(`{"${kind}": 1,\n`).kind], [kind, kind]);
+  for (const [bytes, trouble] of [['', 'empty'], ['[]', 'no_kind'], ['5', 'no_kind'], ['{"case":1}', 'no_kind'], [[0x22, 0xd6, 0xd0, 0x22], 'encoding'], [[0xff, 0xfe, 0x7b, 0], 'encoding']]) assert.equal(of(bytes).trouble, trouble);
 });
 
 /** Copies of a tree with one thing wrong each. */
@@ -101,8 +102,9 @@ test('a pack with one thing wrong is refused with a line and a sentence, or comp
   for (const [what, text] of all) {
     desk.open({ name: 'a.json', text });
     for (const issue of desk.issues) {
-      assert.ok(lineOfFault(issue, desk) || issue.file !== desk.file().name, `${what}: ${JSON.stringify(issue)}`);
-      const said = sentence(issue, desk.tree, words);
+      const { here, line, tree } = placeOf(issue, desk);
+      assert.ok(line || !here, `${what}: ${JSON.stringify(issue)}`);
+      const said = sentence(issue, tree, words);
       assert.ok(said && !/[{}]|undefined/.test(said.replace(/“[^”]*”/g, '')), `${what}: ${said}`);
     }
     if (desk.issues.length) refused++;
@@ -127,6 +129,70 @@ test('the rules of a new place: all sample people are put there, compared with t
   const child = desk.compared.find(({ sample }) => sample.name === 'child-cerebral-palsy');
   assert.equal(child.outcome, 'gains');
   assert.equal(child.options.find(({ id }) => id === 'family_care').difference.stated, 1000);
+});
+
+// A place that the release does not know, by a document that it does not know, with a reading of its own.
+const elsewhere = pack.text.replace('"zaozhuang-resident"', '"elsewhere"').replace('"370400"', '"430600"').replaceAll('zz-2023-7', 'ya-2026-1').replace('"readings": [', `"readings": [
+    { "id": "ours", "default": "so", "alternatives": [], "cites": ["ya-2026-1#3.4"] },`);
+const beside = {
+  document: readFileSync(join(top, 'policy-data/documents/zz-2023-7.json'), 'utf8').replace('"zz-2023-7"', '"ya-2026-1"').replace('枣医保发〔2023〕7号', '样子〔2026〕1号'),
+  directory: readFileSync(join(top, 'policy-data/directory.json'), 'utf8').replace('"places": [', '"places": [\n    { "code": "430600", "zh-Hans": "样子市", "en": "Sample", "since": "joined", "cites": ["ya-2026-1#3.4"] },'),
+  texts: readFileSync(join(top, 'policy-data/texts/zh-Hans.json'), 'utf8').replace('"ui.desk":', '"reading.ours": "样子。", "reading.ours.title": "样子", "ui.desk":'),
+  texts_en: readFileSync(join(top, 'policy-data/texts/en.json'), 'utf8').replace('"ui.desk":', '"reading.ours": "Sample.", "reading.ours.title": "Sample", "ui.desk":'),
+};
+const read = (name, text) => readBytes(name, Buffer.from(text));
+const all_beside = [read('ya.json', beside.document), read('directory.json', beside.directory), read('zh-Hans.json', beside.texts), read('en.json', beside.texts_en)];
+/** A desk on which files of its own lie. */
+async function deskOfItsOwn() {
+  const its_own = { bundle, packs, added: [] };
+  return deskWith(its_own, rulesOf(await engine(), await engine(), its_own), samples, '2026-11-21');
+}
+
+test('a new place by a new document: with its files beside it, it is clean and compared; they stay for the next pack', async () => {
+  const desk = await deskOfItsOwn();
+  assert.equal(desk.take([read('elsewhere.json', elsewhere)]), '');
+  const alone = desk.issues.map((it) => `${it.code} ${it.detail}`);
+  for (const it of ['unknown_reference ya-2026-1', 'unknown_reference 430600']) assert.ok(alone.includes(it), alone.join());
+  assert.equal(desk.compared, null);
+  // Beside the pack that is open, one after the other.
+  for (const file of all_beside) assert.equal(desk.take([file]), '');
+  assert.deepEqual(desk.issues, []);
+  assert.deepEqual(desk.release.added.map(({ name }) => name), ['documents/ya-2026-1.json', 'directory.json', 'texts/zh-Hans.json', 'texts/en.json']);
+  assert.equal(desk.placed, true, 'nobody of the examples lives there');
+  assert.ok(desk.compared.length === samples.length && desk.compared.every(({ outcome }) => outcome === 'same'));
+  assert.deepEqual(desk.misses, []);
+  const said = wordsIn(desk.release, 'zh-Hans');
+  assert.match(said.cite('ya-2026-1#3.4'), /样子〔2026〕1号/);
+  assert.equal(said.say('reading.ours.title'), '样子');
+  desk.set('/care_modes/3/benefit/allowance/value', '310.00');
+  assert.equal(desk.compared.find(({ sample }) => sample.name === 'child-cerebral-palsy').options.find(({ id }) => id === 'family_care').difference.stated, 1000);
+  // All at once, on another desk.
+  const other = await deskOfItsOwn();
+  assert.equal(other.take([...all_beside, read('elsewhere.json', elsewhere)]), '');
+  assert.deepEqual(other.issues, []);
+  other.take([read('a.json', pack.text)]);
+  assert.deepEqual([other.issues, other.release.added.length, other.placed], [[], 4, false]);
+});
+
+test('files without a pack: said; two packs: said; a fault in a file beside the pack has its file and line', async () => {
+  const desk = await deskOfItsOwn();
+  assert.equal(desk.take([all_beside[0]]), 'no_pack_yet');
+  assert.equal(desk.take([read('a.json', pack.text), read('b.json', elsewhere)]), 'several_packs');
+  assert.equal(desk.opened, null);
+  assert.equal(desk.take([read('elsewhere.json', elsewhere), ...all_beside]), '');
+  const placed = () => desk.issues.map((it) => [it.file, it.code, placeOf(it, desk).here, placeOf(it, desk).line]);
+  const line = (text, words) => text.slice(0, text.indexOf(words)).split('\n').length;
+  // A member that there is not; then no JSON; then, under the name on the disk, as it should be.
+  const odd = beside.document.replace('"issued"', '"isued"');
+  desk.take([read('ya.json', odd)]);
+  assert.ok(placed().some(([file, code, here, at]) => file === 'documents/ya-2026-1.json' && code === 'unknown_field' && !here && at === line(odd, '"isued"')), JSON.stringify(placed()));
+  const { tree } = placeOf(desk.issues[0], desk);
+  assert.equal(tree.id, 'ya-2026-1');
+  desk.take([read('ya.json', beside.document.replace('"document": 1,', '"document": 1'))]);
+  assert.deepEqual(placed(), [['documents/ya.json', 'not_json', false, line(beside.document, '"document": 1,') + 1]]);
+  assert.equal(desk.compared, null);
+  desk.take([all_beside[0]]);
+  assert.deepEqual([desk.issues, desk.release.added.length], [[], 4]);
 });
 
 test("a pack's own cases: what comes out otherwise is named with its place, and can be written where it stands", () => {

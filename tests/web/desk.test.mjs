@@ -115,8 +115,8 @@ test('bad input: a message with the place, and what was open stays', async () =>
   await page.click(release);
   const trouble = () => page.textContent('.desk-trouble');
   const kept = async () => assert.equal(await page.inputValue('#text'), pack_text);
-  await give(page, '{"texts": 1}', 'en.json');
-  assert.match(await trouble(), /en\.json.*pack.*刚才打开的文件还在/);
+  await give(page, '{"case": 1}', 'case.json');
+  assert.match(await trouble(), /case\.json.*pack.*刚才打开的文件还在/);
   await kept();
   await give(page, ' '.repeat(256 * 1024 + 1), 'large.json');
   assert.match(await trouble(), /large\.json 有 257 KB.*最多 256 KB/);
@@ -132,6 +132,38 @@ test('bad input: a message with the place, and what was open stays', async () =>
   assert.deepEqual(await faultsOn(page), [['not_json', '', lineOf(pack_text, '"notices"')]]);
   await page.click('[data-action=back]');
   await kept();
+  await page.close();
+});
+
+test('a place and a document that the release does not know: several files at once, or one beside another', async () => {
+  const elsewhere = pack_text.replace('"zaozhuang-resident"', '"elsewhere"').replace('"370400"', '"430600"').replaceAll('zz-2023-7', 'ya-2026-1');
+  const source = readFileSync(join(top, 'policy-data/documents/zz-2023-7.json'), 'utf8').replace('"zz-2023-7"', '"ya-2026-1"').replace('枣医保发〔2023〕7号', '样子〔2026〕1号');
+  const directory = readFileSync(join(top, 'policy-data/directory.json'), 'utf8')
+    .replace('"places": [', '"places": [\n    { "code": "430600", "zh-Hans": "样子市", "en": "Sample", "since": "joined", "cites": ["ya-2026-1#3.4"] },');
+  const page = await open();
+  await page.setInputFiles('#file', [file(source, 'ya.json'), file(directory, 'directory.json')]);
+  await page.waitForSelector('.desk-trouble .title');
+  assert.match(await page.textContent('.desk-trouble'), /没有一份规定/);
+  assert.equal(await page.textContent('.desk-added'), '另外用上了：documents/ya-2026-1.json、directory.json');
+  assert.deepEqual(await axeFinds(page), [], 'no pack yet');
+  await give(page, elsewhere);
+  assert.deepEqual(await faultsOn(page), []);
+  assert.equal(await page.textContent('.desk-trouble'), '');
+  assert.match(await page.innerText('#numbers'), /样子〔2026〕1号/);
+  assert.equal(await page.isChecked('#placed'), true);
+  assert.equal(await page.getAttribute('[data-count=same]', 'data-n'), '41');
+  // A fault of the document: its file and its line; the pack stays open.
+  await page.setInputFiles('#file', [file(source.replace('"issued"', '"isued"'), 'ya.json')]);
+  await page.waitForSelector('[data-fault=unknown_field]');
+  assert.match(await page.textContent('[data-fault=unknown_field]'), new RegExp(`documents/ya-2026-1\\.json 第 ${lineOf(source, '"issued"')} 行`));
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'file-name');
+  assert.deepEqual(await axeFinds(page), [], 'a fault elsewhere');
+  await page.setInputFiles('#file', [file(source, 'ya.json')]);
+  await page.waitForFunction(() => !document.querySelector('[data-fault]'));
+  await type(page, '#name', '张三');
+  await page.check('#read');
+  assert.match(await page.textContent('.desk-saved'), /documents\/ya-2026-1\.json/);
+  assert.equal(await saved(page, 'pack'), elsewhere);
   await page.close();
 });
 

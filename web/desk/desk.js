@@ -4,7 +4,7 @@ import { canBeWritten, caseOf, casesToExplain, goldenMisses } from './golden.js'
 import { withCasesLater } from './later.js';
 import { moreFaults } from './more_faults.js';
 import { placesOf, withMember, withValue } from './places.js';
-import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js';
+import { addTo, contentsOf, dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js';
 
 /** @typedef {import('./release').Release} Release */
 /** @typedef {import('./release').PackFile} PackFile */
@@ -37,6 +37,8 @@ import { dayBefore, firstDay, nameOf, parsed, referenceFor } from './release.js'
  * @property {string} least yuan a month that make a cliff
  * @property {{ name: string, date: string, reread: boolean, intended: boolean }} signature
  * @property {(file: PackFile) => void} open
+ * @property {(files: import('./read_file').ReadFile[]) => string} take opens the pack among them, and what is beside it; says what is wrong with that, as
+ *   the end of a text key
  * @property {() => void} back to what was open before
  * @property {(text: string) => void} edit
  * @property {(pointer: string, value: string) => void} set
@@ -57,8 +59,10 @@ export function deskWith(release, rules, samples, today) {
   const desk = {
     release, rules, samples, opened: null, previous: null, text: '', saved: null, tree: null, places: null, reference: null, old: null, basis: 'release', placed: false, issues: [], compared: null, misses: [], old_misses: [], to_explain: [],
     mix: { insured: '', operator: '', clause: null, rows: {} }, least: '50', signature: { name: '', date: today, reread: false, intended: false },
-    open, back, edit, set, endOld, compareWith, place, file, oldFile, scheme, day, useAgain, before, acceptMisses, moveCases,
+    open, take, back, edit, set, endOld, compareWith, place, file, oldFile, scheme, day, useAgain, before, acceptMisses, moveCases,
   };
+
+  let undecided = true; // whether the sample people have to be put into this scheme: only usable rules can tell
 
   function file() {
     return { name: nameOf(desk.tree, (desk.opened && desk.opened.name) || ''), text: desk.text };
@@ -94,8 +98,7 @@ export function deskWith(release, rules, samples, today) {
     return rules.use('before', beforeFile(), desk.reference, !from_release && moved) && usable;
   }
 
-  /** @param {boolean} [fresh] it has just been opened */
-  function work(fresh) {
+  function work() {
     const tree = parsed(desk.text);
     desk.tree = tree && typeof tree === 'object' && !Array.isArray(tree) ? tree : null;
     desk.places = desk.tree ? placesOf(desk.text, desk.tree) : null;
@@ -110,14 +113,15 @@ export function deskWith(release, rules, samples, today) {
     desk.issues = rules.check(files);
     if (!desk.tree) return;
     const sound = !desk.issues.length;
-    desk.issues = desk.issues.concat(moreFaults(desk.tree, file().name));
+    desk.issues = desk.issues.concat(moreFaults(desk.tree, file().name, contentsOf(release)));
     if (sound) { // the engine now answers as it will once this is published
       desk.to_explain = casesToExplain(parsed(/** @type {PackFile} */ (desk.opened).text), desk.tree);
       if (!desk.tree.superseded_by) desk.misses = goldenMisses(rules, desk.tree); // one that is superseded answers nothing any more
       if (old && desk.old === 'ends') desk.old_misses = goldenMisses(rules, parsed(old.text));
     }
     if (!useAgain()) return;
-    if (fresh) desk.placed = samples.filter((it) => belongs(rules, it, desk.tree)).length * 2 < samples.length;
+    if (undecided) desk.placed = samples.filter((it) => belongs(rules, it, desk.tree)).length * 2 < samples.length;
+    undecided = false;
     desk.compared = samples.map((it) => compare(rules, it, desk.placed ? scheme() : null));
   }
 
@@ -128,7 +132,17 @@ export function deskWith(release, rules, samples, today) {
     desk.text = it.text;
     desk.reference = desk.old = null;
     desk.basis = 'release';
-    work(true);
+    desk.placed = false;
+    undecided = true;
+    work();
+  }
+  /** @param {import('./read_file').ReadFile[]} files */
+  function take(files) {
+    const packs = files.filter((it) => it.kind === 'pack'), others = files.filter((it) => it.kind !== 'pack');
+    if (others.length) addTo(release, others);
+    if (packs.length === 1) open({ name: packs[0].name, text: packs[0].text });
+    else if (desk.opened && others.length) work();
+    return packs.length > 1 ? 'several_packs' : others.length && !desk.opened ? 'no_pack_yet' : '';
   }
   function back() {
     if (desk.previous) open(desk.previous);
@@ -162,6 +176,7 @@ export function deskWith(release, rules, samples, today) {
   /** @param {boolean} placed */
   function place(placed) {
     desk.placed = placed;
+    undecided = false;
     work();
   }
   return desk;

@@ -1,10 +1,11 @@
 // A fault of a pack in words: where it is, and what to do about it.
-import { lineOf, stepsOf, valueAt } from './places.js';
+import { lineOf, placesOf, stepsOf, valueAt } from './places.js';
+import { parsed } from './release.js';
 
 /** @typedef {import('./rules').Issue} Issue */
 /** @typedef {import('./words').Words} Words */
 
-/** @param {Issue} issue @param {any} tree @param {Words} words */
+/** @param {Issue} issue @param {any} tree what the file says that it is in @param {Words} words */
 export function sentence(issue, tree, words) {
   const { detail, code } = issue;
   const found = tree ? valueAt(tree, issue.pointer) : undefined;
@@ -20,8 +21,11 @@ export function sentence(issue, tree, words) {
   return words.has(key) ? words.say(key, given) : words.say('desk.fault.other', { code, detail });
 }
 
-/** The line of a fault in the open file: the engine's, where it says one; null for another file. @param {Issue} issue @param {import('./desk').Desk} desk */
-export function lineOfFault(issue, desk) {
-  if (issue.file && issue.file !== desk.file().name) return null;
-  return issue.line || lineOf(desk.text, desk.places, issue.pointer);
+/** Where a fault is: here, in the text that is open, or in another file, one that was added or the version before. The line is the engine's, where it says one.
+ * @param {Issue} issue @param {import('./desk').Desk} desk @returns {{ here: boolean, line: number | null, tree: any }} */
+export function placeOf(issue, desk) {
+  if (!issue.file || issue.file === desk.file().name) return { here: true, line: issue.line || lineOf(desk.text, desk.places, issue.pointer), tree: desk.tree };
+  const file = desk.release.added.filter((it) => it.name === issue.file)[0];
+  const tree = file ? parsed(file.text) : null;
+  return { here: false, line: issue.line || (tree && lineOf(file.text, placesOf(file.text, tree), issue.pointer)), tree };
 }

@@ -36,7 +36,7 @@ function today() {
 
 /** @param {import('./desk').Desk} desk @param {string} lang */
 function show(desk, lang) {
-  const words = wordsIn(desk.release.bundle, lang);
+  const words = wordsIn(desk.release, lang);
   const { say } = words;
   root.lang = lang === 'en' ? 'en' : 'zh-CN';
   document.title = say('desk.title');
@@ -86,7 +86,7 @@ function start() {
   const engine = () => loadEngine({ wasm: () => /** @type {string} */ (window.LTCI_ENGINE_WASM), js: () => /** @type {import('../page').EngineFactory} */ (window.LTCI_ENGINE_JS) });
   Promise.all([engine(), engine()]).then(([before, after]) => {
     if (!before.load(policy).ok || !after.load(policy).ok) throw new Error('policy refused');
-    const release = { bundle: parsed(policy), packs: samples.packs };
+    const release = { bundle: parsed(policy), packs: samples.packs, added: [] };
     const desk = deskWith(release, rulesOf(before, after, release), samples.cases, today());
     show(desk, /[?&]lang=en\b/.test(location.search) ? 'en' : 'zh-Hans');
     window.addEventListener('beforeunload', (event) => {

@@ -7,13 +7,16 @@ const parts_of_case = { name: 'string', by_hand: 'string', case: 'object', expec
 /** @param {any} it */
 const kindOf = (it) => (Array.isArray(it) ? 'array' : it === null ? 'null' : typeof it);
 
-/** @param {any} tree of a pack @param {string} file its name @returns {Issue[]} */
-export function moreFaults(tree, file) {
+/** @param {any} tree of a pack @param {string} file its name @param {any[]} contents of all files beside it @returns {Issue[]} */
+export function moreFaults(tree, file, contents) {
   /** @type {Issue[]} */
   const found = [];
   /** @param {string} pointer @param {string} code @param {string} detail @param {string[]} [others] */
   const fault = (pointer, code, detail, others) => found.push(Object.assign({ pointer, code, detail, file }, others && { others }));
   if (typeof tree.review_by === 'string' && typeof tree.answers_from === 'string' && tree.review_by < tree.answers_from) fault('/review_by', 'contradiction', 'before answers_from', ['/answers_from']);
+  const directories = contents.filter((it) => it.directory && Array.isArray(it.places));
+  const listed = directories.some((it) => it.places.some((/** @type {any} */ place) => place && place.code === tree.division));
+  if (directories.length && /^\d{6}$/.test(tree.division) && !listed) fault('/division', 'unknown_reference', tree.division);
   if (tree.cases === undefined) return found;
   if (!Array.isArray(tree.cases)) {
     fault('/cases', 'wrong_type', 'an array');

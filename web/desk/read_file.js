@@ -1,6 +1,8 @@
-// A file from the disk as text, or what is wrong with it. Nothing of it goes anywhere else.
+// Files from the disk as text, or what is wrong with them. Nothing of them goes anywhere else.
 
-/** @typedef {{ name: string, text: string } | { trouble: string, given?: Record<string, string | number> }} Read `trouble`: the end of a text key, desk.trouble.… */
+/** @typedef {'pack' | 'document' | 'directory' | 'texts'} Kind */
+/** @typedef {{ name: string, text: string, kind: Kind }} ReadFile */
+/** @typedef {ReadFile | { trouble: string, given?: Record<string, string | number> }} Read `trouble`: the end of a text key, desk.trouble.… */
 
 const kb = 1024;
 /** No pack comes near it; what is larger is another kind of file. */
@@ -17,6 +19,15 @@ function badLine(bytes) {
   return 0;
 }
 
+/** @type {Kind[]} */
+const kinds = ['pack', 'document', 'directory', 'texts'];
+
+/** What a text that is no JSON was meant to be: the desk shows where it breaks off, and what it shows depends on it. @param {string} text @returns {Kind} */
+function meant(text) {
+  const found = /"(pack|document|directory|texts)"\s*:\s*1\b/.exec(text);
+  return found ? /** @type {Kind} */ (found[1]) : 'pack';
+}
+
 /** @param {string} name @param {Uint8Array} bytes @returns {Read} */
 export function readBytes(name, bytes) {
   const line = badLine(bytes);
@@ -24,17 +35,29 @@ export function readBytes(name, bytes) {
   const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
   if (!text.trim()) return { trouble: 'empty', given: { name } };
   let tree = null;
-  try { tree = JSON.parse(text); } catch (broken) { return { name, text }; } // the desk shows where
-  if (!tree || typeof tree !== 'object' || !('pack' in tree)) return { trouble: 'no_pack', given: { name } };
-  return { name, text };
+  try { tree = JSON.parse(text); } catch (broken) { return { name, text, kind: meant(text) }; }
+  const kind = tree && typeof tree === 'object' ? kinds.filter((it) => it in tree)[0] : undefined;
+  return kind ? { name, text, kind } : { trouble: 'no_kind', given: { name } };
 }
 
 /** @param {File} file @param {(read: Read) => void} done */
-export function readFile(file, done) {
+function readFile(file, done) {
   const name = file.name;
   if (file.size > most_bytes) return done({ trouble: 'too_large', given: { name, size: Math.ceil(file.size / kb), most: most_bytes / kb } });
   const reader = new FileReader();
   reader.onerror = () => done({ trouble: 'unreadable', given: { name } });
   reader.onload = () => done(readBytes(name, new Uint8Array(/** @type {ArrayBuffer} */ (reader.result))));
   reader.readAsArrayBuffer(file);
+}
+
+/** All of them, in their order. @param {File[]} files @param {(reads: Read[]) => void} done */
+export function readFiles(files, done) {
+  /** @type {Read[]} */
+  const reads = [];
+  let left = files.length;
+  files.forEach((file, i) => readFile(file, (read) => {
+    reads[i] = read;
+    left -= 1;
+    if (!left) done(reads);
+  }));
 }

@@ -1,10 +1,12 @@
 // The policy data of the release, and what becomes of it when a file of the desk takes its place in it.
 
 /** @typedef {{ name: string, text: string }} PackFile */
+/** @typedef {PackFile & { from: string }} AddedFile `from`: what it is called on the disk */
 /**
  * @typedef {object} Release
  * @property {any} bundle as `ltci pack` writes it
  * @property {PackFile[]} packs its packs as they are written
+ * @property {AddedFile[]} added what was opened beside a pack: a file of the same name gives way to it; another list after each of them
  */
 
 /** @param {string} text @returns {any} what it says, or null */
@@ -24,19 +26,45 @@ export function referenceFor(release, tree) {
   return same[0] || before[before.length - 1] || of_scheme[of_scheme.length - 1] || null;
 }
 
+/** Whether it can be part of a file's name. @param {any} it */
+const said = (it) => typeof it === 'string' && /^[\w-]+$/.test(it);
+
 /** The name of a pack's file below policy-data. @param {any} tree @param {string} otherwise */
 export function nameOf(tree, otherwise) {
-  const said = /** @param {any} it */ (it) => typeof it === 'string' && /^[\w-]+$/.test(it);
   return tree && said(tree.id) && said(tree.version) ? 'packs/' + tree.id + '/' + tree.version + '.json' : otherwise;
+}
+
+/** Files beside a pack, under the names that they have below policy-data. What is opened again, under its name here or on the disk, is the new one.
+ * @param {Release} release @param {import('./read_file').ReadFile[]} files */
+export function addTo(release, files) {
+  files.forEach((file) => {
+    const { id, language } = parsed(file.text) || /** @type {any} */ ({});
+    const own = /** @param {any} it */ (it) => (said(it) ? it + '.json' : file.name);
+    const name = file.kind === 'document' ? 'documents/' + own(id) : file.kind === 'texts' ? 'texts/' + own(language) : 'directory.json';
+    release.added = release.added.filter((it) => it.name !== name && it.from !== file.name).concat({ name, text: file.text, from: file.name });
+  });
+}
+
+/** What all files say, those that were added too. A language that was added may lack texts that the desk itself says: those stay.
+ * @param {Release} release @returns {any[]} */
+export function contentsOf(release) {
+  const added = release.added.map(({ name, text }) => ({ name, content: parsed(text) })).filter(({ content }) => content);
+  const rest = release.bundle.files.map((/** @type {any} */ file) => {
+    const same = added.filter(({ name }) => name === file.name)[0];
+    return !same ? file.content : same.content.texts ? Object.assign({}, file.content, same.content) : same.content;
+  });
+  return rest.concat(added.filter(({ name }) => !release.bundle.files.some((/** @type {any} */ file) => file.name === name)).map(({ content }) => content));
 }
 
 /** The release with files of the desk in it, each in the place of the one of the same name, as JSON text. A file is put in as it is written,
  * so that the engine sees what JSON.parse would hide. @param {Release} release @param {PackFile[]} files that are JSON @param {boolean} as_text
  * the engine takes the text of a file and gives the lines of its faults */
 export function bundleWith(release, files, as_text) {
-  const own = files.map((file) => file.name);
+  const of_pack = files.map((file) => file.name);
+  const all = release.added.filter((file) => of_pack.indexOf(file.name) < 0).concat(/** @type {any} */ (files));
+  const own = all.map((file) => file.name);
   const rest = release.bundle.files.filter((/** @type {any} */ file) => own.indexOf(file.name) < 0).map((/** @type {any} */ file) => JSON.stringify(file));
-  const put = files.map((file) => '{"name":' + JSON.stringify(file.name) + (as_text ? ',"text":' + JSON.stringify(file.text) : ',"content":' + file.text) + '}');
+  const put = all.map((file) => '{"name":' + JSON.stringify(file.name) + (as_text ? ',"text":' + JSON.stringify(file.text) : ',"content":' + file.text) + '}');
   return '{"bundle":1,"files":[' + rest.concat(put).join(',') + ']}';
 }
 

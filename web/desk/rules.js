@@ -38,7 +38,7 @@ export function rulesOf(before, after, release) {
   return {
     entry,
     check(files) {
-      for (const file of files) {
+      for (const file of files.concat(release.added)) {
         if (parsed(file.text) !== null) continue;
         const { issues } = JSON.parse(after.callText(file.text));
         return issues.slice(0, 1).map((/** @type {Issue} */ it) => Object.assign({}, it, { file: file.name, line: lineOfByte(file.text, it.detail) }));

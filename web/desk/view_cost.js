@@ -2,6 +2,7 @@
 import { div, el, empty, p } from '../dom.js';
 import { shareOf, yearOf } from './mix.js';
 import { field, figure, step, table } from './parts.js';
+import { contentsOf } from './release.js';
 import { citedValues, hundredths } from './values.js';
 
 /** @typedef {import('./main').Ui} Ui */
@@ -12,14 +13,14 @@ import { citedValues, hundredths } from './values.js';
 const whole = (text) => (/^\d{1,9}$/.test(text) ? Number(text) : null);
 
 /** The clauses of the pack's documents: first those with a percentage that none of its numbers comes from, for a fee stands in one of these.
- * @param {any} bundle @param {any} tree @returns {string[]} */
-function clausesOf(bundle, tree) {
+ * @param {any[]} contents of all files @param {any} tree @returns {string[]} */
+function clausesOf(contents, tree) {
   const cited = JSON.stringify(tree);
   const used = citedValues(tree).reduce((/** @type {string[]} */ all, it) => all.concat(it.cites), []);
   /** @type {{ cite: string, rank: number }[]} */
   const found = [];
-  bundle.files.forEach((/** @type {any} */ { content }) => {
-    if (!content.document || !Array.isArray(tree.documents) || tree.documents.indexOf(content.id) < 0) return;
+  contents.forEach((content) => {
+    if (!content.document || !content.clauses || !Array.isArray(tree.documents) || tree.documents.indexOf(content.id) < 0) return;
     Object.keys(content.clauses).forEach((clause) => {
       const cite = content.id + '#' + clause;
       const percentage = /\d ?%/.test(content.clauses[clause].en || '');
@@ -48,7 +49,7 @@ export function costView(ui) {
   function build() {
     empty(form);
     const { mix } = desk;
-    const clauses = clausesOf(desk.release.bundle, desk.tree);
+    const clauses = clausesOf(contentsOf(desk.release), desk.tree);
     if (mix.clause === null || clauses.indexOf(mix.clause) < 0) mix.clause = clauses[0] || '';
     form.appendChild(field('insured', say('desk.cost.insured'), mix.insured, (text) => { mix.insured = text; drawResults(); }, { attributes: { inputmode: 'numeric' } }));
     form.appendChild(field('operator', say('desk.cost.operator'), mix.operator, (text) => { mix.operator = text; drawResults(); }, { help: say('desk.cost.operator_help'), attributes: { inputmode: 'decimal' } }));

@@ -1,8 +1,8 @@
-// Step 1: a pack from the disk or from the release, its text, and everything that is wrong with it.
+// Step 1: a pack from the disk, with files beside it, or from the release; its text, and everything that is wrong with it.
 import { div, el, empty, p, span } from '../dom.js';
-import { lineOfFault, sentence } from './faults.js';
+import { placeOf, sentence } from './faults.js';
 import { button, step } from './parts.js';
-import { readFile } from './read_file.js';
+import { readFiles } from './read_file.js';
 import { firstDay, dayBefore, parsed } from './release.js';
 
 /** @typedef {import('./main').Ui} Ui */
@@ -15,36 +15,45 @@ export function openView(ui) {
   const { say } = words;
   const trouble = div('desk-trouble');
   trouble.setAttribute('role', 'alert');
-  /** @param {string} key @param {any} [given] */
-  function complain(key, given) {
+  /** @param {{ trouble: string, given?: any }[]} list */
+  function complain(list) {
     empty(trouble);
-    if (key) trouble.appendChild(div('errors', p('title', say('desk.trouble.' + key, given)), desk.opened ? p('', say('desk.trouble.nothing_lost')) : null));
+    const kept = desk.opened ? p('', say('desk.trouble.nothing_lost')) : null;
+    if (list.length) trouble.appendChild(div('errors', ...list.map((it) => p('title', say('desk.trouble.' + it.trouble, it.given))), kept));
   }
-  /** @param {import('./read_file').Read} read */
-  function take(read) {
-    if ('trouble' in read) return complain(read.trouble, read.given);
-    complain('');
-    desk.open(read);
-    ui.opened();
+  /** @param {import('./read_file').Read[]} reads */
+  function take(reads) {
+    /** @type {import('./read_file').ReadFile[]} */
+    const files = [];
+    /** @type {{ trouble: string, given?: any }[]} */
+    const troubles = [];
+    reads.forEach((it) => { if ('trouble' in it) troubles.push(it); else files.push(it); });
+    const wrong = desk.take(files);
+    const packs = files.filter((it) => it.kind === 'pack');
+    if (wrong) troubles.push({ trouble: wrong, given: { names: words.joined(packs.map((it) => it.name)) } });
+    complain(troubles);
+    if (!files.length) return;
+    if (desk.opened && !wrong) ui.opened();
+    else ui.changed(); // the focus stays where the missing file is chosen
   }
   /** @param {FileList | null} files */
-  function takeFile(files) {
-    if (files && files.length) readFile(files[0], take);
+  function takeFiles(files) {
+    readFiles([].slice.call(files || []), take);
   }
 
-  const input = el('input', { id: 'file', type: 'file', accept: '.json,application/json' });
+  const input = el('input', { id: 'file', type: 'file', multiple: '', 'aria-describedby': 'file-help', accept: '.json,application/json' });
   input.addEventListener('change', () => {
-    takeFile(input.files);
+    takeFiles(input.files);
     input.value = ''; // the same file may be opened again
   });
   document.ondragover = (event) => event.preventDefault();
   document.ondrop = (event) => {
     event.preventDefault();
-    if (event.dataTransfer) takeFile(event.dataTransfer.files);
+    if (event.dataTransfer) takeFiles(event.dataTransfer.files);
   };
   const from_release = desk.release.packs.map((file) => {
     const tree = parsed(file.text);
-    return button(say('desk.open.release', { name: tree.name[words.lang], version: tree.version }), () => take(file), { 'data-release': file.name });
+    return button(say('desk.open.release', { name: tree.name[words.lang], version: tree.version }), () => take([{ name: file.name, text: file.text, kind: 'pack' }]), { 'data-release': file.name });
   });
 
   const gutter = el('pre', { class: 'desk-gutter', 'aria-hidden': 'true' });
@@ -66,6 +75,7 @@ export function openView(ui) {
     desk.back();
     ui.opened();
   }, { 'data-action': 'back' });
+  const added = p('desk-added', '');
   const faults = div('desk-faults');
   const versions = div('desk-versions');
   const editor = div('desk-editor-part', el('p', { id: 'file-name', class: 'strong' }), versions, faults, el('label', { for: 'text', class: 'strong' }, say('desk.open.text')),
@@ -88,9 +98,11 @@ export function openView(ui) {
       return;
     }
     const items = desk.issues.map((issue) => {
-      const line = lineOfFault(issue, desk);
-      const place = line ? button(say('desk.faults.line', { n: line }), () => goTo(line), { class: 'link', 'data-line': line }) : span('strong', issue.file || '');
-      return el('li', { 'data-fault': issue.code, 'data-pointer': issue.pointer }, place, issue.pointer && el('code', null, issue.pointer), el('p', null, sentence(issue, desk.tree, words)));
+      const { here, line, tree } = placeOf(issue, desk);
+      const file = issue.file || '';
+      const place = !line ? span('strong', file) : here ? button(say('desk.faults.line', { n: line }), () => goTo(line), { class: 'link', 'data-line': line })
+        : span('strong', say('desk.faults.line_of', { name: file, n: line }));
+      return el('li', { 'data-fault': issue.code, 'data-pointer': issue.pointer }, place, ' ', issue.pointer && el('code', null, issue.pointer), el('p', null, sentence(issue, tree, words)));
     });
     faults.appendChild(div('errors', el('h3', { class: 'title' }, say('desk.faults.count', { n: desk.issues.length })), el('ol', null, ...items)));
   }
@@ -121,9 +133,10 @@ export function openView(ui) {
   }
 
   return {
-    element: step('open', say('desk.step.open'), say('desk.open.lead'), div('desk-choose', div('desk-field', el('label', { for: 'file' }, say('desk.open.file')), input),
-      div('desk-release', p('strong', say('desk.open.from_release')), ...from_release)), trouble, editor),
+    element: step('open', say('desk.step.open'), say('desk.open.lead'), div('desk-choose', div('desk-field', el('label', { for: 'file' }, say('desk.open.file')), input, el('p', { id: 'file-help', class: 'caption' }, say('desk.open.file_help'))),
+      div('desk-release', p('strong', say('desk.open.from_release')), ...from_release)), trouble, added, editor),
     draw() {
+      added.textContent = desk.release.added.length ? say('desk.open.added', { names: words.joined(desk.release.added.map((it) => it.name)) }) : '';
       editor.hidden = !desk.opened;
       if (!desk.opened) return;
       if (text.value !== desk.text) text.value = desk.text;

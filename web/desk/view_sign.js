@@ -61,7 +61,7 @@ export function signView(ui) {
     desk.rules.check(old ? [desk.file(), old] : [desk.file()]); // from here the engine answers as it will once this is published
     const cases = goldenCases(desk.rules, compared, firstDay(desk.tree));
     ui.recompare();
-    const citizens = ['zh-Hans', 'en'].map((lang) => citizensText(before, desk.tree, compared, wordsIn(desk.release.bundle, lang)).join('\n')).join('\n\n');
+    const citizens = ['zh-Hans', 'en'].map((lang) => citizensText(before, desk.tree, compared, wordsIn(desk.release, lang)).join('\n')).join('\n\n');
     const json = /** @param {any} it */ (it) => JSON.stringify(it, null, 2) + '\n';
     const ends = desk.text.slice(-1) === '\n' ? '' : '\n';
     saved.appendChild(el('ul', { class: 'plain' },
@@ -73,6 +73,8 @@ export function signView(ui) {
     const stale = desk.old_misses.map((it) => it.name).filter((name, i, all) => all.indexOf(name) === i);
     if (stale.length) saved.appendChild(p('notice', say('desk.save.old_cases', { names: words.joined(stale) })));
     saved.appendChild(p('caption', say('desk.save.where', { name: desk.file().name })));
+    const { added } = desk.release;
+    if (added.length) saved.appendChild(p('caption', say('desk.save.added', { names: words.joined(added.map((it) => it.name)) })));
   }
 
   function draw() {

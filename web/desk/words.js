@@ -1,4 +1,5 @@
-// What the desk says, in one of the two languages: the texts and the clauses of the policy data that it carries.
+// What the desk says, in one of the two languages: the texts and the clauses of the policy data that it carries, and of files opened beside a pack.
+import { contentsOf } from './release.js';
 
 /** @typedef {Record<string, string | number>} Given */
 /** @typedef {{ low: number, high: number | null, stated: number | null }} Amount in fen */
@@ -25,9 +26,8 @@ export function plainYuan(fen) {
   return (fen < 0 ? '-' : '') + whole + '.' + (rest < 10 ? '0' : '') + rest;
 }
 
-/** @param {any} bundle the policy data, as `ltci pack` writes it @param {string} lang @returns {Words} */
-export function wordsIn(bundle, lang) {
-  const contents = bundle.files.map((/** @type {any} */ file) => file.content);
+/** @param {any[]} contents of all files @param {string} lang */
+function known(contents, lang) {
   const texts = contents.filter((/** @type {any} */ it) => it.texts && it.language === lang)[0];
   /** @type {Record<string, any>} */
   const documents = {};
@@ -39,18 +39,33 @@ export function wordsIn(bundle, lang) {
       if (one.name) variants[care.mode + '.' + one.variant] = one.name[lang];
     }));
   });
+  return { texts, documents, variants };
+}
+
+/** @param {import('./release').Release} release @param {string} lang @returns {Words} */
+export function wordsIn(release, lang) {
+  let added = release.added, all = known(contentsOf(release), lang);
+  /** What there is to say; files may have been added since. */
+  function now() {
+    if (added !== release.added) {
+      added = release.added;
+      all = known(contentsOf(release), lang);
+    }
+    return all;
+  }
 
   /** @param {string} key */
-  const has = (key) => typeof texts[key] === 'string';
+  const has = (key) => typeof now().texts[key] === 'string';
   /** @param {string} key @param {Given} [given] */
   function say(key, given) {
     if (!has(key)) throw new Error('no text ' + key);
-    return texts[key].replace(/\{(\w+)\}/g, (/** @type {string} */ all, /** @type {string} */ name) => (given && name in given ? String(given[name]) : all));
+    return now().texts[key].replace(/\{(\w+)\}/g, (/** @type {string} */ all, /** @type {string} */ name) => (given && name in given ? String(given[name]) : all));
   }
   /** @param {string} cite */
   function clauseOf(cite) {
     const [id, clause] = cite.split('#');
-    return documents[id] && documents[id].clauses[clause] ? { document: documents[id], clause: documents[id].clauses[clause] } : null;
+    const document = now().documents[id];
+    return document && document.clauses && document.clauses[clause] ? { document, clause: document.clauses[clause] } : null;
   }
   /** @param {number} fen */
   function yuan(fen) {
@@ -64,7 +79,7 @@ export function wordsIn(bundle, lang) {
 
   return {
     lang, say, has, yuan, money,
-    find: (key, otherwise) => (has(key) ? texts[key] : otherwise),
+    find: (key, otherwise) => (has(key) ? now().texts[key] : otherwise),
     cite(cite) {
       const found = clauseOf(cite);
       return found ? say('fmt.cite', { number: found.document.number, label: found.clause.label }) : cite;
@@ -79,7 +94,7 @@ export function wordsIn(bundle, lang) {
       const given = tier || Number((/\.tier(\d)$/.exec(id) || [])[1]);
       const name = say(key, { tier: given && has('tier.' + given) ? say('tier.' + given) : '' });
       const variant = given ? '' : id.split('.').slice(1).join('.');
-      return variant ? say('fmt.clause', { text: name, label: variants[id] || variant }) : name;
+      return variant ? say('fmt.clause', { text: name, label: now().variants[id] || variant }) : name;
     },
     amount: (it) => (it.stated === null ? range(it) : money(it.stated)),
     span: (it) => (it.stated !== null && it.low === it.high ? '' : range(it)),
