@@ -50,7 +50,7 @@ const casesFile = (name, text) => { writeFileSync(join(work, name), text); retur
 
 test('the same folder twice: nothing to say', () => {
   assert.deepEqual(json(data, data, '--cases', personas), { values: [], cases: [],
-    totals: { same: people, gain: 0, lose: 0, both: 0, other: 0, refused: 0 } });
+    totals: { same: people, gain: 0, lose: 0, both: 0, not_entitled: 0, other: 0, refused: 0 } });
   assert.match(ltci('diff', data, data, '--citizens').stdout, /^规定没有改。\n$/);
 });
 
@@ -92,7 +92,7 @@ test('whose estimate changes, by how many fen, under which clause', () => {
   const file = casesFile('cases.jsonl', [person, { name: 'named', case: { ...person, care: {}, assisted: true, assisted_since: '2026-01-10' } }, { ...person, division: '370100' }]
     .map((c) => JSON.stringify(c)).join('\n'));
   const { cases, totals } = json(data, changed, '--cases', file);
-  assert.deepEqual(totals, { same: 1, gain: 1, lose: 0, both: 1, other: 0, refused: 0 });
+  assert.deepEqual(totals, { same: 1, gain: 1, lose: 0, both: 1, not_entitled: 0, other: 0, refused: 0 });
   const [first, named] = cases;
   assert.deepEqual([first.name, first.direction, first.result], ['1', 'gain', { old: 'eligible', new: 'eligible' }]);
   assert.deepEqual(first.version, { old: 'zaozhuang-resident 2026-11', new: 'zaozhuang-resident 2027-01' });
@@ -106,9 +106,41 @@ test('whose estimate changes, by how many fen, under which clause', () => {
   assert.equal(named.options.find(({ id }) => id === 'family_care').difference_fen, -1000);
   assert.ok(named.cites.includes('zz-2023-7#3.6.3'));
   const text = ltci('diff', data, changed, '--cases', file, '--lang', 'en').stdout;
-  assert.match(text, /^ {2}institution\n {4}stated 93000 → 108500 \(\+15500 fen, \+155 yuan\)\n {4}low 65100 → 75950 \(\+10850 fen, \+108\.50 yuan\)$/m);
-  assert.match(text, /same 1, gain 1, lose 0, some more and some less 1, only other things 0, not worked out 0\n$/);
+  assert.match(text, /^ {2}Care institution, insurance pays a month\n {4}usual reading: 930 yuan → 1085 yuan \(155 yuan more\)\n {4}least: 651 yuan → 759\.50 yuan \(108\.50 yuan more\)$/m);
+  assert.match(text, /^ {4}Care institution, Limit a day: 30 yuan → 35 yuan$/m);
+  assert.match(text, /same 1, gain 1, lose 0, some more and some less 1, other figures but not entitled 0, only other things 0, not worked out 0\n$/);
   assert.match(text, /^ {2}under \[.*枣医保发〔2023〕7号,? 三（六）2.*\]$/m);
+});
+
+test('for a person every figure has its unit and every word is of the language', () => {
+  const stricter = folderWith((file) => file(pack, (p) => {
+    p.care_modes[1].benefit.bed_day_cap.value = '35.00';
+    p.criteria.duration.at_least.value = '6';
+    p.division = '370300';
+    delete p.cases;
+  }));
+  const moved = casesFile('moved.json', JSON.stringify({ ...person, as_of: '2026-11-21' }));
+  const text = ltci('diff', data, stricter, '--cases', moved).stdout;
+  // The place has no rules any more.
+  assert.match(text, /^ {2}能不能申请：可能可以申请 → 这里没有规定$/m);
+  assert.match(text, /^ {2}护理机构，医保每月付（没有了）\n {4}按通常的读法：900 元 → -$/m);
+  const waiting = folderWith((file) => file(pack, (p) => { p.criteria.duration.at_least.value = '6'; p.care_modes[0].benefit.fund_share.values[2] = '72'; delete p.cases; }));
+  const later = ltci('diff', data, waiting, '--cases', moved).stdout;
+  assert.match(later, /^ {2}能不能申请：可能可以申请 → 还要等$/m);
+  for (const all of [text, later]) {
+    const said = all.split('\n').filter((line) => !/^ {2}packs\//.test(line) && !/版本/.test(line)).join('\n');
+    assert.doesNotMatch(said.replace(/\[[^\]]*\]/g, ''), /[A-Za-z_]{2,}/);
+  }
+});
+
+test('who is not entitled before and after gains nothing by higher figures', () => {
+  const { cases, totals } = json(data, changed, '--cases', casesFile('two.json', JSON.stringify({ ...person, level: 2 })));
+  assert.deepEqual(totals, { same: 0, gain: 0, lose: 0, both: 0, not_entitled: 1, other: 0, refused: 0 });
+  assert.deepEqual([cases[0].direction, cases[0].result], ['not_entitled', { old: 'not_eligible', new: 'not_eligible' }]);
+  // With a lower threshold he is: the same case gains.
+  const wider = folderWith((file) => file(pack, (p) => { p.criteria.level.at_least.value = '2'; delete p.cases; }));
+  const entitled = json(data, wider, '--cases', casesFile('now.json', JSON.stringify({ ...person, level: 2, as_of: '2026-11-21' })));
+  assert.deepEqual([entitled.totals.gain, entitled.cases[0].result], [1, { old: 'not_eligible', new: 'eligible' }]);
 });
 
 test('cases as lines, as a list, as a folder, one alone; on another day', () => {

@@ -90,18 +90,28 @@ class CaseComparer {
   void compare(ChangedCase& out) {
     out.result_before = string_of(before_.part("eligibility"), "result");
     out.result_after = string_of(after_.part("eligibility"), "result");
+    entitled_before_ = is_entitled(out.result_before);
+    entitled_after_ = is_entitled(out.result_after);
+    if (entitled_before_ != entitled_after_) (entitled_after_ ? gained_ : lost_) = true;
     out.version_before = version(before_);
     out.version_after = version(after_);
     compare_criteria(out);
     for (const std::string& id : option_ids()) compare_option(id, out);
     for (const char* part : {"eligibility", "calendar", "contribution", "self_check", "next_questions", "notes"})
       if (written(before_.part(part)) != written(after_.part(part))) out.other.push_back(part);
-    const bool changed = !out.options.empty() || !out.other.empty() || own_changed_;
     if (own_changed_) out.other.insert(out.other.begin(), "options");
-    out.direction = gained_ && lost_ ? Direction::both : gained_ ? Direction::gain : lost_ ? Direction::lose : changed ? Direction::other : Direction::same;
+    out.direction = gained_ && lost_ ? Direction::both : gained_ ? Direction::gain : lost_ ? Direction::lose : direction_of_the_rest(out);
   }
 
  private:
+  // Somebody who may be paid, now or later.
+  static bool is_entitled(std::string_view result) { return result == "eligible" || result == "not_yet" || result == "undetermined"; }
+
+  Direction direction_of_the_rest(const ChangedCase& c) const {
+    if (!entitled_before_ && !entitled_after_ && !c.options.empty()) return Direction::not_entitled;
+    return c.options.empty() && c.other.empty() ? Direction::same : Direction::other;
+  }
+
   static std::string version(const Reply& a) {
     const JsonValue scheme = a.part("scheme");
     if (scheme.is_null()) return {};
@@ -118,7 +128,7 @@ class CaseComparer {
 
   void compare_option(const std::string& id, ChangedCase& out) {
     const std::optional<Sums> a = before_.month(id), b = after_.month(id);
-    weigh(a.value_or(Sums{0, 0, 0}), b.value_or(Sums{0, 0, 0}));
+    if (entitled_before_ && entitled_after_) weigh(a.value_or(Sums{0, 0, 0}), b.value_or(Sums{0, 0, 0}));  // as if approved: else nobody is paid it
     weigh(before_.payable(id), after_.payable(id));
     if (a != b) out.options.push_back({id, a, b});
     else if (without_trace(before_.option(id)) != without_trace(after_.option(id))) own_changed_ = true;
@@ -188,7 +198,7 @@ class CaseComparer {
   }
 
   const Reply &before_, &after_;
-  bool gained_ = false, lost_ = false, own_changed_ = false;
+  bool entitled_before_ = false, entitled_after_ = false, gained_ = false, lost_ = false, own_changed_ = false;
 };
 
 }  // namespace

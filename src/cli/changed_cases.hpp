@@ -30,7 +30,8 @@ struct Sums {
   friend bool operator==(const Sums&, const Sums&) = default;
 };
 
-enum class Direction : unsigned char { same, gain, lose, both, other, refused };
+// `not_entitled`: the figures change, but nobody is paid them, neither before nor after.
+enum class Direction : unsigned char { same, gain, lose, both, not_entitled, other, refused };
 
 struct ChangedOption {
   std::string id;

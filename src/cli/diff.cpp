@@ -9,6 +9,7 @@
 #include "cli/checked_folder.hpp"
 #include "cli/print_issues.hpp"
 #include "codec/fields.hpp"
+#include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
 #include "present/speaker.hpp"
 
@@ -17,8 +18,8 @@ namespace ltci {
 namespace {
 
 constexpr int kDone = 0, kBadInput = 1, kWrongUsage = 2;
-constexpr Named<Direction> kDirectionNames[] = {{"same", Direction::same}, {"gain", Direction::gain},   {"lose", Direction::lose},
-                                                {"both", Direction::both}, {"other", Direction::other}, {"refused", Direction::refused}};
+constexpr Named<Direction> kDirectionNames[] = {{"same", Direction::same}, {"gain", Direction::gain}, {"lose", Direction::lose}, {"both", Direction::both},
+                                                {"not_entitled", Direction::not_entitled}, {"other", Direction::other}, {"refused", Direction::refused}};
 constexpr std::size_t kDirections = std::size(kDirectionNames);
 
 struct Differences {
@@ -136,21 +137,24 @@ class DiffSpeaker {
   void one_case(const ChangedCase& c) const {
     if (c.direction == Direction::refused) return print(c.name + ' ' + std::string(speak_.say("cli.diff.refused")) + ' ' + c.refusal + '\n');
     print(c.name + '\n');
-    const auto changed = [](const char* name, const std::string& a, const std::string& b) {
-      if (a != b) print(std::string("  ") + name + ' ' + (a.empty() ? "-" : a) + " → " + (b.empty() ? "-" : b) + '\n');
-    };
-    changed("result", c.result_before, c.result_after);
-    changed("version", c.version_before, c.version_after);
+    if (c.result_before != c.result_after) change("  ", speak_.say("cli.diff.result"), result(c.result_before), result(c.result_after));
+    if (c.version_before != c.version_after) change("  ", speak_.say("cli.diff.version"), arena_.keep(c.version_before), arena_.keep(c.version_after));
     for (const ChangedOption& o : c.options) {
       const Sums none, a = o.before.value_or(none), b = o.after.value_or(none);
-      print("  " + o.id + (o.before ? "" : " +") + (o.after ? "" : " -") + '\n');
-      figure("stated", a.stated, b.stated);
-      figure("low", a.low, b.low);
-      figure("high", a.high, b.high);
+      const Words head = speak_.say("cli.diff.option", {{"option", option(o.id)}});
+      const char* const side = !o.before ? "cli.diff.option_new" : !o.after ? "cli.diff.option_gone" : nullptr;
+      print("  " + line(side ? speak_.say("fmt.clause", {{"text", head}, {"label", speak_.say(side)}}) : head));
+      figure("cli.diff.figure.stated", a.stated, b.stated);
+      figure("cli.diff.figure.low", a.low, b.low);
+      figure("cli.diff.figure.high", a.high, b.high);
     }
-    for (const std::string& part : c.other) print("  " + std::string(speak_.say("cli.diff.other", {{"part", arena_.keep(part)}})) + '\n');
-    for (const ChangedStep& s : c.steps)
-      print("    " + s.option + ' ' + s.step + (s.of.empty() ? "" : ' ' + s.of) + ' ' + yuan(s.before) + " → " + yuan(s.after) + '\n');
+    for (const std::string& part : c.other) print("  " + line(speak_.say("cli.diff.other", {{"part", speak_.say(speak_.cat({"cli.diff.part.", arena_.keep(part)}))}})));
+    for (const ChangedStep& s : c.steps) {
+      const Words name = speak_.say("fmt.comma", {{"a", option(s.option)}, {"b", speak_.say(speak_.cat({"trace.", arena_.keep(s.step)}))}});
+      const bool end = s.of == "low" || s.of == "high";
+      const Words which = end ? speak_.say(speak_.cat({"cli.diff.figure.", arena_.keep(s.of)})) : Words();
+      change("    ", end ? speak_.say("fmt.clause", {{"text", name}, {"label", which}}) : name, money(s.before), money(s.after));
+    }
     if (const std::string clauses = labels(c.cites); !clauses.empty()) print("  " + std::string(speak_.say("cli.diff.under")) + clauses + '\n');
   }
 
@@ -173,21 +177,38 @@ class DiffSpeaker {
     return v.kind() == JsonKind::object && text.size() > kMost ? "{…}" : v.kind() == JsonKind::array && text.size() > kMost ? "[…]" : text;
   }
 
-  std::string yuan(std::optional<Money> fen) const { return fen ? std::string(speak_.yuan(*fen, Rounding::exact)) : "-"; }
+  Words money(std::optional<Money> fen) const { return fen ? speak_.money(*fen) : Words(); }
 
-  // stated 90000 → 105000 fen (+15000 fen, +150 yuan)
+  Words result(std::string_view id) const { return speak_.find({"desk.result.", arena_.keep(id)}); }
+
+  // medical_ward.tier2, home_visit, and a kind of care that a pack divides, with its own name of the part.
+  Words option(std::string_view id) const {
+    const std::size_t dot = std::min(id.find('.'), id.size());
+    const std::string_view mode = id.substr(0, dot), part = id.substr(std::min(dot + 1, id.size()));
+    const Words tier = part.substr(0, 4) == "tier" ? speak_.find({"tier.", arena_.keep(part.substr(4))}) : Words();
+    const Words name = speak_.find({"option.", arena_.keep(mode), ".short"}, {{"tier", tier}});
+    if (name.empty()) return arena_.keep(id);
+    return part.empty() || !tier.empty() ? name : speak_.say("fmt.clause", {{"text", name}, {"label", variant(mode, part)}});
+  }
+
+  Words variant(std::string_view mode, std::string_view id) const {
+    for (const PolicyData* data : {&after_, &before_})
+      for (const Scheme& s : data->policy.schemes)
+        for (const CareOption& o : s.options)
+          if (name_in(kCareModeNames, o.mode).view() == mode && o.variant == id) return speak_.by_language(o.variant_name);
+    return arena_.keep(id);
+  }
+
+  void change(const char* indent, Words what, Words a, Words b) const {
+    print(indent + line(speak_.say("cli.diff.change", {{"what", what}, {"old", a.empty() ? Words("-") : a}, {"new", b.empty() ? Words("-") : b}})));
+  }
+
+  // Usual reading: 900 yuan → 1050 yuan (150 yuan more)
   void figure(const char* name, std::optional<Money> a, std::optional<Money> b) const {
     if (a == b) return;
-    const auto fen = [](std::optional<Money> m) { return m ? std::to_string(*m) : std::string("-"); };
-    std::string out = std::string("    ") + name + ' ' + fen(a) + " → " + fen(b);
-    if (a && b) {
-      const Money more = *b - *a;
-      const char* const sign = more > 0 ? "+" : "-";
-      const Money size = more < 0 ? -more : more;
-      const Words plain = arena_.keep(sign + std::to_string(size)), whole = speak_.cat({sign, speak_.yuan(size, Rounding::exact)});
-      out = speak_.sentences({arena_.keep(out), speak_.say("cli.diff.more", {{"fen", plain}, {"yuan", whole}})}).view();
-    }
-    print(out + '\n');
+    if (!a || !b) return change("    ", speak_.say(name), money(a), money(b));
+    const Words more = speak_.say(*b > *a ? "desk.change.more" : "desk.change.less", {{"n", speak_.yuan(*b > *a ? *b - *a : *a - *b, Rounding::exact)}});
+    change("    ", speak_.say(name), money(a), speak_.say("fmt.clause", {{"text", money(b)}, {"label", more}}));
   }
 
   // The clauses as a reader finds them, in the older or the newer data.
