@@ -251,6 +251,35 @@ test('pack leaves the worked cases out', () => {
   assert.doesNotMatch(ltci(['pack', '--json']).stdout, /"cases":|"by_hand":/);
 });
 
+test('check: a file whose name does not fit is told both ways to mend it; one that is not read is pointed out', () => {
+  const folder = join(work, 'names');
+  cpSync(join(top, 'policy-data'), folder, { recursive: true });
+  const at = (name) => join(folder, name);
+  const source = JSON.parse(readFileSync(at('documents/fz-2020.json'), 'utf8'));
+  writeFileSync(at('documents/empty.json'), JSON.stringify({ ...source, id: '' }));
+  writeFileSync(at('documents/other.json'), JSON.stringify({ ...source, id: 'qd-2021-1' }));
+  const run = ltci(['check', folder]);
+  const of = (all, name) => all.split('\n').filter((line) => line.startsWith(name));
+  assert.doesNotMatch(run.stdout + run.stderr, /documents\/\.json|“#/);
+  assert.match(of(run.stdout, 'documents/empty.json').join(), /\/id missing_field /);
+  assert.match(of(run.stdout, 'documents/other.json').join(), /\/id wrong_file_name .*documents\/qd-2021-1\.json.*“id”/);
+  writeFileSync(at('packs/zaozhuang-resident/2027-01.json'), readFileSync(at('packs/zaozhuang-resident/2026-11.json')));
+  assert.match(of(ltci(['check', folder]).stdout, 'packs/zaozhuang-resident/2027-01.json').join(), /\/version wrong_file_name .*2026-11\.json.*“version”/);
+});
+
+test('check: a file below packs/ or documents/ that is not read is pointed out, and is no fault', () => {
+  const folder = join(work, 'unread');
+  cpSync(join(top, 'policy-data'), folder, { recursive: true });
+  for (const name of ['packs/zaozhuang-resident/2027-01.json.txt', 'documents/qd-2021-1.JSON', 'documents/notes.docx', 'documents/.hidden', 'README.txt']) writeFileSync(join(folder, name), '{}');
+  const run = ltci(['check', folder]);
+  assert.deepEqual([run.status, run.stdout], [0, '0 issues\n']);
+  const hints = run.stderr.split('\n').filter((line) => line.includes('wrong_file_name'));
+  assert.deepEqual(hints.map((line) => line.split(' ')[0]), ['documents/notes.docx', 'documents/qd-2021-1.JSON', 'packs/zaozhuang-resident/2027-01.json.txt']);
+  assert.match(hints[1], /没有读.*documents\/qd-2021-1\.json/);
+  assert.match(hints[2], /没有读.*packs\/zaozhuang-resident\/2027-01\.json[^.]/);
+  assert.match(ltci(['check', '--lang', 'en', folder]).stderr, /2027-01\.json\.txt \/ wrong_file_name .*not read/);
+});
+
 test('check: the sentence suggests what was probably meant and how others write it', () => {
   const folder = join(work, 'sentences');
   cpSync(join(top, 'policy-data'), folder, { recursive: true });

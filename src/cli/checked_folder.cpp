@@ -17,6 +17,7 @@ CheckedFolder check_folder(const std::filesystem::path& path) {
   Findings more = check_policy(out.data->sources);
   add_issues(out.issues, std::move(more.issues));
   out.warnings = std::move(more.warnings);
+  add_issues(out.warnings, unread_files(path));
   if (readable) add_issues(out.issues, run_golden_cases(*out.data));
   add_lines(out.issues, out.data->sources);
   add_lines(out.warnings, out.data->sources);

@@ -41,4 +41,21 @@ Sources read_policy_folder(const fs::path& folder, Issues& issues) {
   return out;
 }
 
+Issues unread_files(const fs::path& folder) {
+  Issues out;
+  for (const char* inside : {"documents", "packs"}) {
+    std::error_code error;
+    std::vector<std::string> names;
+    for (fs::recursive_directory_iterator i(folder / inside, error), end; !error && i != end; i.increment(error))
+      if (i->is_regular_file(error) && i->path().extension() != ".json" && i->path().filename().string().front() != '.') names.push_back(fs::relative(i->path(), folder, error).generic_string());
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) {
+      const fs::path path(name), stem = path.parent_path() / path.stem();
+      const fs::path meant = stem.extension() == ".json" ? stem : fs::path(path).replace_extension(".json");
+      out.push_back({"", IssueCode::wrong_file_name, meant.generic_string(), {}, name});
+    }
+  }
+  return out;
+}
+
 }  // namespace ltci

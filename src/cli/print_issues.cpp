@@ -264,6 +264,7 @@ class ClerkSpeaker {
       case IssueCode::case_fails:
         if (behind(", got ").view() == "nothing") return find(last_step(i.pointer) == "case" ? "_no_version" : "_nothing", {{"field", name}});
         return find(last_step(i.pointer) == "case" ? "_version" : "", {{"expected", arena_.keep(detail.substr(std::min<std::size_t>(9, detail.size()), detail.find(", got ") - 9))}, {"found", behind(", got ")}});
+      case IssueCode::wrong_file_name: return find(i.pointer.empty() ? "_unread" : "", {{"field", name}, {"found", kept}});
       default: return find("", {{"field", name}, {"found", kept}});
     }
   }

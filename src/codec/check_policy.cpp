@@ -53,7 +53,7 @@ class Checker {
       each_value(file.value, Path(), [&](JsonValue v, const Path& path) { check_value(v, path); });
       const FileKind kind = kind_of(file);
       if (kind == FileKind::pack) check_pack(file.value);
-      if (kind == FileKind::document) check_name("documents/" + std::string(string_of(file.value, "id")) + ".json", "/id", "/id");
+      if (const std::string id(string_of(file.value, "id")); kind == FileKind::document && !id.empty()) check_name("documents/" + id + ".json", "/id", "/id");
     }
     for (const SourceFile& file : sources_.files) {
       file_ = &file;
@@ -124,6 +124,7 @@ class Checker {
 
   void check_clauses(JsonValue document) {
     const JsonValue clauses = document.member("clauses");
+    if (string_of(document, "id").empty()) return;  // a fault of its own; until then nothing can cite it
     for (JsonValue v = clauses ? clauses.first() : JsonValue(); v; v = v.next()) {
       const std::string cite = std::string(string_of(document, "id")) + '#' + std::string(v.key());
       if (v.key() != "$comment" && !cited_.count(cite)) warning(join_pointer("/clauses", v.key()), cite);
