@@ -200,7 +200,8 @@ class DiffSpeaker {
   }
 
   void change(const char* indent, Words what, Words a, Words b) const {
-    print(indent + line(speak_.say("cli.diff.change", {{"what", what}, {"old", a.empty() ? Words("-") : a}, {"new", b.empty() ? Words("-") : b}})));
+    const Words both = speak_.cat({a.empty() ? Words("-") : a, " → ", b.empty() ? Words("-") : b});
+    print(indent + line(speak_.say("fmt.labelled", {{"label", what}, {"text", both}})));
   }
 
   // Usual reading: 900 yuan → 1050 yuan (150 yuan more)
