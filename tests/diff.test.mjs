@@ -170,6 +170,10 @@ test('a case that cannot be read is said in its place, exit 1', () => {
   const { cases, totals } = JSON.parse(run.stdout).value;
   assert.equal(totals.refused, 2);
   assert.deepEqual(cases.filter(({ direction }) => direction === 'refused').map(({ name, reply }) => [name, reply.issues[0].code]), [['2', 'missing_field'], ['4', 'not_json']]);
+  const text = ltci('diff', data, changed, '--cases', join(work, 'bad.jsonl')).stdout;
+  assert.match(text, /^2 算不了：\n {2}有 \d 处要改：\n {2}as_of：少了这一项，请补上。$/m);
+  assert.match(text, /^4 算不了：\n {2}有 \d 处要改：\n {2}第 \d 行第 \d 个字：从这里起读不出来/m);
+  assert.doesNotMatch(text, /"issues"/);
 });
 
 test('a refused folder: its issues and nothing else', () => {

@@ -271,6 +271,8 @@ ChangedCase compare_case(Engine& before, Engine& after, const NamedCase& named) 
   if (!a.value || !b.value) {
     out.direction = Direction::refused;
     out.refusal = b.value ? a.envelope : b.envelope;
+    out.refused_before = bool(b.value);
+    out.text = named.text;
     return out;
   }
   CaseComparer(a, b).compare(out);

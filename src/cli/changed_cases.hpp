@@ -52,6 +52,8 @@ struct ChangedCase {
   std::vector<std::string> cites;  // of the steps and conditions that changed
   std::vector<std::string> other;  // further parts of the estimate that changed
   std::string refusal;             // the envelope, where the case cannot be answered
+  bool refused_before = false;     // by the older data; else by the newer
+  std::string text;                // of a case that is refused
 };
 
 ChangedCase compare_case(Engine& before, Engine& after, const NamedCase& named);

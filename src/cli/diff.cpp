@@ -7,6 +7,7 @@
 #include "cli/changed_cases.hpp"
 #include "cli/changed_values.hpp"
 #include "cli/checked_folder.hpp"
+#include "cli/print_faults.hpp"
 #include "cli/print_issues.hpp"
 #include "codec/fields.hpp"
 #include "codec/names.hpp"
@@ -135,7 +136,7 @@ class DiffSpeaker {
   }
 
   void one_case(const ChangedCase& c) const {
-    if (c.direction == Direction::refused) return print(c.name + ' ' + std::string(speak_.say("cli.diff.refused")) + ' ' + c.refusal + '\n');
+    if (c.direction == Direction::refused) return refused(c);
     print(c.name + '\n');
     if (c.result_before != c.result_after) change("  ", speak_.say("cli.diff.result"), result(c.result_before), result(c.result_after));
     if (c.version_before != c.version_after) change("  ", speak_.say("cli.diff.version"), arena_.keep(c.version_before), arena_.keep(c.version_after));
@@ -170,6 +171,12 @@ class DiffSpeaker {
   static std::string line(Words w) { return std::string(w) + '\n'; }
 
  private:
+  void refused(const ChangedCase& c) const {
+    print(c.name + ' ' + line(speak_.say("cli.diff.refused")));
+    const std::string all = print_faults(c.refused_before ? before_ : after_, speak_.language(), c.text);
+    for (std::size_t from = 0, end = 0; (end = all.find('\n', from)) != std::string::npos; from = end + 1) print("  " + all.substr(from, end - from + 1));
+  }
+
   static std::string shown(JsonValue v) {
     constexpr std::size_t kMost = 300;
     const std::string text = written(v);

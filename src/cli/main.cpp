@@ -100,16 +100,6 @@ void print_line(const std::string& line) {
 
 bool is_refusal(const std::string& envelope) { return envelope.compare(0, 11, "{\"ok\":false") == 0; }
 
-// What the envelope of a refusal holds, for a person.
-std::string faults(const Options& o, const Engine& engine, const std::string& text) {
-  JsonTree tree;
-  Issues issues;
-  Case unused;
-  if (text.size() > kMaxCaseBytes) issues.push_back({"", IssueCode::too_large, {}, {}, {}});
-  else if (tree.parse(text, issues)) add_issues(issues, read_case(tree.root(), engine.data().policy, unused));
-  return print_faults(engine.data(), language_of(o), text, issues);
-}
-
 // The same case as the page would show it, or step by step.
 std::string sheet(const Options& o, const Engine& engine, const std::string& text) {
   JsonTree tree;
@@ -139,7 +129,7 @@ int estimate(const Options& o, Engine& engine) {
   if (!read_all(o.file, text)) return no_such_file(o.file);
   const std::string envelope = engine.answer(text, {true, parse_date(o.today)});
   if ((o.text || o.explain) && !is_refusal(envelope)) std::fputs(sheet(o, engine, text).c_str(), stdout);
-  else if (o.text) std::fputs(faults(o, engine, text).c_str(), stdout);
+  else if (o.text) std::fputs(print_faults(engine.data(), language_of(o), text).c_str(), stdout);
   else print_line(envelope);
   return is_refusal(envelope) ? kBadInput : kDone;
 }

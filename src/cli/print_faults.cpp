@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "codec/json_tree.hpp"
+#include "codec/read_case.hpp"
 #include "present/speaker.hpp"
 
 namespace ltci {
@@ -78,6 +80,15 @@ std::string print_faults(const PolicyData& data, Language language, std::string_
   std::string out = speak.count(issues.size());
   for (const Issue& i : issues) out += speak.line(i);
   return out;
+}
+
+std::string print_faults(const PolicyData& data, Language language, const std::string& text) {
+  JsonTree tree;
+  Issues issues;
+  Case unused;
+  if (text.size() > kMaxCaseBytes) issues.push_back({"", IssueCode::too_large, {}, {}, {}});
+  else if (tree.parse(text, issues)) add_issues(issues, read_case(tree.root(), data.policy, unused));
+  return print_faults(data, language, text, issues);
 }
 
 }  // namespace ltci
