@@ -152,6 +152,16 @@ test('a place and a document that the release does not know: several files at on
   assert.match(await page.innerText('#numbers'), /样子〔2026〕1号/);
   assert.equal(await page.isChecked('#placed'), true);
   assert.equal(await page.getAttribute('[data-count=same]', 'data-n'), '41');
+  // Dropped on another page, all at once.
+  const other = await open();
+  await other.evaluate((files) => {
+    const given = new DataTransfer();
+    for (const [name, text] of files) given.items.add(new File([text], name));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: given, cancelable: true }));
+  }, [['ya.json', source], ['2026-11.json', elsewhere], ['directory.json', directory]]);
+  await other.waitForFunction((text) => document.querySelector('#text').value === text, elsewhere);
+  assert.deepEqual(await faultsOn(other), []);
+  await other.close();
   // A fault of the document: its file and its line; the pack stays open.
   await page.setInputFiles('#file', [file(source.replace('"issued"', '"isued"'), 'ya.json')]);
   await page.waitForSelector('[data-fault=unknown_field]');
