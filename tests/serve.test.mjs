@@ -1,13 +1,13 @@
 // The little server of ./run sends what a server of the operator should, and nothing from outside the folder.
 // Needs ./run --build-only.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { serve } from '../tools/serve.mjs';
+import { changed_by_hand, serve } from '../tools/serve.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'ltci-serve-'));
 const folder = join(work, 'site');
@@ -98,19 +98,24 @@ test('packed files for whoever takes them', async () => {
   }
 });
 
-test('policy.js is packed as it is sent: whoever replaces it need not think of packed copies', async () => {
-  const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
-  for (const text of ['one', 'another']) {
-    writeFileSync(join(folder, 'policy.js'), text);
-    for (const encoding of ['br', 'gzip']) {
-      const { headers, body } = await get('/policy.js', { headers: { 'accept-encoding': encoding } });
-      assert.equal(headers['content-encoding'], encoding);
-      assert.equal(headers['cache-control'], 'no-cache');
-      assert.equal(String(unpack[encoding](body)), text);
+for (const name of changed_by_hand) {
+  test(`${name} is packed as it is sent: whoever changes it need not think of packed copies`, async () => {
+    for (const end of ['br', 'gz']) writeFileSync(join(folder, `${name}.${end}`), 'of an older site'); // is not sent
+    const before = existsSync(join(folder, name)) && readFileSync(join(folder, name));
+    const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
+    for (const text of ['one', 'another']) {
+      writeFileSync(join(folder, name), text);
+      for (const encoding of ['br', 'gzip']) {
+        const { headers, body } = await get(`/${name}`, { headers: { 'accept-encoding': encoding } });
+        assert.equal(headers['content-encoding'], encoding);
+        assert.equal(headers['cache-control'], 'no-cache');
+        assert.equal(String(unpack[encoding](body)), text);
+      }
+      assert.equal(String((await get(`/${name}`)).body), text);
     }
-    assert.equal(String((await get('/policy.js')).body), text);
-  }
-});
+    if (before) writeFileSync(join(folder, name), before);
+  });
+}
 
 test('under a path in front, with other headers', async () => {
   const deep = await serve({ folder, under: '/ztzl/chx/', headers: { 'Content-Security-Policy': null, 'X-Odd': 'yes' } });

@@ -15,6 +15,7 @@ import { classicEngine } from './engine-js.mjs';
 import { miniProgram } from './miniprogram.mjs';
 import { bytesText, deskWords, policyText, stringScript } from './packing.mjs';
 import { sbom } from './sbom.mjs';
+import { changed_by_hand } from './serve.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const read = (path) => readFileSync(join(top, path), 'utf8');
@@ -129,12 +130,12 @@ const packed_sizes = new Map();
 for (const [name, text] of site) {
   const bytes = zipped[name] = Buffer.from(text);
   write(name, bytes);
-  // Not policy.js: a packed copy would still be sent once somebody has replaced it. The servers' samples pack it as they send it.
-  if (name.startsWith('server/') || name === replaced) continue;
+  if (name.startsWith('server/')) continue;
   for (const [end, pack] of Object.entries(packings)) {
-    const packed = zipped[`${name}.${end}`] = pack(bytes);
-    write(`${name}.${end}`, packed);
+    const packed = pack(bytes);
     if (end === 'br') packed_sizes.set(name, packed.length);
+    if (changed_by_hand.includes(name)) continue; // the servers' samples pack it as they send it
+    write(`${name}.${end}`, zipped[`${name}.${end}`] = packed);
   }
 }
 zipped['SHA256SUMS'] = sumsOf(Object.keys(zipped));
@@ -159,7 +160,6 @@ renameSync(fresh, out);
 // ---- Sizes ----
 const size = (name) => Buffer.byteLength(site.get(name));
 const sum = (list, of) => list.reduce((total, name) => total + of(name), 0);
-packed_sizes.set(replaced, packings.br(Buffer.from(files[replaced])).length);
 const seldom = [names['policy-release.js'], names['surroundings.js']];
 const fetched = [...page_files.keys()].filter((name) => !seldom.includes(name));
 const with_wasm = fetched.filter((name) => name !== names['engine-js.js']);

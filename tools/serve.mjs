@@ -51,9 +51,10 @@ function headersOf(name, file) {
 
 const packings = [['br', 'br'], ['gzip', 'gz']]; // as a browser calls them, as the files end; the smaller first
 
-/** policy.js is replaced by hand, so no packed copy may lie beside it: it is packed as it is sent, and once for each state of the file. */
+/** What an operator replaces or edits (README, docs/embedding.md). An old packed copy would go on being sent, so the site comes with none of
+ * them, and none is read here: they are packed as they are sent, and once for each state of the file. */
+export const changed_by_hand = ['policy.js', 'index.html', 'sw.js'];
 const packed_here = new Map();
-const replaced = 'policy.js';
 function packedNow(encoding, file) {
   const { mtimeMs, size } = statSync(file);
   const key = [encoding, file, mtimeMs, size].join(' ');
@@ -89,7 +90,7 @@ export async function serve({ folder = fileURLToPath(new URL('../dist', import.m
     const file = path.startsWith(under) ? find(root, name) : null;
     if (!file) return send(404, { 'Content-Type': types['.txt'], 'X-Content-Type-Options': 'nosniff' });
     const taken = packings.filter(([word]) => new RegExp(`\\b${word}\\b`).test(request.headers['accept-encoding'] ?? ''));
-    if (name === replaced && taken.length) {
+    if (changed_by_hand.includes(name) && taken.length) {
       const bytes = packedNow(taken[0][0], file);
       return send(200, { ...headersOf(name, file), Vary: 'Accept-Encoding', 'Content-Encoding': taken[0][0], 'Content-Length': bytes.length }, bytes);
     }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { policy } from '../../tools/serve.mjs';
+import { changed_by_hand, policy } from '../../tools/serve.mjs';
 import { asker, freePort } from './lib/ask.mjs';
 import { mother } from './lib/people.mjs';
 import { desktop, stage, top } from './lib/stage.mjs';
@@ -32,7 +32,10 @@ DocumentRoot ${root}
   AllowOverride All
   Require all granted
 </Directory>
-AddOutputFilterByType DEFLATE text/html text/css text/javascript
+# As many a server does: what is packed already is not to be packed again. What is changed by hand is packed by the sample alone.
+<FilesMatch "^(app\\.|kiosk|ltci|desk)">
+  AddOutputFilterByType DEFLATE text/html text/css text/javascript
+</FilesMatch>
 `);
 const apache = spawn('/usr/sbin/apache2', ['-f', join(folder, 'apache.conf'), '-D', 'FOREGROUND'], { stdio: 'ignore' });
 const address = `http://127.0.0.1:${port}/care/`;
@@ -67,6 +70,22 @@ for (const packed of [true, false]) {
 test('what is not there, and folders, are not shown', async () => {
   assert.equal((await get('nothing')).status, 404);
   assert.notEqual((await get('server/')).status, 200);
+});
+
+test('a folder without its slash: sent on to it', async () => {
+  const { status, headers } = await asker(address.slice(0, -1))('');
+  assert.deepEqual([status, new URL(headers.location).pathname], [301, '/care/']);
+});
+
+test('what is changed by hand is sent as it is now', async () => {
+  for (const name of changed_by_hand) {
+    writeFileSync(join(dist, name), `${readFileSync(join(dist, name), 'utf8')}\n`);
+    for (const path of name === 'index.html' ? ['', name] : [name]) {
+      const { headers, body } = await get(path, { 'Accept-Encoding': 'gzip' });
+      assert.equal(headers['content-encoding'], 'gzip', path);
+      assert.ok(gunzipSync(body).equals(readFileSync(join(dist, name))), path);
+    }
+  }
 });
 
 for (const [what, file] of [['the website', ''], ['the one file', 'ltci.html']]) {
