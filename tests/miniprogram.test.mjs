@@ -52,7 +52,7 @@ test('the address of the web-view is ASCII, whatever the site is called', () => 
 
 const link = 'https://ltci.example.gov.cn/chx/#s=GlBd8b';
 for (const [query, code] of [[{}, ''], [{ s: 'GlBd8b' }, 'GlBd8b'], [{ s: encodeURIComponent('Gl_-8b') }, 'Gl_-8b'], [{ q: encodeURIComponent(link), scancode_time: '1' }, 'GlBd8b'],
-  [{ q: encodeURIComponent(link.replace('#s', '?s')) }, 'GlBd8b'], [{ q: encodeURIComponent(`${link}?from=singlemessage`) }, 'GlBd8b'], [{ q: encodeURIComponent('https://ltci.example.gov.cn/chx/') }, ''],
+  [{ q: encodeURIComponent(link.replace('#s', '?s')) }, 'GlBd8b'], [{ q: encodeURIComponent(`${link}?from=singlemessage`) }, 'GlBd8b'], [{ q: encodeURIComponent(`${link}，帮我看看`) }, 'GlBd8b'], [{ q: encodeURIComponent('https://ltci.example.gov.cn/chx/') }, ''],
   [{ s: 'not a code' }, ''], [{ s: '%E0%A4%A' }, ''], [{ s: '<script>' }, ''], [{ s: 'A'.repeat(401) }, ''], [{ q: '%' }, '']]) {
   test(`opened with ${JSON.stringify(query).slice(0, 70)}`, () => assert.equal(codeOf(query), code));
 }

@@ -95,9 +95,9 @@ function send(event) {
 }
 
 /** The share code in the address (`#s=`, `#/…?s=`, `?s=`), which goes from there at once: it holds answers. Null where there is none.
- * Of what messengers hang on behind it nothing is read. */
+ * Nothing is read from the first letter on that can be in no code, as messengers and sentences hang on, nor far beyond the longest code. */
 function takeCode() {
-  const found = /[#?&]s=([^?&#]*)/.exec(location.hash) || /[?&]s=([^&]*)/.exec(location.search);
+  const found = /[#?&]s=([\w-]{0,999})/.exec(location.hash) || /[?&]s=([\w-]{0,999})/.exec(location.search);
   if (!found) return null;
   const kept = location.search.slice(1).split('&').filter((pair) => pair && !/^(s|from|isappinstalled|nsukey|timestamp)(=|$)/.test(pair));
   try {
@@ -105,7 +105,7 @@ function takeCode() {
   } catch (refused) { // of a page without a server only what follows the # may change
     location.replace('#');
   }
-  try { return decodeURIComponent(found[1]); } catch (broken) { return found[1]; }
+  return found[1];
 }
 
 /** The first page, or the result of a code. @returns {PageEvent} */

@@ -16,7 +16,8 @@ const verdict = (page) => page.$eval('[data-verdict]', (it) => it.dataset.verdic
 const amounts = async (page) => Object.fromEntries(await page.$$eval('[data-amount]', (all) => all.map((it) => [it.dataset.amount, [Number(it.dataset.low), it.dataset.high === '' ? null : Number(it.dataset.high)]])));
 
 for (const [added, left] of [[`#s=${code}`, ''], [`?s=${code}`, ''], [`#/result?s=${code}`, ''], [`?from=singlemessage&isappinstalled=0#s=${code}`, ''],
-  [`#s=${code}?from=timeline`, ''], [`?lang=en&s=${code}&nsukey=x%2By&timestamp=1`, '?lang=en'], [`#s=${code}&from=groupmessage`, '']]) {
+  [`#s=${code}?from=timeline`, ''], [`?lang=en&s=${code}&nsukey=x%2By&timestamp=1`, '?lang=en'], [`#s=${code}&from=groupmessage`, ''],
+  [`#s=${code}。`, ''], [`#s=${code}，帮我看看`, ''], [`?s=${code}。`, '']]) {
   test(`opens ${added.replace(code, 'CODE')}`, async () => {
     const page = await on.open({ address: on.address + added });
     assert.equal(await verdict(page), 'eligible');
@@ -30,8 +31,9 @@ for (const [added, left] of [[`#s=${code}`, ''], [`?s=${code}`, ''], [`#/result?
   });
 }
 
-for (const [bad, says] of [['hello world', '这不是长护险估算的码，请从第一题开始。'], ['', '这不是长护险估算的码，请从第一题开始。'],
-  [code.slice(0, -1), '这个码不完整，请再扫一次，或从第一题开始。'], [`A${code}`, '这个码被改动过，请再扫一次，或从第一题开始。'], ['%E0%A4%A', '这不是长护险估算的码，请从第一题开始。']]) {
+for (const [bad, says] of [['hello world', '这个码不完整，请再扫或再要一次，或从第一题开始。'], ['你好', '这不是长护险估算的码，请从第一题开始。'], ['', '这不是长护险估算的码，请从第一题开始。'],
+  [code.slice(0, -1), '这个码不完整，请再扫或再要一次，或从第一题开始。'], [`A${code}`, '这个码被改动过，请再扫或再要一次，或从第一题开始。'], ['%E0%A4%A', '这不是长护险估算的码，请从第一题开始。'],
+  ['A'.repeat(80_000), '这不是长护险估算的码，请从第一题开始。'], [code.repeat(2000).slice(0, 80_000), '这不是长护险估算的码，请从第一题开始。']]) {
   test(`a bad code leads to the first page: ${bad.replace(code, 'CODE').slice(0, 20)}`, async () => {
     const page = await on.open({ address: `${on.address}#s=${encodeURI(bad).replace('%25E0%25A4%25A', '%E0%A4%A')}` });
     assert.equal(await verdict(page), null);

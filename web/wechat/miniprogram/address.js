@@ -14,7 +14,7 @@ function decoded(text) {
  * @param {Record<string, string | undefined>} query
  */
 function codeOf(query) {
-  const given = query.s ? decoded(query.s) : (/[#?&]s=([^?&#]*)/.exec(decoded(query.q || '')) || [])[1] || '';
+  const given = query.s ? decoded(query.s) : (/[#?&]s=([\w-]*)/.exec(decoded(query.q || '')) || [])[1] || '';
   return code_letters.test(given) ? given : '';
 }
 
