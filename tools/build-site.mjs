@@ -33,6 +33,14 @@ async function tersely(text) {
   return `${code.replace(/[\u007f-\u009f]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`)}\n`;
 }
 
+/** Words that only a page in a frame has to say: in its own script, as the first visit to any other has no use for them. */
+function toldWords() {
+  return Object.fromEntries([['zh-CN', 'zh-Hans'], ['en', 'en']].map(([language, file]) => {
+    const texts = JSON.parse(read(`policy-data/texts/${file}.json`));
+    return [language, { told: texts['embed.told'], told_before: texts['embed.told_before'] }];
+  }));
+}
+
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const policy_text = policyText('website');
 const wasm = readFileSync(join(top, 'build/web/pages.wasm')); // answers pages alone
@@ -44,7 +52,7 @@ const files = {
   'engine.js': stringScript('LTCI_ENGINE_WASM', bytesText(wasm)),
   'engine-js.js': await tersely(classicEngine(read('build/web/pages.mjs'))),
   'app.js': await tersely((await build({ ...bundled, entryPoints: [join(top, 'web/main.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text),
-  'surroundings.js': await tersely((await build({ ...bundled, entryPoints: [join(top, 'web/surroundings.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text),
+  'surroundings.js': await tersely((await build({ ...bundled, define: { LTCI_TOLD_WORDS: JSON.stringify(toldWords()) }, entryPoints: [join(top, 'web/surroundings.js')], format: 'iife', target: 'es2015' })).outputFiles[0].text),
   'style.css': (await build({ ...bundled, entryPoints: [join(top, 'web/style.css')], target: ['chrome63', 'ios12'] })).outputFiles[0].text,
 };
 // policy.js is what a clerk replaces (README): it is always called so, and the page knows it by no digest. Where it is refused,

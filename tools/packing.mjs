@@ -17,7 +17,7 @@ const others = ['(clerk|cli|desk|payer)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 
   'error\\.(not_|unknown|missing|wrong|contradiction$|duplicate|uncited|date_|pack)',
   'start\\.keywords', 'ui\\.(failed|old_browser)', 'reading\\.(ask|ask_words|other)$'];
 export const elsewhere = {
-  website: new RegExp(`^(${[...others, 'kiosk\\.', 'wechat\\.(?!send)', 'start\\.entry', 'slip\\.for$', 'ui\\.staff'].join('|')})`),
+  website: new RegExp(`^(${[...others, 'kiosk\\.', 'embed\\.told', 'wechat\\.(?!send)', 'start\\.entry', 'slip\\.for$', 'ui\\.staff'].join('|')})`),
   kiosk: new RegExp(`^(${[...others, 'wechat\\.', 'embed\\.', 'code\\.', 'slip\\.', 'take\\.(?!title)'].join('|')})`),
 };
 

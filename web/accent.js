@@ -23,6 +23,22 @@ export function contrast(a, b) {
   return (high + 0.05) / (low + 0.05);
 }
 
+/** The least of its contrasts. @param {number[]} rgb @param {number[][]} on */
+function reached(rgb, on) {
+  return Math.min.apply(null, on.map((ground) => contrast(rgb, ground)));
+}
+
+/** Why it is not taken, and which of its shades would be. @param {string} text @param {number[]} rgb @param {number[][]} on */
+function refusal(text, rgb, on) {
+  const dark_page = luminance(on[0]) < 0.18;
+  const end = dark_page ? 255 : 0;
+  let shade = rgb;
+  for (let percent = 1; percent <= 100 && reached(shade, on) < least; percent++) shade = rgb.map((it) => Math.round(it + (end - it) * percent / 100));
+  const hex = '#' + shade.map((it) => (it < 16 ? '0' : '') + it.toString(16)).join('');
+  return text.trim() + ' reaches ' + (Math.floor(reached(rgb, on) * 10) / 10).toFixed(1) + ':1 on the ' + (dark_page ? 'dark' : 'light') + ' page, and ' + least
+    + ':1 is needed to be read with old eyes; the nearest ' + (dark_page ? 'lighter' : 'darker') + ' colour that passes: ' + hex;
+}
+
 /** Takes the colour instead of the page's own green, in light and in dark; where it cannot be read, neither. @param {string} text @returns {string | null} why not */
 export function colour(text) {
   const root = document.documentElement;
@@ -33,10 +49,14 @@ export function colour(text) {
   const take = () => {
     root.style.removeProperty('--pine');
     const page = getComputedStyle(root);
+    /** @type {number[][]} */
+    const on = [];
     for (let i = 0; i < grounds.length; i++) {
       const ground = channels(page.getPropertyValue(grounds[i]));
-      if (!ground || contrast(rgb, ground) < least) return 'less than ' + least + ':1 on ' + grounds[i].slice(2);
+      if (!ground) return 'the device has colours of its own';
+      on.push(ground);
     }
+    if (reached(rgb, on) < least) return refusal(text, rgb, on);
     root.style.setProperty('--pine', text.trim());
     return null;
   };

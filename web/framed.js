@@ -1,10 +1,11 @@
 // The page in a frame of a host page that has embed.js (docs/embedding.md). It hears from its parent alone, and answers that origin alone.
-// It tells how tall it is. It tells the result, without answers, only where the host asked for it and the person said yes.
+// It tells how tall it is. It tells a result, without answers, only where the host asked for it and the person pressed for that result: once.
 
 import { colour } from './accent.js';
+import { schemeTaker } from './scheme.js';
 
 /** @typedef {import('./page').Page} Page */
-/** @typedef {{ ltci: 1, event: 'hello', accent: string | null, result: boolean }} Hello */
+/** @typedef {{ ltci: 1, event: 'hello', accent?: string | null, scheme?: string | null, result?: boolean }} Hello */
 
 const longest_host = 200; // characters of an origin that the engine takes
 
@@ -12,7 +13,7 @@ const longest_host = 200; // characters of an origin that the engine takes
 function faultOf(data) {
   if (!data || typeof data !== 'object' || data.ltci !== 1) return 'ltci is not 1';
   if (data.event !== 'hello') return 'event is not hello';
-  if (data.accent !== null && data.accent !== undefined && typeof data.accent !== 'string') return 'accent is no text';
+  if ([data.accent, data.scheme].some((it) => it !== null && it !== undefined && typeof it !== 'string')) return 'accent or scheme is no text';
   if (data.result !== undefined && typeof data.result !== 'boolean') return 'result is neither true nor false';
   return null;
 }
@@ -35,8 +36,8 @@ export function framed(app) {
   const parent = window.parent;
   let origin = ''; // of the host; empty: nobody said hello
   let asks = false;
-  /** @type {boolean | null} */
-  let agreed = null;
+  let told = ''; // the result that the host was told last; empty: none
+  let refused = ''; // the one that it is not to be told
   let height = 0;
   let ready = false;
   let waiting = 0;
@@ -60,16 +61,35 @@ export function framed(app) {
     if (!waiting) waiting = requestAnimationFrame(measure);
   }
 
-  /** Which of the two buttons was pressed. */
+  /** The result on the page as the host would be told it; empty: none, or nobody asks. */
+  function current() {
+    return now && now.id === 'result' && asks ? JSON.stringify(resultOf(now)) : '';
+  }
+
+  /** Which of the two buttons was pressed for this result, and what was told. What was told is told: then there is no "no" any more. */
   function mark() {
-    [['tell', true], ['tell_not', false]].forEach(([action, meaning]) => {
-      const button = app.querySelector('[data-action=' + action + ']');
-      if (button) button.setAttribute('aria-pressed', String(agreed === meaning));
-    });
+    const here = current();
+    const [yes, no] = ['tell', 'tell_not'].map((action) => /** @type {HTMLElement | null} */ (app.querySelector('[data-action=' + action + ']')));
+    if (!here || !now || !yes || !no) return;
+    yes.setAttribute('aria-pressed', String(told === here));
+    no.setAttribute('aria-pressed', String(refused === here));
+    no.style.display = told === here ? 'none' : '';
+    const place = /** @type {HTMLElement} */ (no.parentNode);
+    let line = place.querySelector('[data-told]');
+    if (!line) {
+      line = document.createElement('p');
+      line.setAttribute('data-told', '');
+      line.setAttribute('role', 'status');
+      place.appendChild(line);
+    }
+    line.textContent = told ? LTCI_TOLD_WORDS[now.lang][told === here ? 'told' : 'told_before'] : '';
   }
 
   function tell() {
-    if (now && now.id === 'result' && agreed && asks) say('result', resultOf(now));
+    const here = current();
+    if (!here || here === told) return;
+    told = here;
+    say('result', JSON.parse(here));
   }
 
   function sayReady() {
@@ -78,6 +98,8 @@ export function framed(app) {
     measure();
   }
 
+  const takeScheme = schemeTaker();
+  takeScheme('light');
   window.addEventListener('message', (event) => {
     if (event.source !== parent) return;
     const fault = faultOf(event.data);
@@ -85,6 +107,10 @@ export function framed(app) {
     const hello = /** @type {Hello} */ (event.data);
     if (origin && origin !== event.origin) return console.warn('ltci: a second host was ignored');
     origin = event.origin;
+    if (hello.scheme) {
+      const fault_of_scheme = takeScheme(hello.scheme);
+      if (fault_of_scheme) console.warn('ltci: the scheme was ignored: ' + fault_of_scheme);
+    }
     if (hello.accent) {
       const fault_of_colour = colour(hello.accent);
       if (fault_of_colour) console.warn('ltci: the colour was ignored: ' + fault_of_colour);
@@ -111,17 +137,16 @@ export function framed(app) {
         measure();
         say('page');
       }
-      if (turned) tell();
       mark();
       measureSoon();
     },
     act(_, action) {
       if (action !== 'tell' && action !== 'tell_not') return false;
-      agreed = action === 'tell';
+      if (action === 'tell') tell();
+      refused = action === 'tell' ? '' : current();
       mark();
-      tell();
       return true;
     },
-    forget() { agreed = null; },
+    forget() { told = refused = ''; },
   };
 }

@@ -94,6 +94,8 @@ export interface EngineExports {
 export type EngineFactory = (imports: Record<string, Record<string, Function>>) => EngineExports;
 
 declare global {
+  /** embed.told and embed.told_before, by the language of a page. Of policy-data/texts, put in by the build. */
+  const LTCI_TOLD_WORDS: Record<string, { told: string; told_before: string }>;
   interface Window {
     LTCI_POLICY?: string;
     LTCI_POLICY_RELEASE?: string;

@@ -1,7 +1,7 @@
 // The page in a frame of a host page: as tall as what it shows, in the host's colour where that can be read, and silent about the result
 // unless the host asked and the person agreed. Hosts stand at another origin than the page, on the same one, and on a stick.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +9,11 @@ import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { policy } from '../../tools/serve.mjs';
-import { amountsOf, caseOf, estimate, mother } from './lib/people.mjs';
+import { amountsOf, caseOf, estimate, fee, mother } from './lib/people.mjs';
 import { desktop, small_phone, stage, top } from './lib/stage.mjs';
 import { quick, visitor } from './lib/visitor.mjs';
 
+const texts = Object.fromEntries([['zh', 'zh-Hans'], ['en', 'en']].map(([lang, name]) => [lang, JSON.parse(readFileSync(join(top, `policy-data/texts/${name}.json`), 'utf8'))]));
 const site = await stage({ under: '/chx/', headers: { 'Content-Security-Policy': policy.replace("frame-ancestors 'self'", 'frame-ancestors *') } });
 
 /** A page of somebody else, that only has the script in it. */
@@ -102,27 +103,53 @@ test('the result is told when host and person both agree, and holds no answer', 
   for (const { option, ...rest } of told.options) assert.deepEqual(rest, { fund_fen: expected[`${option}.per_month.fund_fen`], own_fen: expected[`${option}.per_month.own_fen`] }, option);
   assert.equal(told.options.length, 6);
 
-  // Another result is told, too; a page that is none is not.
+
+  const press = (action) => it.frame.locator(`[data-action=${action}]`).evaluate((button) => button.click());
+  const pressed = async () => Object.fromEntries(await it.frame.$$eval('[data-action^=tell]', (all) => all.map((button) => [button.dataset.action, getComputedStyle(button).display === 'none' ? 'hidden' : button.getAttribute('aria-pressed')])));
+  const told_line = () => it.frame.$$eval('[data-told]', (all) => all.map((line) => line.textContent).join());
+  const heardAfter = async () => { await it.page.waitForTimeout(200); return (await it.heard()).length; };
+  // It has been told, and nothing on the page says otherwise; the same is not told again, neither by a press nor by coming back to it.
+  assert.deepEqual(await pressed(), { tell: 'true', tell_not: 'hidden' });
+  assert.equal(await told_line(), texts.zh['embed.told']);
+  await press('tell');
   await it.me.press('summary');
-  await it.me.edit('level', '5');
   await it.me.press('result');
-  await it.page.waitForFunction(() => window.heard.length === 3);
-  // Who changes his mind is not asked again, and nothing more is told.
-  await it.frame.locator('[data-action=tell_not]').evaluate((button) => button.click());
-  assert.equal(await it.frame.getAttribute('[data-action=tell]', 'aria-pressed'), 'false');
+  assert.equal(await heardAfter(), 2);
+  assert.deepEqual(await pressed(), { tell: 'true', tell_not: 'hidden' });
+  // Another result is told after another press alone, and the page says that an earlier one was told.
   await it.me.press('summary');
-  await it.me.edit('level', '3');
+  await it.me.edit(fee('institution'), '80');
   await it.me.press('result');
-  await it.page.waitForTimeout(200);
-  assert.equal((await it.heard()).length, 3);
+  assert.equal(await heardAfter(), 2);
+  assert.deepEqual(await pressed(), { tell: 'false', tell_not: 'false' });
+  assert.equal(await told_line(), texts.zh['embed.told_before']);
+  await press('tell_not');
+  assert.deepEqual(await pressed(), { tell: 'false', tell_not: 'true' });
+  assert.equal(await told_line(), texts.zh['embed.told_before']);
+  assert.equal(await heardAfter(), 2);
+  await press('tell');
+  assert.equal(await heardAfter(), 3);
+  await it.frame.locator('[data-language=en]').evaluate((button) => button.click());
+  assert.equal(await told_line(), texts.en['embed.told']);
+  assert.deepEqual(await pressed(), { tell: 'true', tell_not: 'hidden' });
+  await it.frame.locator('[data-language="zh-Hans"]').evaluate((button) => button.click());
+  // A no to one result is none to the next.
+  await it.me.press('summary');
+  await it.me.edit(fee('institution'), '70');
+  await it.me.press('result');
+  await press('tell_not');
+  await it.me.press('summary');
+  await it.me.edit(fee('institution'), '75');
+  await it.me.press('result');
+  assert.deepEqual(await pressed(), { tell: 'false', tell_not: 'false' });
+  assert.equal(await heardAfter(), 3);
   // Forgotten with the answers.
-  await it.frame.locator('[data-action=tell]').evaluate((button) => button.click());
-  await it.page.waitForFunction(() => window.heard.length === 4);
   await it.me.press('restart');
   await it.me.toResult(mother);
-  await it.page.waitForTimeout(200);
-  assert.equal((await it.heard()).length, 4);
-  assert.equal(await it.frame.getAttribute('[data-action=tell]', 'aria-pressed'), 'false');
+  assert.equal(await heardAfter(), 3);
+  assert.deepEqual(await pressed(), { tell: 'false', tell_not: 'false' });
+  assert.equal(await told_line(), '');
+  assert.deepEqual(it.said, []);
 });
 
 test('axe finds nothing where the host asks, at 320 px and in English', async () => {
@@ -141,11 +168,61 @@ for (const [accent, taken] of [['#7a1418', true], ['#036', true], ['#c8161d', fa
     assert.equal(pine, taken ? accent : '#0b5440');
     assert.equal(it.said.length, taken ? 0 : 1, String(it.said));
     if (!taken) assert.match(it.said[0], /^ltci: the colour was ignored: /);
+    if (/#[0-9a-f]{6}/.test(accent) && !taken) {
+      const [, offered] = /reaches [\d.]+:1 .* 7:1 .* darker .*: (#[0-9a-f]{6})$/.exec(it.said[0]);
+      const again = await framed(hostAt(`data-accent="${offered}"`));
+      assert.deepEqual(again.said, [], 'what it offers is taken');
+    }
   });
 }
 
+// docs/embedding.md lists them.
+for (const [how, all] of [['pass', true], ['do not', false]]) {
+  test(`colours that ${how}`, async () => {
+    const it = await framed(hostAt(''));
+    const listed = all ? ['#990000', '#8b0000', '#7a1418', '#0a4794', '#004098', '#1a4b8c', '#003366'] : ['#c8102e', '#c00000', '#d7000f', '#005bac', '#0052d9', '#1e50a2'];
+    const words = readFileSync(join(top, 'docs/embedding.md'), 'utf8');
+    for (const accent of listed) {
+      assert.ok(words.includes(accent), accent);
+      await it.page.evaluate((colour) => document.querySelector('iframe').contentWindow.postMessage({ ltci: 1, event: 'hello', accent: colour }, '*'), accent);
+    }
+    await it.page.waitForTimeout(200);
+    assert.equal(it.said.length, all ? 0 : listed.length, it.said.join('\n'));
+    assert.deepEqual(it.said.filter((line) => !/^ltci: the colour was ignored: .* reaches [3-6]\.\d:1 /.test(line)), []);
+  });
+}
+
+// Of the page, and of what a browser draws by itself. The sheets are #fff and #18241e.
+const groundOf = (it) => it.frame.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.documentElement).colorScheme]);
+const light = ['rgb(255, 255, 255)', 'light'], dark = ['rgb(24, 36, 30)', 'dark'];
+for (const [scheme, in_light, in_dark] of [['', light, light], ['light', light, light], ['dark', dark, dark], ['auto', light, dark]]) {
+  test(`data-scheme="${scheme}": ${in_dark === light ? 'light' : in_light === dark ? 'dark' : 'as the device'}, whatever the device is set to`, async () => {
+    const it = await framed(hostAt(scheme && `data-scheme="${scheme}"`), { dark: true });
+    const is = async (expected) => assert.deepEqual((await groundOf(it)).map((each) => (each === 'light dark' ? expected[1] : each)), expected);
+    await is(in_dark);
+    await it.page.emulateMedia({ colorScheme: 'light' });
+    await is(in_light);
+    assert.deepEqual(it.said, []);
+  });
+}
+
+test('a scheme that nobody knows is ignored and noted', async () => {
+  const it = await framed(hostAt('data-scheme="black" data-accent="#7a1418"'), { dark: true });
+  assert.deepEqual(await groundOf(it), light);
+  assert.deepEqual(it.said.map((line) => line.slice(0, 29)), ['ltci: the scheme was ignored:']);
+  assert.equal(await it.frame.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--pine').trim()), '#7a1418', 'the rest is heard');
+});
+
+test('framed without the script it is light, too', async () => {
+  const page = await site.open({ ...desktop, dark: true, address: new URL('/plain', hostAt('')).href, ready: false });
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+  await frame.waitForSelector('html[data-ready=true]', { state: 'attached' });
+  assert.deepEqual(await groundOf({ frame }), light);
+});
+
 test('a colour that can be read on white and not in the dark is taken in the light alone', async () => {
-  const it = await framed(hostAt('data-accent="#7a1418"'), { dark: true });
+  const it = await framed(hostAt('data-scheme="auto" data-accent="#7a1418"'), { dark: true });
+  assert.match(it.said.join(), /reaches 1\.\d:1 .* lighter .*: #[0-9a-f]{6}$/);
   const becomes = (colour) => it.frame.waitForFunction((wanted) => getComputedStyle(document.documentElement).getPropertyValue('--pine').trim() === wanted, colour);
   await becomes('#8fddb8');
   await it.page.emulateMedia({ colorScheme: 'light' });

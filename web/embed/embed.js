@@ -39,7 +39,7 @@
 
   window.addEventListener('message', heard, false);
   frame.addEventListener('load', function () {
-    frame.contentWindow.postMessage({ ltci: 1, event: 'hello', accent: given('accent') || null, result: given('result') === 'ask' }, origin ? origin[0] : '*');
+    frame.contentWindow.postMessage({ ltci: 1, event: 'hello', accent: given('accent') || null, scheme: given('scheme') || null, result: given('result') === 'ask' }, origin ? origin[0] : '*');
   }, false);
   script.parentNode.insertBefore(frame, script);
 })();

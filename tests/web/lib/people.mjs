@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { today, top } from './stage.mjs';
 
-const fee = (mode) => `care.${mode}.fee_fen_per_day`;
+export const fee = (mode) => `care.${mode}.fee_fen_per_day`;
 const day = (text) => {
   const [year, month, day] = text.split('-').map((part) => String(Number(part)));
   return day ? { year, month, day } : { year, month };
