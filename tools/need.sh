@@ -84,8 +84,22 @@ need_npm() {
   printf '%s\n' "$lock" >node_modules/.stamp
 }
 
+# CMake refuses a build folder that was made for another place, as after the checkout was moved or copied, and its own words do not help.
+drop_moved_builds() {
+  local cache folder made_for
+  for cache in build/*/CMakeCache.txt; do
+    [ -f "$cache" ] || continue
+    folder=${cache%/*}
+    made_for=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$cache")
+    [ "$made_for" -ef . ] && continue
+    echo "$folder was made for $made_for: it is made anew"
+    rm -rf "$folder"
+  done
+}
+
 # Both presets, and the site and the kiosk in dist/.
 build_site() {
+  drop_moved_builds
   tools/fetch-sources.sh
   cmake --preset native >/dev/null
   cmake --build --preset native --target ltci ltci_atlas
