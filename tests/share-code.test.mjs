@@ -44,8 +44,8 @@ test('what decode says', () => {
 
 test('what is wrong with a code, and where', () => {
   const faults = [['', 'not_a_code: 0 letters', '这不是长护险估算的码，请从第一题开始。'], ['GlBd 8b', 'not_a_code: letter 5', '这不是长护险估算的码，请从第一题开始。'],
-    ['G'.repeat(401), 'not_a_code: 401 letters', '这不是长护险估算的码，请从第一题开始。'], ['GlBd8c', 'damaged', '这个码不完整，请再扫一次，或从第一题开始。'],
-    ['AGlBd8b', 'altered', '这个码被改动过，请再扫一次，或从第一题开始。'], [seal([[2, 8]]), 'later', '这个码是新版本做的，请换新版本打开。']];
+    ['G'.repeat(401), 'not_a_code: 401 letters', '这不是长护险估算的码，请从第一题开始。'], ['GlBd8c', 'damaged', '这个码不完整，请再扫或再要一次，或从第一题开始。'],
+    ['AGlBd8b', 'altered', '这个码被改动过，请再扫或再要一次，或从第一题开始。'], [seal([[2, 8]]), 'later', '这个码是新版本做的，请换新版本打开。']];
   for (const [code, detail, sentence] of faults) {
     const { status, stdout } = ltci(['decode', '--', code]);
     assert.equal(status, 1, code);

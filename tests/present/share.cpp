@@ -169,8 +169,8 @@ TEST_CASE("of a code that is none the first page says what is wrong, and nothing
   const auto first = [](std::string_view text) { return said(open_event(text), today(), "notice"); };
   CHECK(first("") == "start: 这不是长护险估算的码，请从第一题开始。");
   CHECK(first("你好") == "start: 这不是长护险估算的码，请从第一题开始。");
-  CHECK(first(code.substr(1)) == "start: 这个码不完整，请再扫一次，或从第一题开始。");
-  CHECK(first("A" + code) == "start: 这个码被改动过，请再扫一次，或从第一题开始。");
+  CHECK(first(code.substr(1)) == "start: 这个码不完整，请再扫或再要一次，或从第一题开始。");
+  CHECK(first("A" + code) == "start: 这个码被改动过，请再扫或再要一次，或从第一题开始。");
   CodeNumber later;
   later.push(2, 8);
   CHECK(first(later.text().view()) == "start: 这个码是新版本做的，请换新版本打开。");
@@ -184,7 +184,7 @@ TEST_CASE("of a code that is none the first page says what is wrong, and nothing
   // A mark on an answer that cannot be a guess (where one is insured).
   SharedCase marked = reopen(s).what.then;
   marked.marks = 1u << 1;
-  CHECK(first(encode_share(marked).view()) == "start: 这个码被改动过，请再扫一次，或从第一题开始。");
+  CHECK(first(encode_share(marked).view()) == "start: 这个码被改动过，请再扫或再要一次，或从第一题开始。");
 
   Walk w(Place::result);
   w.s.who = Who::child;
