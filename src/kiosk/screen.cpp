@@ -334,12 +334,14 @@ void Composition::buttons(const Rect& row, int number, int screens, bool content
     else p.words_in(words, Ink::ink2, between_them, false);
     room = own;
   }
+  // One button of a row is filled: what turns on, while there is more to read.
+  const bool turns = screens > 1 && all.size() <= 1 && number + 1 < screens;
   float shares = 0;
   for (const ButtonBlock* b : all) shares += b->main ? 2.f : 1.f;
   const float one = (room - between * static_cast<float>(all.size() - 1)) / std::max(shares, 1.f);
   for (const ButtonBlock* b : all) {
     const float wide = one * (b->main ? 2.f : 1.f);
-    p.button({x, row.y, wide, row.h}, b->label, b == &sending ? Tap{Tap::Does::send, {}, {}, 0} : Tap{Tap::Does::action, b->action, b->field, 0}, b->main ? Style::main : Style::plain, true);
+    p.button({x, row.y, wide, row.h}, b->label, b == &sending ? Tap{Tap::Does::send, {}, {}, 0} : Tap{Tap::Does::action, b->action, b->field, 0}, b->main && !turns ? Style::main : Style::plain, true);
     x += wide + between;
   }
   put(p, 0, 0);

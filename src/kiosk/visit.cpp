@@ -159,7 +159,7 @@ void Visit::key(std::string_view digit) {
   constexpr char kTens[] = {'9', '1', '3'};  // the largest that another digit can follow
   if (!draft_.choice.view().empty()) draft_.choice.set({});
   Entry16& entry = typed_into();
-  if (date() && !draft_.typing) entry.set({});  // a new one is begun
+  if (!draft_.typing) entry.set({});  // a new one is begun
   else if (date() && entry.view().size() == kDigits[draft_.part]) return;
   append(digit[0]);
   draft_.typing = true;
@@ -200,6 +200,7 @@ void Visit::step(const Tap& tap) {
   if (to % 100) text += "." + std::to_string(100 + to % 100).substr(1);
   entry.set(text);
   std::fill(text.begin(), text.end(), '\0');
+  draft_.typing = false;
   if (session_.at != Place::what_if) draft_.choice.set({});
   changed();
 }

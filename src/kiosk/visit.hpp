@@ -26,7 +26,7 @@ struct Entry16 {
 struct Draft {
   Entry16 choice, number, parts[3];  // year, month, day
   int part = 0;                      // the one the number pad writes to
-  bool typing = false;               // the next digit goes to those of that part; else it begins a new one
+  bool typing = false;               // the next digit goes to those that stand there; else it begins a new number or part
   bool guess = false;
 };
 

@@ -124,6 +124,33 @@ constexpr Setting kSettings[] = {{"32 inches, portrait", 1080, 1920, 32, 700},  
 
 }  // namespace
 
+TEST_CASE("the first digit replaces the number that stands there; the others follow it") {
+  Visit me(real_policy());
+  me.open(date_of({2026, 11, 21}), Language::zh);
+  const auto act = [&](Words name, Words field = {}) { me.tap({Tap::Does::action, name, field, 0}); };
+  const auto type = [&](std::initializer_list<const char*> digits) {
+    for (const char* digit : digits) me.tap({Tap::Does::key, digit, {}, 0});
+  };
+  act("start");
+  act("edit", "care.institution.fee_fen_per_day");
+  REQUIRE(me.types_number());
+  type({"5", "0", "0"});
+  CHECK(me.draft().number.view() == "500");
+  act("next");
+  act("edit", "care.institution.fee_fen_per_day");
+  REQUIRE(me.draft().number.view() == "500");
+  type({"4", "0", "0"});
+  CHECK(me.draft().number.view() == "400");
+  act("next");
+  act("edit", "care.institution.fee_fen_per_day");
+  me.tap({Tap::Does::erase, {}, {}, 0});  // mended, not begun anew
+  type({"5"});
+  CHECK(me.draft().number.view() == "405");
+  me.tap({Tap::Does::step, {}, {}, 10});
+  type({"6"});
+  CHECK(me.draft().number.view() == "6");
+}
+
 TEST_CASE("random visits: every screen stays on the panel, and every tap leads to another") {
   std::mt19937 random(static_cast<unsigned>(number_in("LTCI_SEED", 1)));
   const int visits = number_in("LTCI_VISITS", kThinned == 1 ? 12 : 3);
