@@ -114,7 +114,7 @@ export function drawOptions(block, context) {
       div('col-5', context.why(row.why, row.name), context.edit(row.edit, row.name)));
     return { row: drawn, name, price, cells: place, bar: own_bar, figures, asked };
   });
-  const drawn = el('div', { class: 'options', 'data-bars': '' },
+  const drawn = el('div', { class: heads[4] ? 'options' : 'options no-caps', 'data-bars': '' },
     el('h2', { id: caption }, ...phrases(block.caption)),
     scale,
     el('div', { class: 'option-heads', 'aria-hidden': 'true' }, ...heads), // each row names its own figures

@@ -124,7 +124,7 @@ export function fitCurve(root) {
   const widthOf = (text) => text.split('').reduce((sum, c) => sum + (c > '\u2e7f' ? em : em * 0.58), 0);
   const [, across_words, up_words] = block.words;
   const asked = askedOf(block);
-  const names = Math.max(...block.lines.map((it) => widthOf(it.name))) + 14;
+  const names = Math.max(widthOf(across_words) + em * 1.4, ...block.lines.map((it) => widthOf(it.name))) + 14;
   const roomy = width - names > 26 * em; // room for names beside the picture
   const top = 3.5 * em + 8; // the price that is tried, then what goes up
   const end = Math.max(...block.lines.map((it) => Math.max(...it.points.map((point) => Number(point[high])))));

@@ -66,6 +66,19 @@ test('320 wide with the largest text: the last words of a verdict stay whole', a
   assert.equal(await lines(page.locator('.verdict-words .phrase', { hasText: '以评估认定为准。' })), 1);
 });
 
+test('the kinds of care side by side: no column that is empty throughout, and nothing touches the edge of a row', async () => {
+  const page = await site.open(desktop);
+  const me = visitor(page, quick);
+  await me.toResult({ who: 'self', division: ['other', '350000', '350100'], insured: 'employee', disabled_since: mother.disabled_since });
+  assert.ok(await page.locator('.option-row').count() > 1);
+  assert.deepEqual([await page.locator('.option-heads .col-4').count(), await page.locator('.option-row .col-4').count()], [0, 0]);
+  for (const row of await page.locator('.option-row').all()) {
+    const room = await row.evaluate((it) => it.getBoundingClientRect().right - Math.max(...[...it.querySelectorAll('.col-5 *')].map((inner) => inner.getBoundingClientRect().right)));
+    assert.ok(room >= 12, `${room}`);
+  }
+  await page.context().close();
+});
+
 test('on a screen that stands, English: the buttons of a row are one line each, and the bars have room', async () => {
   const page = await site.open({ ...portrait, lang: 'en' });
   const { 'care.institution.fee_fen_per_day': priced, ...answers } = mother;

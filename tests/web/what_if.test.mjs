@@ -52,6 +52,18 @@ test('it begins with the price of the kind asked about, and says where lines ben
     '二级医院护理病房：一天到64.29元', '三级医院护理病房：一天到92.31元', '上门护理：一天到20元']) assert.ok(words.includes(said), `${said}: ${words}`);
 });
 
+test('every word of the picture is inside it', async () => {
+  const { page } = await toWhatIf(desktop);
+  const outside = await page.locator('.curve-drawing').evaluate((drawing) => {
+    const all = drawing.getBoundingClientRect();
+    return [...drawing.querySelectorAll('text')].filter((it) => {
+      const { left, right } = it.getBoundingClientRect();
+      return left < all.left || right > all.right;
+    }).map((it) => it.textContent);
+  });
+  assert.deepEqual(outside, []);
+});
+
 test('without a price it begins with the example', async () => {
   const { 'care.institution.fee_fen_per_day': _, ...answers } = mother;
   await assertTrial(await toWhatIf(desktop, answers), { fee: 6000 });
