@@ -43,7 +43,7 @@ const css = await build({ ...minified, bundle: true, write: false, entryPoints: 
 const style = css.outputFiles[0].text.trim();
 
 // The body of the website, for the HTML twin; its words come from the engine.
-const website = /<svg class="sr"[^]*?<\/svg>/.exec(read('index.html'))[0] + /<div id="app"[^]*?\n<\/div>/.exec(read('index.html'))[0].replace(/ data-(engine\S*?|policy-release=)"[^"]*"/g, '').replace('{{ui.old_browser}}', '')
+const website = /<svg class="sr"[^]*?<\/svg>/.exec(read('index.html'))[0] + /<div id="app"[^]*?\n<\/div>/.exec(read('index.html'))[0].replace(/ data-(engine\S*?|policy-release=)"[^"]*"/g, '').replace(/\{\{ui\.(old_browser|failed)\}\}/g, '')
   .replace(/(<header[^>]*>)[^]*(<\/header>)/, '$1$2').replace(/<p class="version"[^]*?<\/p>/, '');
 const watchdog = (await transform(read('src/kiosk/watchdog.js'), { ...minified, target: 'es5' })).code.trim();
 const [chinese, english] = ['zh-Hans', 'en'].map((name) => JSON.parse(read(`policy-data/texts/${name}.json`)));
