@@ -20,6 +20,7 @@ set(LTCI_TEST_SOURCES
   tests/present/flow.cpp
   tests/present/load_pack.cpp
   tests/present/other_schemes.cpp
+  tests/present/reprints.cpp
   tests/present/result.cpp
   tests/present/self_check.cpp
   tests/present/share.cpp

@@ -244,8 +244,9 @@ test('all that a pack names has its words', () => {
       has(`reading.${reading.id}.ask`);
       for (const value of [reading.default, ...reading.alternatives]) has(`reading.${reading.id}.value.${value}`);
     }
-    for (const care of pack.care_modes) for (const part of ['name', 'short', 'suits', 'needs', 'payee']) has(`option.${care.mode}.${part}`);
-    for (const part of pack.contribution?.parts ?? []) { has(`payer.${part.payer}`); has(`contribution.part.${part.payer}`); }
+    for (const care of pack.care_modes) for (const part of ['short', 'suits']) has(`option.${care.mode}.${part}`);
+    for (const payee of ['institution', 'family', 'carer']) has(`modes.payee.${payee}`);
+    for (const part of [pack.contribution, ...pack.contribution?.rates ?? []].flatMap((it) => it?.parts ?? [])) has(`payer.${part.payer}`);
   }
 });
 
@@ -257,7 +258,7 @@ test('what the engine says by id has its words', () => {
   for (const id of ['fee_in_scope', 'provider_has_agreement', 'one_mode_a_day', 'even_spread', 'months_counted_from_today', 'approved_from_earliest',
     'start_unknown', 'no_version_in_force', 'name_the_city', 'pilot_without_pack', 'not_in_pilot_list', 'group_without_pack', 'hint_months',
     'stale']) has(`note.${id}`);
-  for (const id of ['limit_on_payment', 'home_visit_no_rate', 'raise_in_points', 'discharge_day_paid', 'part_month_by_days',
+  for (const id of ['limit_on_payment', 'home_visit_no_rate', 'raise_in_points', 'discharge_day_paid', 'hospital_days_open', 'part_month_by_days',
     'allowance_despite_third_party', 'approved_from_earliest']) has(`assumption.${id}`);
   for (const id of ['fee_per_day', 'bed_day_cap', 'fee_within_cap', 'share_of_fee', 'fund_payment_day', 'allowance', 'third_party',
     'fund_payment', 'fee', 'own_payment']) has(`trace.${id}`);

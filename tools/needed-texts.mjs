@@ -10,7 +10,7 @@ function objects(value, see) {
 
 /** Notes that the program adds by itself to those a pack lists. */
 const notes_of_program = ['no_rule_month', 'no_version_in_force', 'months_counted_from_today', 'hint_months', 'stale', 'reprint', 'entry_not_known', 'contribution_not_known',
-  'starts_next_month', 'valid_for_months', 'buy_in_possible', 'fee_in_scope', 'provider_has_agreement', 'one_mode_a_day', 'even_spread'];
+  'starts_next_month', 'valid_for_months', 'buy_in_possible', 'fee_in_scope', 'even_spread'];
 
 /** @param {{ files: { name: string, content: any }[] }} policy → whether a text may be shown, whether a clause may be cited */
 export function needed({ files }) {
@@ -22,12 +22,14 @@ export function needed({ files }) {
   const says = (member, value) => all.some((it) => it[member] !== undefined && (value === undefined || it[member] === value));
   const asks = (/** @type {string} */ criterion) => packs.some(({ criteria }) => criteria[criterion]);
   const kinds = packs.map(({ contribution }) => contribution ? contribution.kind : 'unknown');
-  const pays = (/** @type {string} */ kind, /** @type {string} */ payer) => packs.some(({ contribution }) => {
-    let found = false;
-    if (contribution && contribution.kind === kind) objects(contribution, (object) => { found = found || object.payer === payer; });
-    return found;
-  });
-  const listed = new Set(packs.flatMap(({ notices }) => notices || []).concat(notes_of_program));
+  /** Whether a pack takes this position on its text. @param {string} reading */
+  const registers = (reading) => packs.some(({ readings }) => (readings || []).some((/** @type {any} */ it) => it.id === reading));
+  const unknown = (/** @type {string} */ criterion) => packs.some(({ criteria }) => criteria[criterion] && criteria[criterion].rule === 'unknown');
+  const stay_unknown = packs.some(({ hospital }) => hospital && hospital.effect === 'unknown');
+  const several = all.filter(({ components }) => components);
+  const beside_family = (/** @type {any} */ { mode, components }) => mode === 'family_care' && components.slice(1).every((/** @type {any} */ it) => it.payee === 'institution');
+  const listed = new Set(packs.flatMap(({ notices }) => notices || [])
+    .concat(notes_of_program, registers('agreement') ? 'provider_has_agreement' : [], registers('one_mode') ? 'one_mode_a_day' : []));
   const offices = files.map(({ content }) => content).filter(({ office }) => office);
   const phone = offices.some(({ national_line }) => national_line.phone);
   const windows = offices.some(({ places }) => places.length);
@@ -47,10 +49,19 @@ export function needed({ files }) {
     [/^amount\.rate_month$/, () => all.some(({ month_cap, limit_on }) => month_cap && limit_on !== 'cost')],
     [/^(amount\.of_standard|trace\.standard)$/, () => says('kind', 'share_of_standard')],
     [/^trace\.hospital_amount$/, () => says('effect', 'reduce')],
-    [/^option\.medical_ward\.(name|short_any)$/, () => all.some(({ mode, by }) => mode === 'medical_ward' && by !== 'tier')],
     [/^contribution\.(unknown|waived)$/, ([, kind]) => kinds.includes(kind)],
-    [/^contribution\.part\.(.*)/, ([, payer]) => pays('flat_split', payer)],
-    [/^contribution\.rate\.(.*)/, ([, payer]) => pays('rate_on_base', payer)],
+    [/^contribution\.(part|total)$/, () => kinds.includes('flat_split')],
+    [/^contribution\.(rate|total_rate)$/, () => kinds.includes('rate_on_base')],
+    [/^contribution\.(working|retired)$/, ([, who]) => says('for', who)],
+    [/^payer\.(.*)/, ([, payer]) => says('payer', payer)],
+    [/^modes\.payee\.(.*)/, ([, payee]) => says('payee', payee)],
+    [/^amount\.both$/, () => !several.every(beside_family)],
+    [/^amount\.both_care$/, () => several.some(({ mode }) => mode === 'family_care')],
+    [/^beside\.(together|sum)$/, () => registers('subsidies')],
+    [/^(q\.hospitalised\.help_open|reading\.hospital_stay|assumption\.hospital_days_open)/, () => stay_unknown],
+    [/^(verdict\.undetermined_open|crit\.state\.open)$/, () => says('rule', 'unknown')],
+    [/^crit\.(\w+)\.(rule|met)_open$/, ([, criterion]) => unknown(criterion)],
+    [/^fmt\.reprint$/, () => says('grade', 'reprint')],
     [/^note\.(.*)/, ([, id]) => listed.has(id)],
     [/^ui\.(desk|help)_phone$/, () => phone],
     [/^(ui\.help_office|next\.(where_title|where_office|hours|phone|papers))$/, () => windows],

@@ -13,7 +13,7 @@ const top = fileURLToPath(new URL('../', import.meta.url));
 
 /** Keys of the texts that a face never says: texts of other faces, words for what JSON says by id or code, what stands in the HTML, and what no page
  * asks for. */
-const others = ['(clerk|cli|desk|payer)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade', 'crit\\.\\w+\\.short$',
+const others = ['(clerk|cli|desk)\\.', 'mark\\.(?!open$)', 'place\\.\\d', 'q\\.division_district', 'result\\.grade', 'crit\\.\\w+\\.short$',
   'error\\.(not_|unknown|missing|wrong|contradiction$|duplicate|uncited|date_|pack)',
   'start\\.keywords', 'ui\\.(failed|old_browser)', 'reading\\.(ask|ask_words|other)$'];
 export const elsewhere = {
@@ -44,7 +44,9 @@ export function policyText(face) {
 
 /** Less what these packs never bring up, and what no page tells of a document. The kiosk keeps all that: its font is made of it. */
 function withoutNeedless(policy) {
-  for (const { content } of policy.files) if (content.readings) content.readings = content.readings.filter(({ alternatives }) => alternatives.length); // the others are never shown
+  // Of the positions without an alternative these bring a sentence with them; the others are never shown.
+  const said = ['agreement', 'one_mode', 'subsidies'];
+  for (const { content } of policy.files) if (content.readings) content.readings = content.readings.filter(({ id, alternatives }) => alternatives.length || said.includes(id));
   const { text, clause } = needed(policy);
   const those = (object, wanted) => Object.fromEntries(Object.entries(object).filter(([key]) => wanted(key)));
   for (const file of policy.files) {

@@ -153,7 +153,7 @@ class Checker {
           need(join_pointer("/criteria", v.key()), "crit." + std::string(v.key()) + '.' + part);
     each_item(pack, "care_modes", [&](JsonValue v, const std::string& at) {
       if (const std::string mode(string_of(v, "mode")); names(kCareModeNames, mode))
-        for (const char* part : {"name", "short", "suits", "needs", "payee"}) need(at + "/mode", "option." + mode + '.' + part);
+        for (const char* part : {"short", "suits"}) need(at + "/mode", "option." + mode + '.' + part);
     });
     each_item(pack, "readings", [&](JsonValue v, const std::string& at) {
       const std::string key = "reading." + std::string(string_of(v, "id"));

@@ -81,6 +81,7 @@ inline constexpr Named<Assumption> kAssumptionNames[] = {
     {"home_visit_no_rate", Assumption::home_visit_no_rate},
     {"raise_in_points", Assumption::raise_in_points},
     {"discharge_day_paid", Assumption::discharge_day_paid},
+    {"hospital_days_open", Assumption::hospital_days_open},
     {"part_month_by_days", Assumption::part_month_by_days},
     {"allowance_despite_third_party", Assumption::allowance_despite_third_party},
     {"approved_from_earliest", Assumption::approved_from_earliest},

@@ -735,6 +735,7 @@ class PolicyReader {
     f.require("mode");
     option.mode = f.one_of<CareMode>("mode", kCareModeNames).value_or(CareMode::institution);
     option.mode_cites = cites(f);
+    option.official_name = f.string("official_name").value_or("");
     const bool by_tier = f.present("by");
     if (by_tier && f.string("by") != "tier") f.fault("by", IssueCode::not_in_list, "one of: tier");
     for (const CareOption& other : s.options)

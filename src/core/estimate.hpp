@@ -19,12 +19,12 @@ enum class Note : unsigned char {
   months_counted_from_today, hint_months, stale,
   // about this scheme
   entry_not_known, contribution_not_known, starts_next_month, valid_for_months, buy_in_possible,
-  // on every result
+  // on every result; the two in the middle where the pack says so
   fee_in_scope, provider_has_agreement, one_mode_a_day, even_spread,
 };
 
 enum class Assumption : unsigned char {
-  limit_on_payment, home_visit_no_rate, raise_in_points, discharge_day_paid, part_month_by_days,
+  limit_on_payment, home_visit_no_rate, raise_in_points, discharge_day_paid, hospital_days_open, part_month_by_days,
   allowance_despite_third_party, approved_from_earliest, paid_whatever_it_costs, quota_used_in_full,
 };
 

@@ -69,7 +69,7 @@ void note_assumptions(const Scheme& scheme, const CareOption& option, const Case
   if (fixed && option.has_fee) list.push_back(Assumption::paid_whatever_it_costs);
   if (in_full) list.push_back(Assumption::quota_used_in_full);
   if (is_open(scheme.choices.hospital_days) && !c.period.hospital_stays.empty())
-    list.push_back(Assumption::discharge_day_paid);
+    list.push_back(scheme.hospital_known() ? Assumption::discharge_day_paid : Assumption::hospital_days_open);
   if (!c.period.benefits_from) list.push_back(Assumption::approved_from_earliest);
 }
 
@@ -229,8 +229,11 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
       out.calendar.push_back(estimate_month(*in_force, c, out.eligibility, s, days));
     }
   }
-  for (const Note n : {Note::fee_in_scope, Note::provider_has_agreement, Note::one_mode_a_day, Note::even_spread})
-    out.notes.push_back(n);
+  const auto says = [&](std::string_view reading) { return out.scheme && out.scheme->registers(reading); };
+  out.notes.push_back(Note::fee_in_scope);
+  if (says("agreement")) out.notes.push_back(Note::provider_has_agreement);
+  if (says("one_mode")) out.notes.push_back(Note::one_mode_a_day);
+  out.notes.push_back(Note::even_spread);
   out.self_check = band_of(policy.assessment, c);
   if (options.next_questions) list_next_questions(policy, c, out);
 }

@@ -154,6 +154,7 @@ struct CareOption {
   std::int16_t tenure_months = 0;      // after so many months a bonus; 0: none
   std::string_view variant;            // empty: none
   ByLanguage variant_name;
+  std::string_view official_name;      // what the document calls it, in its own language; empty: not said
   Citations mode_cites;
   ForWhom rows;                        // where something hangs on one of these: the values that there are; else everybody
   std::uint32_t first_part = 0, part_count = 0;
@@ -270,6 +271,19 @@ struct Scheme {
   Money example_fee = 0;  // a price a day for the picture on the first page; 0: none. No policy value.
 
   std::uint16_t next_of_place = 0;  // Policy::first_of_place
+
+  // Whether the pack takes this position on its text: what only the document of another place says is not said of this one.
+  bool registers(std::string_view reading) const {
+    for (const RegisteredReading& r : readings)
+      if (r.id == reading) return true;
+    return false;
+  }
+  // Whether it is known what a stay in hospital does: else such days may be paid or not.
+  bool hospital_known() const {
+    bool all_paid = false;
+    for (const HospitalDays days : choices.hospital_days) all_paid = all_paid || days == HospitalDays::all_paid;
+    return !all_paid || choices.hospital_days.size() == 1;
+  }
 
   bool answers(Date d) const {
     return answers_from <= d && (!in_force_from || *in_force_from <= d) && (!in_force_to || d <= *in_force_to);

@@ -73,6 +73,10 @@ class Composer {
 
   // Results
   Words rule_of(CriterionId id) const;
+  bool not_stated(CriterionId id) const;
+  Words payees_of(const CareOption& o) const;
+  Words both_words(const CareOption& o, const BenefitPart& more, Words a, Words b) const;
+  bool hangs_on_price() const;
   Words verdict_words() const;
   Words option_short(const CareOption& o) const;
   Words hospital_fee_words(const CareOption& o) const;

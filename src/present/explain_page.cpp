@@ -113,7 +113,13 @@ void Composer::note_clauses(Citations cites, Clauses& noted) const {
 
 Words Composer::clause_name(Citation cite) const {
   const Clause& clause = data_.policy.clauses[cite];
-  return say("fmt.cite", {{"number", Words::ending(data_.policy.documents[clause.document].number)}, {"label", Words::ending(clause.label)}});
+  const Document& d = data_.policy.documents[clause.document];
+  Words name = Words::ending(d.number);
+  if (d.reprinted) {  // its whole title stands once, among the sources; the names of its parts are words of its language
+    name = say("fmt.reprint", {{"year", speak_.number(d.reprinted)}});
+    if (speak_.language() != Language::zh) return name;
+  }
+  return say("fmt.cite", {{"number", name}, {"label", Words::ending(clause.label)}});
 }
 
 Words Composer::clause_names(Citations cites) const {

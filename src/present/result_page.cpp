@@ -58,11 +58,17 @@ Words Composer::rule_of(CriterionId id) const {
                {"level", n}});
 }
 
-// The criterion to name: where nothing is certain an unknown one; else one that time alone does not mend, then the first unmet.
+// Whether what we hold leaves a condition out: no answer settles it.
+bool Composer::not_stated(CriterionId id) const {
+  return estimate_.scheme && estimate_.scheme->criteria[static_cast<std::size_t>(id)].rule == Criterion::Rule::unknown;
+}
+
+// The criterion to name: where nothing is certain an unknown one, rather one that an answer settles; else one that time alone does not
+// mend, then the first unmet.
 const CriterionState* Composer::named_criterion() const {
   const auto rank = [&](const CriterionState& c) {
     if (c.state == Truth::met) return 0;
-    if (c.state == Truth::unknown) return estimate_.eligibility.result == Verdict::undetermined ? 4 : 1;
+    if (c.state == Truth::unknown) return estimate_.eligibility.result != Verdict::undetermined ? 1 : not_stated(c.id) ? 4 : 5;
     const bool by_time = c.met_from || c.id == CriterionId::duration ||
                          (c.id == CriterionId::status && s_.c.benefit_status == BenefitStatus::waiting);
     return by_time ? 2 : 3;
@@ -87,7 +93,11 @@ Words Composer::verdict_words() const {
       default: return say("verdict.no_rule_date", {{"date", date}});
     }
   }
-  if (e.result == Verdict::eligible) return say(s_.c.hospitalised == true ? "verdict.eligible_paused" : "verdict.eligible");
+  if (e.result == Verdict::eligible) {
+    const bool inside = s_.c.hospitalised == true, known = estimate_.scheme->hospital_known();
+    const Words words = say(inside && known && estimate_.scheme->hospital.effect == HospitalRule::Effect::suspend ? "verdict.eligible_paused" : "verdict.eligible");
+    return inside && !known ? speak_.sentences({words, say("q.hospitalised.help_open")}) : words;
+  }
   if (e.result == Verdict::undetermined && !estimate_.scheme) {
     Words what;
     for (const Field f : {Field::division, Field::insured})
@@ -105,6 +115,7 @@ Words Composer::verdict_words() const {
                         : say("verdict.not_yet_no_date", {{"rule", rule}});
     case Verdict::not_eligible: return say("verdict.not_eligible", {{"rule", rule}});
     default:
+      if (named && not_stated(named->id)) return say("verdict.undetermined_open", {{"rule", rule}});
       return unknown > 1 ? say("verdict.undetermined_several", {{"n", speak_.number(unknown)}, {"rule", rule}})
                          : say("verdict.undetermined", {{"rule", rule}});
   }
@@ -143,7 +154,12 @@ Words Composer::hospital_fee_words(const CareOption& o) const {
 }
 
 Words Composer::price_of(CareMode mode) const {
-  if (mode == CareMode::family_care) return say("price.none");
+  if (mode == CareMode::family_care) {
+    // Others may come besides; then it goes by their price.
+    for (const CareOption& o : estimate_.scheme->options)
+      if (o.mode == mode && o.has_fee && o.fee_mode != mode) return price_of(o.fee_mode);
+    return say("price.none");
+  }
   const std::optional<Money> fee = s_.c.fee_per_day[static_cast<std::size_t>(mode)];
   if (!fee) return say("price.open");
   const Words n = speak_.yuan(*fee, Rounding::exact);
@@ -247,9 +263,11 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
 }
 
 // Words and where the document says so: 付 70%，一天最多 30 元（三（六）2）
+// The names that a reprint gives its parts are words of its language, and stand in no other.
 Words Composer::with_clauses(Words text, Citations cites) const {
   for (std::size_t i = 0; i < cites.count; ++i) {
     const Clause& clause = data_.policy.clauses[data_.policy.citations[cites.first + i]];
+    if (speak_.language() != Language::zh && data_.policy.documents[clause.document].reprinted) continue;
     text = say("fmt.clause", {{"text", text}, {"label", Words::ending(clause.label)}});
   }
   return text;
@@ -257,7 +275,7 @@ Words Composer::with_clauses(Words text, Citations cites) const {
 
 // The name of its texts: where it is not known what a stay in hospital does, more is open than the day of discharge.
 Words Composer::reading_name(std::size_t reading) const {
-  const bool whole_stay = static_cast<ReadingId>(reading) == ReadingId::hospital_days && estimate_.scheme->choices.hospital_days.size() == kHospitalReadings;
+  const bool whole_stay = static_cast<ReadingId>(reading) == ReadingId::hospital_days && !estimate_.scheme->hospital_known();
   return whole_stay ? Words("hospital_stay") : kReadingNames[reading];
 }
 
@@ -265,6 +283,28 @@ Words Composer::reading_name(std::size_t reading) const {
 bool Composer::counts_price_of(CareMode mode) const {
   const auto& options = estimate_.scheme->options;
   return std::any_of(options.begin(), options.end(), [&](const CareOption& o) { return o.has_fee && o.fee_mode == mode; });
+}
+
+// Whether what is paid by some kind of care changes with its price.
+bool Composer::hangs_on_price() const {
+  for (const CareOption& o : estimate_.scheme->options)
+    for (const BenefitPart& part : o)
+      if (std::holds_alternative<ShareBenefit>(part.benefit)) return true;
+  return false;
+}
+
+// Beside care by the family, what goes to an institution is for others who come.
+Words Composer::both_words(const CareOption& o, const BenefitPart& more, Words a, Words b) const {
+  const bool others = o.mode == CareMode::family_care && more.payee == Payee::institution;
+  return say(others ? "amount.both_care" : "amount.both", {{"a", a}, {"b", b}});
+}
+
+// Whoever gets some of the money: the first, and the last where that is another.
+Words Composer::payees_of(const CareOption& o) const {
+  static constexpr Words kPayees[] = {"modes.payee.institution", "modes.payee.family", "modes.payee.carer"};
+  const BenefitPart& last = o.end()[-1];
+  const Words words = say(kPayees[static_cast<int>(o.payee())]);
+  return last.payee == o.payee() ? words : both_words(o, last, words, say(kPayees[static_cast<int>(last.payee)]));
 }
 
 // One payment in words, of whom it is for.
@@ -295,7 +335,7 @@ Words Composer::part_words(const BenefitPart& part, bool raised) const {
 Words Composer::rule_words(const CareOption& o, bool raised) const {
   Words words;
   for (const BenefitPart& part : o)
-    if (is_for(part.who, profile_of(o))) words = words.empty() ? part_words(part, raised) : say("amount.both", {{"a", words}, {"b", part_words(part, raised)}});
+    if (is_for(part.who, profile_of(o))) words = words.empty() ? part_words(part, raised) : both_words(o, part, words, part_words(part, raised));
   return o.part_count > 1 && !o.rows.everybody() && !settled_profile(o) ? say("amount.differs", {{"rule", words}}) : words;
 }
 
@@ -357,7 +397,9 @@ void Composer::add_options(bool moved) {
   b.columns.add(arena()).text = say("result.column.cells", {{"days", days}, {"unit", speak_.number(widest.unit / 100)}});
   b.columns.add(arena()).text = say("result.column.fund");
   b.columns.add(arena()).text = say("result.column.own");
-  b.columns.add(arena()).text = say("result.column.cap");
+  const auto& options = estimate_.options;
+  if (std::any_of(options.begin(), options.end(), [](const OptionEstimate& o) { return o.per_day.has_value(); }))
+    b.columns.add(arena()).text = say("result.column.cap");  // else the column would be empty
   const OptionEstimate* asked = headline();
   for (const OptionEstimate& o : estimate_.options) {
     OptionRow& r = b.rows.add(arena());
@@ -475,11 +517,11 @@ void Composer::add_criteria() {
     const Words rule = rule_of(c.id);
     Entry& e = b.items.add(arena());
     // What the document does not say no answer settles, but a level that is not known yet.
-    const bool open = estimate_.scheme && estimate_.scheme->criteria[static_cast<std::size_t>(c.id)].rule == Criterion::Rule::unknown &&
-                      (c.id != CriterionId::level || s_.c.level);
+    const bool open = not_stated(c.id) && (c.id != CriterionId::level || s_.c.level);
     e.mark = mark_of(c.state);
     switch (c.state) {
-      case Truth::met: e.text = say("crit.state.met", {{"rule", rule}}); break;
+      // That the gravest level is enough wherever some level is: our own conclusion.
+      case Truth::met: e.text = say(open ? "crit.level.met_open" : "crit.state.met", {{"rule", rule}}); break;
       case Truth::unknown:
         if (open) e.text = say("crit.state.open", {{"rule", rule}});
         else e.text = say("crit.state.unknown", {{"rule", rule}, {"unknown", find({"crit.", name, ".unknown"})}});
@@ -506,18 +548,19 @@ void Composer::add_reprint() {
 
 void Composer::add_modes() {
   section("result.head.modes");
-  paragraph("body", say("result.modes_lead"));
+  if (estimate_.scheme->registers("agreement")) paragraph("body", say("note.provider_has_agreement"));
   ModesBlock& b = add<ModesBlock>();
-  int last = -1;
+  const CareOption* last = nullptr;
   for (const CareOption& o : estimate_.scheme->options) {
-    if (static_cast<int>(o.mode) == last) continue;
-    last = static_cast<int>(o.mode);
+    if (last && o.mode == last->mode && o.variant == last->variant) continue;  // another tier
+    last = &o;
     const Words mode = name_in(kCareModeNames, o.mode);
     Entry& e = b.items.add(arena());
-    e.title = find({"option.", mode, o.tier ? ".name_any" : ".name"});
+    const Words title = o.tier ? find({"option.", mode, ".short_any"}) : option_short(o);
+    const bool official = !o.official_name.empty() && speak_.language() == Language::zh;  // as the counter calls it
+    e.title = official ? say("fmt.variant", {{"option", title}, {"variant", Words::ending(o.official_name)}}) : title;
     e.lines.add(arena()).text = say("modes.suits", {{"text", find({"option.", mode, ".suits"})}});
-    e.lines.add(arena()).text = say("modes.needs", {{"text", find({"option.", mode, ".needs"})}});
-    e.lines.add(arena()).text = say("modes.payee", {{"text", find({"option.", mode, ".payee"})}});
+    e.lines.add(arena()).text = say("modes.payee", {{"text", payees_of(o)}});
   }
 }
 
@@ -562,11 +605,13 @@ void Composer::add_contribution(const Contribution& c) {
     Words parts;
     Money out_of_pocket = 0, borne = 0;
     for (const ContributionPart& p : split.parts) {
-      parts = listed(parts, find({flat ? "contribution.part." : "contribution.rate.", name_in(kPayerNames, p.payer)}, {{"n", figure(p.amount)}}));
+      parts = listed(parts, say(flat ? "contribution.part" : "contribution.rate", {{"payer", find({"payer.", name_in(kPayerNames, p.payer)})}, {"n", figure(p.amount)}}));
       if (p.payer == Payer::individual) (p.borne_by ? borne : out_of_pocket) += p.amount;
     }
-    const Words key = flat ? "contribution.total" : split.who == ContributionSplit::For::retired ? "contribution.total_retired" : "contribution.total_rate";
-    paragraph("body", with_clauses(say(key, {{"total", figure(split.total)}, {"parts", parts}}), split.cites));
+    Words text = say(flat ? "contribution.total" : "contribution.total_rate", {{"total", figure(split.total)}, {"parts", parts}});
+    if (split.who != ContributionSplit::For::everybody)
+      text = say("fmt.comma", {{"a", say(split.who == ContributionSplit::For::retired ? "contribution.retired" : "contribution.working")}, {"b", text}});
+    paragraph("body", with_clauses(text, split.cites));
     if (!flat) continue;
     const bool from_pool = std::any_of(split.parts.begin(), split.parts.end(), [](const ContributionPart& p) { return p.borne_by == Payer::medical_pool; });
     paragraph("body", out_of_pocket ? say("contribution.out_of_pocket", {{"n", figure(out_of_pocket)}})
@@ -619,9 +664,11 @@ void Composer::add_national_frame() {
 
 void Composer::add_beside() {
   section("beside.head");
-  paragraph("body", say("beside.help"));
+  // Whether both can be drawn, each place decides.
+  const bool together = estimate_.scheme->registers("subsidies");
+  paragraph("body", speak_.sentences({say("beside.help"), together ? say("beside.together") : Words()}));
   if (s_.other_subsidy) {
-    const OptionEstimate* o = headline();
+    const OptionEstimate* o = together ? headline() : nullptr;
     Words sum;
     if (o) {
       Amount a = o->per_month.fund;
@@ -805,7 +852,7 @@ void Composer::result(std::string_view host) {
         any.high = std::max(*any.high, *each.per_month.fund.high);
       }
       paragraph("strong", say("result.any_price", {{"amount", speak_.amount(any)}}));
-      paragraph("body", say("result.no_price"));
+      if (hangs_on_price()) paragraph("body", say("result.no_price"));
       paragraph("help", say("result.give_price"));
       for (const CareMode mode : {CareMode::institution, CareMode::medical_ward, CareMode::home_visit})
         if (!has_value(s_, price_field(mode)) && counts_price_of(mode))

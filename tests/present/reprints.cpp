@@ -66,7 +66,7 @@ TEST_CASE("who gets the money is said as the pack says it") {
   CHECK(daily.says("钱给谁：照料的人"));
   CHECK_FALSE(daily.says("专业人员"));
   In both(kCeilings);
-  CHECK(both.says("打给谁请问窗口；另外请专业人员的，一般由医保付给医院或机构"));
+  CHECK(both.says("打给谁，请问窗口；另外请专业人员的，一般由医保付给医院或机构"));
   CHECK(both.says("另外请专业人员的，付 75%"));
   CHECK_FALSE(both.says("没有收费"));  // there is an own payment beside it
   both.s.at = Place::calendar;

@@ -58,7 +58,7 @@ test('what is missing is drawn as no money of anybody', async () => {
     return { fill, dashes: getComputedStyle(it.querySelector('.c-own')).strokeDasharray };
   });
   assert.deepEqual(look, { fill: 'rgb(255, 255, 255)', dashes: '4px, 3px' });
-  assert.match(await words(me.page), /虚线的格子就是差的部分/);
+  assert.match(await words(me.page), /空着的格子就是差的部分/);
 });
 
 test('by keyboard alone, 1366 wide', async () => {

@@ -380,7 +380,7 @@ test('from the file to the saved files by keyboard alone; axe finds nothing on t
   assert.deepEqual(changes.other.map((it) => it.pointer.replace(/^(\/cases\/[01])\/expect\/.*/, '$1/expect')), ['/cases/0/by_hand', ...Array(5).fill('/cases/0/expect'), '/cases/1/by_hand', ...Array(4).fill('/cases/1/expect')]);
   assert.doesNotMatch(texts.citizens, /别的地方改了/, 'an example worked anew is no change for citizens');
   assert.deepEqual(changes.cases.filter(({ outcome }) => outcome === 'gains').map(({ name }) => name).sort(), Object.keys(gains).sort());
-  assert.match(texts.citizens, /住护理机构（机构护理）：一天最多付：原来 一天 30\.00 元，现在 一天 35\.00 元。依据：枣医保发〔2023〕7号 三（六）2/);
+  assert.match(texts.citizens, /护理机构：一天最多付：原来 一天 30\.00 元，现在 一天 35\.00 元。依据：枣医保发〔2023〕7号 三（六）2/);
   assert.match(texts.citizens, /Care institution: limit a day: 30\.00 yuan a day before, 35\.00 yuan a day now/);
   const cases = JSON.parse(texts.cases);
   const mother = cases.find(({ name }) => name === 'mother-82-stroke-nursing-home');

@@ -67,7 +67,7 @@ export function changeList(before, after, compared, signature) {
 
 /** @param {CitedValue} it @param {Words} words */
 export function groupName(it, words) {
-  return words.find('option.' + it.group + '.name_any', words.find('option.' + it.group + '.name', words.find('desk.group.' + it.group, it.group)));
+  return words.find('option.' + it.group + '.short_any', words.find('option.' + it.group + '.short', words.find('desk.group.' + it.group, it.group)));
 }
 
 /** A row of a table by its own word: a tier, else as the pack has it. @param {CitedValue} it @param {Words} words */

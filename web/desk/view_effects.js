@@ -17,7 +17,7 @@ export function personWords(the_case, words) {
   const care = the_case.care || {};
   Object.keys(care).forEach((mode) => {
     const { tier, fee_fen_per_day, days_per_month } = care[mode];
-    const name = tier || mode !== 'medical_ward' ? words.option(mode, mode, tier || null) : words.find('option.medical_ward.name_any', mode);
+    const name = tier || mode !== 'medical_ward' ? words.option(mode, mode, tier || null) : words.find('option.medical_ward.short_any', mode);
     const price = typeof fee_fen_per_day === 'number' ? ' ' + say('desk.person.fee', { fee: words.money(fee_fen_per_day) }) : '';
     parts.push(name + price + (typeof days_per_month === 'number' ? ' ' + say('desk.person.days', { n: days_per_month }) : ''));
   });
