@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/case.hpp"
+#include "core/decimal.hpp"
 
 namespace ltci {
 
@@ -142,7 +143,7 @@ std::optional<std::int64_t> Fields::integer(Words name, std::int64_t min, std::i
     return std::nullopt;
   }
   if (v.kind() == JsonKind::integer && v.as_integer() >= min && v.as_integer() <= max) return v.as_integer();
-  fault(name, IssueCode::out_of_range, std::to_string(min) + ".." + std::to_string(max));
+  fault(name, IssueCode::out_of_range, digits_of(min) + ".." + digits_of(max));
   return std::nullopt;
 }
 

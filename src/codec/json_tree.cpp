@@ -3,6 +3,8 @@
 #include <cassert>
 #include <nlohmann/json.hpp>
 
+#include "core/decimal.hpp"
+
 namespace ltci {
 
 namespace {
@@ -27,7 +29,7 @@ std::string join_pointer(std::string_view pointer, std::string_view key) {
 }
 
 std::string join_pointer(std::string_view pointer, std::size_t index) {
-  return std::string(pointer) + "/" + std::to_string(index);
+  return std::string(pointer) + "/" + digits_of(index);
 }
 
 // Grows a tree from the tokens of nlohmann's lexer, which knows strings, escapes, UTF-8 and numbers. Its parser is not used:
@@ -55,7 +57,7 @@ class TreeBuilder {
   // Of the token: no token but a string could hold the end of a line, and JSON forbids it there.
   std::uint32_t line() const { return static_cast<std::uint32_t>(lexer_.get_position().lines_read) + 1; }
   bool not_json() {
-    issues_.push_back({"", IssueCode::not_json, "at byte " + std::to_string(lexer_.get_position().chars_read_total), {}, {}, line()});
+    issues_.push_back({"", IssueCode::not_json, "at byte " + digits_of(lexer_.get_position().chars_read_total), {}, {}, line()});
     return false;
   }
 
@@ -129,7 +131,7 @@ class TreeBuilder {
   }
 
   bool add_unsigned(std::uint64_t n) {
-    return n <= INT64_MAX ? add(JsonKind::integer, static_cast<std::int64_t>(n)) : add_text(JsonKind::huge_integer, std::to_string(n));
+    return n <= INT64_MAX ? add(JsonKind::integer, static_cast<std::int64_t>(n)) : add_text(JsonKind::huge_integer, digits_of_unsigned(n));
   }
 
   // Of a number with a fraction or an exponent, or of more than 64 bits, only the text counts.
@@ -152,7 +154,7 @@ class TreeBuilder {
     levels_.push_back({index, 0, 0});
     if (levels_.size() <= JsonTree::kMaxDepth) return true;
     issues_.push_back({pointer(levels_.size()), IssueCode::too_large,
-                       "nested deeper than " + std::to_string(JsonTree::kMaxDepth), {}, {}, line()});
+                       "nested deeper than " + digits_of(JsonTree::kMaxDepth), {}, {}, line()});
     return false;
   }
 

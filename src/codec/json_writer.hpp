@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/decimal.hpp"
 #include "core/words.hpp"
 
 namespace ltci {
@@ -46,7 +47,7 @@ class JsonWriter {
   JsonWriter& value(std::integral auto n)
     requires(!std::same_as<decltype(n), bool>)
   {
-    return raw(std::to_string(n));
+    return raw(digits_of(n));
   }
   JsonWriter& null() { return raw("null"); }
   template <class T>

@@ -4,6 +4,7 @@
 
 #include "codec/fields.hpp"
 #include "codec/names.hpp"
+#include "core/decimal.hpp"
 
 namespace ltci {
 
@@ -22,7 +23,7 @@ void read_self_check(Fields& top, const Policy& policy, Case& c) {
     const std::optional<int> points = small(f.integer(Words::ending(item.id), 0, item.points[item.points.size() - 1]));
     if (points && std::find(item.points.begin(), item.points.end(), *points) == item.points.end()) {
       std::string list = "one of:";
-      for (const int p : item.points) list += " " + std::to_string(p);
+      for (const int p : item.points) list += " " + digits_of(p);
       f.fault(Words::ending(item.id), IssueCode::not_in_list, list);
     } else {
       c.self_check[i] = points;
@@ -50,7 +51,7 @@ void read_stays(Fields& period, Case& c) {
   Faults& faults = period.faults();
   const JsonValue value = period.value("hospital_stays");
   if (value && value.kind() == JsonKind::array && value.size() > kMaxStays) {
-    period.fault("hospital_stays", IssueCode::too_large, "at most " + std::to_string(kMaxStays) + " stays");
+    period.fault("hospital_stays", IssueCode::too_large, "at most " + digits_of(kMaxStays) + " stays");
     return;
   }
   for (Items i(period, "hospital_stays"); i; i.next()) {

@@ -5,6 +5,7 @@
 #include "codec/fields.hpp"
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
+#include "core/decimal.hpp"
 
 namespace ltci {
 
@@ -243,7 +244,7 @@ class PolicyReader {
                               : whole                                                            ? kMostUnits
                                                                                                  : kMaxFee;
     if (*n >= 1 && *n <= most) return *n;
-    f.fault(name, IssueCode::out_of_range, whole ? "1.." + std::to_string(most) : "more than 0, at most " + std::to_string(most / (places == 4 ? kWhole : 100)));
+    f.fault(name, IssueCode::out_of_range, whole ? "1.." + digits_of(most) : "more than 0, at most " + digits_of(most / (places == 4 ? kWhole : 100)));
     return kHarmless;
   }
 
@@ -383,7 +384,7 @@ class PolicyReader {
       if (points[0] <= points[1] || points[1] <= points[2]) at_least.fault_here(IssueCode::contradiction, "points must fall");
     }
     if (policy_.assessment.items.size() > kSelfCheckItems)
-      f.fault_here(IssueCode::too_large, "more items than " + std::to_string(kSelfCheckItems));
+      f.fault_here(IssueCode::too_large, "more items than " + digits_of(kSelfCheckItems));
     Fields levels(f, "levels");
     f.require("levels");
     policy_.assessment.level_grade = grade(levels);
@@ -772,7 +773,7 @@ class PolicyReader {
     if (f.present("components")) {
       for (Items i(f, "components"); i; i.next()) {
         Fields component(i);
-        if (parts.full()) component.fault_here(IssueCode::too_large, "more than " + std::to_string(kMaxPayees) + " components");
+        if (parts.full()) component.fault_here(IssueCode::too_large, "more than " + digits_of(kMaxPayees) + " components");
         else if (component.is_object()) read_part(component);
       }
     } else {
@@ -780,7 +781,7 @@ class PolicyReader {
     }
     if (parts.empty()) return;
     if (s.options.size() + (by_tier ? kTiers : 1) > kMaxOptions)
-      return f.fault_here(IssueCode::too_large, "more than " + std::to_string(kMaxOptions) + " options");
+      return f.fault_here(IssueCode::too_large, "more than " + digits_of(kMaxOptions) + " options");
     for (int tier = 1; tier <= (by_tier ? kTiers : 1); ++tier) {
       option.tier = static_cast<std::uint8_t>(by_tier ? tier : 0);
       option.first_part = static_cast<std::uint32_t>(policy_.parts.size());
@@ -996,7 +997,7 @@ class PolicyReader {
   static void read_rows(Fields& f, Words name, Bounded<ByLanguage, kMostRows>& out) {
     for (Items i(f, name); i; i.next()) {
       Fields row(i);
-      if (out.full()) row.fault_here(IssueCode::too_large, "more than " + std::to_string(kMostRows));
+      if (out.full()) row.fault_here(IssueCode::too_large, "more than " + digits_of(kMostRows));
       else if (row.is_object()) out.push_back(by_language(row));
     }
   }

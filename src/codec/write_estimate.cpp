@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "codec/names.hpp"
+#include "core/decimal.hpp"
 
 namespace ltci {
 
 namespace {
 
 void append_padded(std::string& out, int n, int width) {
-  const std::string digits = std::to_string(n);
+  const std::string digits = digits_of(n);
   for (int i = static_cast<int>(digits.size()); i < width; ++i) out += '0';
   out += digits;
 }
@@ -215,7 +216,7 @@ std::string citation_id(const Policy& policy, Citation c) {
 std::string option_id(const CareOption& option) {
   std::string id(name_in(kCareModeNames, option.mode));
   if (!option.variant.empty()) (id += '.') += option.variant;
-  if (option.tier) id += ".tier" + std::to_string(option.tier);
+  if (option.tier) id += ".tier" + digits_of(option.tier);
   return id;
 }
 

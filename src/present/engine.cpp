@@ -7,6 +7,7 @@
 #include "codec/json_writer.hpp"
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
+#include "core/decimal.hpp"
 #include "present/decision.hpp"
 #include "present/pages.hpp"
 #include "present/write_page.hpp"
@@ -39,7 +40,7 @@ constexpr Named<Op> kOps[] = {
 
 std::string Engine::answer(std::string_view request, const AnswerDefaults& defaults) {
   const bool large = request.size() > kMaxCaseBytes;
-  const auto too_large = [] { return refuse(IssueCode::too_large, "over " + std::to_string(kMaxCaseBytes) + " bytes"); };
+  const auto too_large = [] { return refuse(IssueCode::too_large, "over " + digits_of(kMaxCaseBytes) + " bytes"); };
   if (request.size() > kMaxPackBytes) return too_large();
   auto tree = std::make_unique<JsonTree>();
   Issues issues;
@@ -75,7 +76,7 @@ std::string Engine::answer_request(std::unique_ptr<JsonTree> tree, const AnswerD
     const auto address = [&](const char* name) {
       const std::string_view it = f.string(name).value_or("");
       if (it.size() > kMostSite || std::any_of(it.begin(), it.end(), [](char c) { return c <= ' ' || c > '~'; }))
-        f.fault(name, IssueCode::out_of_range, "an address of at most " + std::to_string(kMostSite) + " characters, ASCII");
+        f.fault(name, IssueCode::out_of_range, "an address of at most " + digits_of(kMostSite) + " characters, ASCII");
       return it;
     };
     around.site = address("site");

@@ -4,6 +4,8 @@
 
 #include "present/composer.hpp"
 
+#include "core/decimal.hpp"
+
 namespace ltci {
 
 namespace {
@@ -66,7 +68,7 @@ class Formula {
   // In yuan, with all the decimals it has: six at most.
   Words exact(Exact e) const {
     const std::int64_t yuan_parts = 100 * kWhole;
-    std::string s = std::to_string(e.parts / yuan_parts) + "." + std::to_string(yuan_parts + e.parts % yuan_parts).substr(1);
+    std::string s = digits_of(e.parts / yuan_parts) + "." + digits_of(yuan_parts + e.parts % yuan_parts).substr(1);
     while (s.back() == '0') s.pop_back();
     const bool whole = s.back() == '.';
     const std::size_t decimals = s.size() - s.find('.') - 1;

@@ -3,6 +3,7 @@
 
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
+#include "core/decimal.hpp"
 #include "present/composer.hpp"
 
 namespace ltci {
@@ -11,7 +12,7 @@ namespace {
 
 // Six digits, as a division is written.
 Words code_words(int code, Arena& arena) {
-  return arena.keep(std::string_view(std::to_string(1000000 + code)).substr(1));
+  return arena.keep(std::string_view(digits_of(1000000 + code)).substr(1));
 }
 
 }  // namespace
@@ -177,7 +178,7 @@ NumberBlock& Composer::add_number(Field f, Words error, const Answer* typed) {
   b.at_max = say("ui.max", {{"n", speak_.number(b.max)}});
   const bool forever = f == Field::months_expected && n == kMaxMonthsDisabled;
   if (f == Field::months_expected) {
-    const Words most = arena().keep(std::to_string(kMaxMonthsDisabled));
+    const Words most = arena().keep(digits_of(kMaxMonthsDisabled));
     option(b.options, most, find({"q.", info.key, ".option.", most, ".label"}), find({"q.", info.key, ".option.", most, ".note"}), forever);
   }
   const bool question = s_.at == Place::question;
@@ -186,8 +187,8 @@ NumberBlock& Composer::add_number(Field f, Words error, const Answer* typed) {
     b.text = arena().keep(typed->text);
     n = yuan_number(plain_number(typed->text));
   } else if (n && !forever) {
-    std::string digits = std::to_string(*n / unit);
-    if (const int cents = static_cast<int>(*n % unit)) digits += "." + std::to_string(100 + cents).substr(1);
+    std::string digits = digits_of(*n / unit);
+    if (const int cents = static_cast<int>(*n % unit)) digits += "." + digits_of(100 + cents).substr(1);
     b.text = arena().keep(digits);
   }
   if (question && money && !a_month && n && *n <= kMaxFee) add_preview(*n);
@@ -207,7 +208,7 @@ void Composer::add_date(Words error, const Answer* typed) {
     p.name = name;
     p.label = say(key);
     if (typed && typed->choice.empty()) p.text = arena().keep(raw);
-    else if (date) p.text = arena().keep(std::to_string(value));
+    else if (date) p.text = arena().keep(digits_of(value));
   };
   part("year", "ui.year", c.year, typed ? typed->year : std::string_view());
   part("month", "ui.month", c.month, typed ? typed->month : std::string_view());

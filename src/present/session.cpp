@@ -4,6 +4,7 @@
 #include "codec/names.hpp"
 #include "codec/share_code.hpp"
 #include "codec/write_estimate.hpp"
+#include "core/decimal.hpp"
 
 namespace ltci {
 
@@ -351,7 +352,7 @@ void write_case(JsonWriter& w, const Policy& policy, const Session& s) {
   const Answers answers(w, s);
   w.open_object().member("case", 1).member("as_of", format_date(s.c.as_of));
   if (s.c.division) {
-    const std::string code = std::to_string(1000000 + *s.c.division);
+    const std::string code = digits_of(1000000 + *s.c.division);
     w.member("division", std::string_view(code).substr(1));
   }
   answers.write(Field::insured, Field::contribution_tier);

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "core/decimal.hpp"
+
 namespace ltci {
 
 bool Speaker::is_money(Words words) const {
@@ -74,7 +76,7 @@ Words Speaker::find(std::initializer_list<Words> parts, std::initializer_list<Pl
 }
 
 Words Speaker::number(std::int64_t n) const {
-  std::string s = std::to_string(n);
+  std::string s = digits_of(n);
   if (n >= 10000)
     for (std::size_t at = s.size(); at > 3;) s.insert(at -= 3, 1, ',');
   return arena_.keep(s);
@@ -108,7 +110,7 @@ Words Speaker::amount(const Amount& a, bool to_the_fen) const {
 Words Speaker::percent(std::int64_t basis_points) const { return decimal(basis_points); }
 
 Words Speaker::percent_of_base(std::int64_t millionths) const {
-  std::string text = std::to_string(millionths / kWhole) + "." + std::to_string(kWhole + millionths % kWhole).substr(1);
+  std::string text = digits_of(millionths / kWhole) + "." + digits_of(kWhole + millionths % kWhole).substr(1);
   while (text.back() == '0') text.pop_back();
   if (text.back() == '.') text.pop_back();
   return arena().keep(text);
