@@ -5,9 +5,8 @@ import { quick, visitor } from './visitor.mjs';
 const fee = 'care.institution.fee_fen_per_day';
 const date = (year, month, day) => ({ year, month, day });
 
-/** Leaves the page on one screen after the other; the caller looks at each. @param {import('playwright-core').Page} page
- * @param {{ paper?: boolean }} how `paper` false: where nothing is printed */
-export async function* screens(page, { paper = true } = {}) {
+/** Leaves the page on one screen after the other; the caller looks at each. @param {import('playwright-core').Page} page */
+export async function* screens(page) {
   const me = visitor(page, quick);
   yield 'start';
   await me.press('decline');
@@ -61,7 +60,7 @@ export async function* screens(page, { paper = true } = {}) {
   await me.press('back');
   await me.press('take');
   yield 'what the slip holds';
-  await me.press(paper ? 'slip' : 'card');
+  await me.press('slip');
   yield 'slip';
   await me.press('back');
   await me.press('what_if');
