@@ -32,7 +32,7 @@ Day day_of(const MonthDays& m, int d, const Scheme* scheme, const PaidFrom& paid
   const DaySet day = DaySet{1} << d;
   const Date date = m.month + d;
   if (!(m.in_period & day)) return Day::outside;
-  if (m.hospital[0] & day) return Day::hospital;
+  if (m.hospital[0] & day) return scheme && !scheme->hospital_known() ? Day::open : Day::hospital;
   if (!scheme) return Day::open;
   if (paid.first > date || fund.high == 0) return Day::unpaid;
   if (m.hospital[1] & day && scheme->choices.hospital_days.size() > 1) return Day::discharge;
@@ -151,7 +151,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
       if (there) month.notes.add(arena()).text = text;
     };
     note(has(Day::unpaid) && count == 0, unpaid);
-    note(m.hospital_days, say("cal.hospital", {{"days", days_words(m.hospital_days)}}));
+    note(m.hospital_days, !both || m.scheme->hospital_known() ? say("cal.hospital", {{"days", days_words(m.hospital_days)}}) : say("q.hospitalised.help_open"));
     note(has(Day::discharge), say("cal.day.discharge"));
     note(!both, say("note.no_version_in_force"));
   }
@@ -197,7 +197,11 @@ void Composer::calendar() {
     if (paid.first == paid.last) dated("cal.start", paid.first);
     dated("cal.raise", start_of_raise(plan));
     if (plan.third_party_pays == true && shown->per_day && estimate_.scheme->third_party_known) paragraph("body", say("amount.third_party"));
-    if (option.visits) paragraph("body", say("cal.visits"));
+    const bool of_months = std::any_of(option.begin(), option.end(), [](const BenefitPart& part) {
+      const FixedBenefit* fixed = std::get_if<FixedBenefit>(&part.benefit);
+      return fixed && fixed->per == Per::month;
+    });
+    if (option.visits && !of_months) paragraph("body", say("cal.visits"));
     ParagraphBlock* const said = add_stays(plan);
     section("cal.days");
     const Amount lost = add_month_table(plan, *shown, add<MonthsBlock>());

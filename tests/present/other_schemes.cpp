@@ -132,6 +132,17 @@ TEST_CASE("the calendar counts the variant that it names") {
   CHECK(!says(page, individual ? "500 元" : "400 元"));
 }
 
+TEST_CASE("where it is not known what a stay does, its days are open, and so is what a month of fixed sums has to do with visits") {
+  Session s = of(350100, 5);
+  s.c.fee_per_day[static_cast<int>(CareMode::home_visit)] = 20000;
+  s.c.days_per_month = 10;
+  s.c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 9})});
+  const std::string page = said(s, Place::calendar);
+  CHECK(says(page, "住院的日子付不付还不知道"));
+  CHECK(!says(page, "住院 6 天，不付"));
+  CHECK(!says(page, "只付有人来的日子"));
+}
+
 TEST_CASE("a decision is compared with the variant that it is nearest to and that something explains") {
   CHECK(says(decided(chongqing(), CareMode::home_visit, 50000), "机构派人"));
   CHECK(says(decided(chongqing(), CareMode::home_visit, 40000), "个人照料"));
