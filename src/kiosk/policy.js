@@ -48,9 +48,10 @@ function lacking(policy, own) {
     Object.keys(texts).filter((key) => textOf(policy, language, key) === undefined).map((key) => `${language} ${key}`)), []);
 }
 
-/** Numbers, places and offices of a policy, without notes for people and documents: two that differ here answer differently. */
+/** Numbers, places and offices of a policy, without notes for people, documents and readings that leave nothing open, which a website does not
+ * ship: two that differ here answer differently. */
 function rulesOf({ files }) {
-  const plain = (key, value) => (key[0] === '$' ? undefined : value);
+  const plain = (key, value) => (key[0] === '$' ? undefined : key === 'readings' ? value.filter(({ alternatives }) => alternatives.length) : value);
   return JSON.stringify(files.filter(({ content }) => !content.texts && !content.document), plain);
 }
 

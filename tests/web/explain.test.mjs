@@ -68,7 +68,7 @@ test('figures of a result that are no amounts stand beside their clause', async 
   const page = await site.open();
   await visitor(page, quick).toResult(mother);
   const said = await words(page);
-  assert.match(said, /每人每年40元：医保基金20元、政府10元、个人10元（三（二））/);
+  assert.match(said, /每人每年40元：医保基金出20元、政府出10元、个人出10元（三（二））/);
   assert.match(said, /付70%，一天最多30元（三（六）2）/);
   for (const text of await page.locator('.point').allInnerTexts()) if (/\d 元/.test(text)) assert.match(text, /枣医保发〔2023〕7号/);
   for (const text of await page.locator('.criteria li').allInnerTexts()) assert.match(text, /枣医保发〔2023〕7号/);
