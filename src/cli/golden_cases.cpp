@@ -1,6 +1,7 @@
 #include "cli/golden_cases.hpp"
 
 #include <memory>
+#include <utility>
 
 #include "codec/fields.hpp"
 #include "codec/names.hpp"
@@ -40,7 +41,7 @@ class Runner {
       Faults faults;
       run_pack(faults, file.value, data_.policy.schemes[pack++]);
       add_issues(issues, faults.take(), file.name);
-      add_issues(issues, std::move(of_cases_), file.name);
+      add_issues(issues, std::exchange(of_cases_, {}), file.name);
     }
     return issues;
   }
