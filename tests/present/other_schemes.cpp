@@ -5,8 +5,6 @@
 #include <memory>
 #include <string>
 
-#include "codec/json_writer.hpp"
-#include "present/write_page.hpp"
 #include "support/walk.hpp"
 
 namespace ltci {
@@ -49,16 +47,11 @@ Session fuzhou() {
   return s;
 }
 
-// All that a page says, as JSON.
-std::string said(Session s, Place at) {
-  const auto scratch = std::make_unique<Estimate>();
-  s.at = at;
-  Page page;
-  compose_page(real_policy(), s, std::nullopt, nullptr, *scratch, page);
-  std::string text;
-  JsonWriter w(text);
-  write_page(w, page);
-  return text;
+std::string said(const Session& s, Place at) {
+  Walk walk(at);
+  walk.s = s;
+  walk.s.at = at;
+  return walk.said();
 }
 bool says(const std::string& page, std::string_view words) { return page.find(words) != std::string::npos; }
 

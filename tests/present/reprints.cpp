@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "present/write_page.hpp"
 #include "support/walk.hpp"
 
 using namespace ltci;
@@ -26,15 +25,6 @@ struct In : Walk {
     s.c.third_party_pays = false;
     s.c.hospitalised = false;
   }
-  std::string said() {
-    Page page;
-    compose_page(real_policy(), s, std::nullopt, nullptr, *scratch, page);
-    std::string out;
-    JsonWriter w(out);
-    write_page(w, page);
-    return out;
-  }
-  bool says(std::string_view text) { return said().find(text) != std::string::npos; }
 };
 
 int count(const std::string& text, std::string_view part) {

@@ -5,7 +5,6 @@
 
 #include <string>
 
-#include "present/write_page.hpp"
 #include "support/walk.hpp"
 
 using namespace ltci;
@@ -20,16 +19,6 @@ struct At : Walk {
     s.asked = CareMode::institution;
     s.c.hospitalised = false;
   }
-  // Everything that the page says, as the renderers get it.
-  std::string said() {
-    Page page;
-    compose_page(real_policy(), s, std::nullopt, nullptr, *scratch, page);
-    std::string out;
-    JsonWriter w(out);
-    write_page(w, page);
-    return out;
-  }
-  bool says(std::string_view text) { return said().find(text) != std::string::npos; }
   void explain(std::string_view option) {
     s.at = Place::result;
     act("explain", option);

@@ -15,7 +15,7 @@ import { chromium_path, desktop, flags, long, stage, top } from './lib/stage.mjs
 import { quick, visitor } from './lib/visitor.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'ltci-nginx-'));
-const port = await freePort();
+const [port, portal] = [await freePort(), await freePort()];
 const change = (text, pairs) => pairs.reduce((all, [from, to]) => {
   assert.equal(all.split(from).length, 2, from);
   return all.replace(from, () => to);
@@ -28,7 +28,7 @@ writeFileSync(join(folder, 'ltci.conf'), change(sample, [['listen 80;', `listen 
 // The second way: the block as a part of a site that there is already, with an opinion of its own on everything.
 const [, block] = /\n(  location \/ \{\n[\s\S]*?\n  \}\n)\}\n$/.exec(sample);
 writeFileSync(join(folder, 'site.conf'), `server {
-  listen 127.0.0.1:${port + 1}; server_name portal; root ${root};
+  listen 127.0.0.1:${portal}; server_name portal; root ${root};
   add_header Content-Security-Policy "default-src 'none'"; add_header X-Portal yes always; gzip off; charset gbk;
 ${change(block, [['location / {', 'location /chx/ {']])}}
 `);
@@ -91,7 +91,7 @@ test('nothing in it to warn of', () => {
 });
 
 test('a folder without its slash: sent on to it, by either way of using the sample', async () => {
-  const below = asker(`http://127.0.0.1:${port + 1}/`);
+  const below = asker(`http://127.0.0.1:${portal}/`);
   for (const [ask, path] of [[get, 'server'], [below, 'chx']]) {
     const { status, headers } = await ask(path);
     assert.deepEqual([status, new URL(headers.location, address).pathname], [301, `/${path}/`]);
