@@ -3,18 +3,24 @@
 # Only what is marked inline is inlined: without that clang 14 makes the module a seventh larger.
 target_compile_options(ltci_options INTERFACE -Oz -flto -finline-hint-functions)
 target_compile_definitions(ltci_options INTERFACE NDEBUG)
+# What reads cases and computes, a second time: for programs, who ask a hundred thousand times where a page asks once.
+add_library(ltci_options_fast INTERFACE)
+target_compile_options(ltci_options_fast INTERFACE ${LTCI_OPTIONS} -O3 -flto)
+target_compile_definitions(ltci_options_fast INTERFACE JSON_NOEXCEPTION NDEBUG)
+ltci_core_libraries(_fast ltci_options_fast)
 target_compile_options(ltci_qrcodegen PRIVATE -Oz -flto)
 target_compile_definitions(ltci_qrcodegen PRIVATE NDEBUG)
 # Two of them: ltci_wasm answers all that `ltci` answers, for programs and the policy desk; ltci_pages_wasm answers pages alone, for the website.
-add_executable(ltci_wasm src/wasm/engine.cpp src/wasm/flat.cpp src/wasm/flat_exports.cpp src/wasm/libc.cpp)
+add_executable(ltci_wasm src/wasm/engine.cpp src/wasm/flat.cpp src/wasm/flat_exports.cpp src/wasm/libc.cpp $<TARGET_OBJECTS:ltci_present>)
+target_link_libraries(ltci_wasm PRIVATE ltci_codec_fast ltci_qrcodegen)
 add_executable(ltci_pages_wasm src/wasm/engine.cpp src/wasm/pages_only.cpp src/wasm/libc.cpp)
+target_link_libraries(ltci_pages_wasm PRIVATE ltci_present)
 # The compiler may not make calls of the library out of what stands in for it.
 set_source_files_properties(src/wasm/libc.cpp PROPERTIES COMPILE_OPTIONS "-fno-lto;-fno-builtin")
 foreach(module ltci_wasm ltci_pages_wasm)
   set_target_properties(${module} PROPERTIES SUFFIX .wasm)
-  target_link_libraries(${module} PRIVATE ltci_present)
   target_link_options(${module} PRIVATE
-    -Oz -flto -fno-exceptions -fno-rtti
+    $<IF:$<STREQUAL:${module},ltci_wasm>,-O3,-Oz> -flto -fno-exceptions -fno-rtti
     -sSTANDALONE_WASM=1 --no-entry -sMALLOC=emmalloc -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
     -sINITIAL_MEMORY=2097152 -sTOTAL_STACK=524288)
 endforeach()
@@ -24,12 +30,14 @@ find_program(LTCI_NODE NAMES node nodejs REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 foreach(engine engine pages)
   if(engine STREQUAL "pages")
     set(module ltci_pages_wasm)
+    set(aim small)
   else()
     set(module ltci_wasm)
+    set(aim fast)
   endif()
   add_custom_command(
     OUTPUT ${engine}.wasm ${engine}.mjs
-    COMMAND ${LTCI_NODE} ${CMAKE_CURRENT_SOURCE_DIR}/tools/finish-wasm.mjs $<TARGET_FILE:${module}> ${engine}.wasm ${engine}.mjs
+    COMMAND ${LTCI_NODE} ${CMAKE_CURRENT_SOURCE_DIR}/tools/finish-wasm.mjs $<TARGET_FILE:${module}> ${engine}.wasm ${engine}.mjs ${aim}
     DEPENDS ${module} tools/finish-wasm.mjs
     COMMENT "Optimising ${engine}.wasm, making ${engine}.mjs"
     VERBATIM)

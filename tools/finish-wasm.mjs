@@ -1,10 +1,10 @@
 // From the linked module to the two engines that ship: keeps our own exports only, optimises within the WebAssembly MVP,
 // and makes the same core as JavaScript (an ES module, as wasm2js writes it; tools/engine-js.mjs makes it a classic script).
-//   node tools/finish-wasm.mjs LINKED.wasm OUT.wasm OUT.mjs
+//   node tools/finish-wasm.mjs LINKED.wasm OUT.wasm OUT.mjs small|fast
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const [linked, wasm, js] = process.argv.slice(2);
+const [linked, wasm, js, aim] = process.argv.slice(2);
 const run = (tool, ...args) => execFileSync(tool, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 
 const wanted = (name) => name === 'memory' || name === '_initialize' || name.startsWith('ltci_');
@@ -40,5 +40,5 @@ function forgetUnreadWords(path) {
 run('wasm-metadce', '--mvp-features', linked, `--graph-file=${wasm}.graph.json`, '-o', `${wasm}.lean`);
 forgetUnreadWords(`${wasm}.lean`);
 const once = ['--flatten', '--rereloop', '-Oz'];
-run('wasm-opt', '--mvp-features', ...once, ...once, '-Oz', '--converge', `${wasm}.lean`, '-o', wasm);
+run('wasm-opt', '--mvp-features', ...(aim === 'fast' ? ['-O3'] : [...once, ...once, '-Oz', '--converge']), `${wasm}.lean`, '-o', wasm);
 run('wasm2js', '--mvp-features', '-Oz', wasm, '-o', js);

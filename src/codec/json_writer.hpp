@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/decimal.hpp"
+#include "core/maybe_number.hpp"
 #include "core/words.hpp"
 
 namespace ltci {
@@ -54,6 +55,7 @@ class JsonWriter {
   JsonWriter& value(const std::optional<T>& v) {
     return v ? value(*v) : null();
   }
+  JsonWriter& value(const MaybeNumber& v) { return v ? value(*v) : null(); }
   // A piece of JSON that is complete in itself.
   JsonWriter& raw(std::string_view json) {
     comma();

@@ -46,6 +46,8 @@ inline constexpr Named<CriterionId> kCriterionNames[] = {
     {"duration", CriterionId::duration}, {"prognosis", CriterionId::prognosis}, {"level", CriterionId::level},
     {"age", CriterionId::age},           {"enrolled", CriterionId::enrolled},   {"contribution_years", CriterionId::contribution_years}};
 
+inline constexpr Named<Position> kPositionNames[] = {
+    {"agreement", Position::agreement}, {"one_mode", Position::one_mode}, {"subsidies", Position::subsidies}};
 inline constexpr Named<LimitOn> kLimitOnNames[] = {{"payment", LimitOn::payment}, {"cost", LimitOn::cost}};
 inline constexpr Named<HospitalDays> kHospitalDaysNames[] = {{"discharge_paid", HospitalDays::discharge_paid},
                                                              {"discharge_unpaid", HospitalDays::discharge_unpaid},

@@ -112,7 +112,10 @@ class PolicyReader {
     check_versions();
     // The list of parts no longer moves.
     for (Scheme& s : policy_.schemes)
-      for (CareOption& option : s.options) option.parts = policy_.parts.begin() + option.first_part;
+      for (CareOption& option : s.options) {
+        option.parts = policy_.parts.begin() + option.first_part;
+        option.kinds = kinds_of(option);
+      }
     if (issues_.empty()) out = std::move(policy_);
     return std::move(issues_);
   }
@@ -360,7 +363,7 @@ class PolicyReader {
       if (since == "joined" || i.present("cites")) cites(i);  // those of the national list have its source
       for (const PilotPlace& other : d.places)
         if (other.code == place.code) i.fault("code", IssueCode::duplicate_key, "this code is listed already");
-      d.places.push_back(place);
+      d.add(place);
     }
   }
 
@@ -687,6 +690,8 @@ class PolicyReader {
       void operator()(ShareBenefit& b) const {
         if (b.has_share) b.fund_share = read.numbers[0].both<Ratio>(tier, p);
         b.cap = read.numbers[1].both<Money>(tier, p);
+        for (const bool raised : {false, true})
+          if (b.fund_share[raised]) b.binds_from[raised] = least_reaching(b.cap[raised], b.fund_share[raised]);
       }
       void operator()(FixedBenefit& b) const {
         if (!b.standard) {
@@ -880,6 +885,8 @@ class PolicyReader {
       choose(f, r, "third_party", kThirdPartyNames, s.choices.third_party);
       if (s.readings.full()) items.fault(IssueCode::too_large, "too many");
       else s.readings.push_back(r);
+      for (const auto& position : kPositionNames)
+        if (r.id == position.name) s.positions = static_cast<std::uint8_t>(s.positions | 1u << static_cast<int>(position.value));
     }
   }
 

@@ -12,13 +12,15 @@ namespace ltci {
 template <class T, std::size_t N>
 class Bounded {
  public:
+  Bounded() {}  // not defaulted: whatever holds it would have its whole room filled with zeros first
   void push_back(const T& value) {
     assert(size_ < N);
     new (begin() + size_++) T(value);
   }
+  // As its type begins: members without a beginning of their own are not set.
   T& emplace_back() {
     assert(size_ < N);
-    return *new (begin() + size_++) T{};
+    return *new (begin() + size_++) T;
   }
   void erase(std::size_t i) {
     assert(i < size_);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/hull.hpp"
-
 namespace ltci {
 
 namespace {
@@ -17,14 +15,40 @@ constexpr Standing kMet{Standing::met, {}};
 constexpr Standing kNever{Standing::never, {}};
 constexpr Standing later_from(Date d) { return {Standing::later, d}; }
 
-// A few completions stand for all of them: everything judged below is monotone in a missing date or number, so the
-// extreme values on each side of each threshold give every state that can occur and both ends of every date.
-using Standings = Bounded<Standing, 4>;
+// How it stands over all completions. A few stand for all of them: everything judged below is monotone in a missing date or number,
+// so the extreme values on each side of each threshold give every state that can occur and both ends of every date.
+class Standings {
+ public:
+  void push_back(const Standing& s) {
+    if (s.kind == Standing::never) {
+      never_ = true;
+      return;
+    }
+    const Date from = s.kind == Standing::met ? kLongAgo : s.from;
+    first_ = std::min(first_, from);
+    last_ = std::max(last_, from);
+  }
+  // Whether it can fail for good, be met at last, be met already, be met only later.
+  bool can_fail() const { return never_; }
+  bool can_be_met() const { return first_ < ltci::kNever; }
+  bool can_be_met_now() const { return first_ == kLongAgo; }
+  bool can_be_later() const { return last_ > kLongAgo; }
+  // With `can_be_met`: the first and the last day from which it may be; kLongAgo where it is met already.
+  Date first() const { return first_; }
+  Date last() const { return last_; }
+  bool settled() const { return can_be_met() ? !never_ && first_ == last_ : never_; }
 
-struct Disability {
-  Standing duration, prognosis;
+  CriterionState of(CriterionId id) const {
+    if (can_be_met_now()) return {id, settled() ? Truth::met : Truth::unknown, std::nullopt};
+    return {id, Truth::unmet, settled() && can_be_met() ? std::optional(first_) : std::nullopt};
+  }
+
+  static constexpr Date kLongAgo{-(1 << 20)};  // before every date of a case
+
+ private:
+  Date first_ = ltci::kNever, last_ = kLongAgo;
+  bool never_ = false;
 };
-using Disabilities = Bounded<Disability, 32>;
 
 Standing while_waiting(Date last_day, Date as_of) { return last_day < as_of ? kMet : later_from(last_day + 1); }
 
@@ -115,9 +139,20 @@ Date oldest_start(Date as_of, int months) {
   return d;
 }
 
+// Duration and prognosis by themselves, and the two of one completion together.
+struct Disability {
+  Standings duration, prognosis, both;
+
+  void add(const Standing& d, const Standing& p) {
+    duration.push_back(d);
+    prognosis.push_back(p);
+    both.push_back(p.kind == Standing::never ? p : d.kind == Standing::met ? p : d);  // a prognosis never comes later
+  }
+};
+
 // Both ways to say the duration, and what is expected in all, belong together: nobody is expected to be disabled
 // for less time than has passed. Source: zz-2023-7#3.4, positions both_durations and month_count.
-Disabilities disability_of(const Case& c, const Criterion& duration, const Criterion& prognosis) {
+Disability disability_of(const Case& c, const Criterion& duration, const Criterion& prognosis) {
   const int lasted_at_least = std::max<int>(duration.at_least, 1), expected_at_least = prognosis.at_least;
   struct Lasted {
     int months;
@@ -143,62 +178,23 @@ Disabilities disability_of(const Case& c, const Criterion& duration, const Crite
       lasted.push_back({most, kMet});
     }
   }
-  Disabilities d;
-  for (const Lasted& l : lasted) {
-    if (c.months_expected) {
-      d.push_back({l.standing, *c.months_expected >= expected_at_least ? kMet : kNever});
-      continue;
-    }
-    d.push_back({l.standing, kMet});
-    if (l.months < expected_at_least) d.push_back({l.standing, kNever});
-  }
-  const auto overrule = [&](const Criterion& rule, Standing Disability::*of) {
-    if (rule.rule == Criterion::Rule::known) return;
-    for (Disability& one : d) one.*of = kMet;
-    if (rule.rule == Criterion::Rule::none) return;
-    const std::size_t known = d.size();
-    for (std::size_t i = 0; i < known; ++i) {
-      d.push_back(d[i]);
-      d[d.size() - 1].*of = kNever;
-    }
+  Disability all;
+  // A criterion that the document does not ask for is met; one that we do not know may be met or not, whatever is answered.
+  const auto add_prognosis = [&](const Standing& lasts, const Standing& expected) {
+    if (prognosis.rule == Criterion::Rule::known) return all.add(lasts, expected);
+    all.add(lasts, kMet);
+    if (prognosis.rule == Criterion::Rule::unknown) all.add(lasts, kNever);
   };
-  overrule(duration, &Disability::duration);
-  overrule(prognosis, &Disability::prognosis);
-  return d;
-}
-
-class CriterionFold {
- public:
-  void add(const Standing& s) {
-    state_.add(s.kind == Standing::met);
-    met_from_.add(s.kind == Standing::later ? std::optional(s.from) : std::nullopt);
+  const auto add = [&](const Standing& lasts, const Standing& expected) {
+    if (duration.rule == Criterion::Rule::known) return add_prognosis(lasts, expected);
+    add_prognosis(kMet, expected);
+    if (duration.rule == Criterion::Rule::unknown) add_prognosis(kNever, expected);
+  };
+  for (const Lasted& l : lasted) {
+    if (!c.months_expected || *c.months_expected >= expected_at_least) add(l.standing, kMet);
+    if (c.months_expected ? *c.months_expected < expected_at_least : l.months < expected_at_least) add(l.standing, kNever);
   }
-  CriterionState of(CriterionId id) const {
-    if (!state_.agreed()) return {id, Truth::unknown, std::nullopt};
-    return {id, state_.value_or(false) ? Truth::met : Truth::unmet, met_from_.value_or(std::nullopt)};
-  }
-
- private:
-  Unanimous<bool> state_;
-  Unanimous<std::optional<Date>> met_from_;
-};
-
-// All criteria of one completion together.
-struct Outcome {
-  Verdict result;
-  std::optional<Date> earliest;
-};
-
-Outcome outcome_of(std::initializer_list<Standing> standings, Date as_of) {
-  Date earliest = as_of;
-  bool waits = false;
-  for (const Standing& s : standings) {
-    if (s.kind == Standing::never) return {Verdict::not_eligible, std::nullopt};
-    if (s.kind != Standing::later) continue;
-    waits = true;
-    earliest = std::max(earliest, s.from);
-  }
-  return {waits ? Verdict::not_yet : Verdict::eligible, earliest};
+  return all;
 }
 
 const Criterion& rule(const Scheme& s, CriterionId id) { return s.criteria[static_cast<std::size_t>(id)]; }
@@ -211,72 +207,47 @@ Eligibility judge(const Scheme& scheme, const Case& c) {
   const Standings treated = under(by(CriterionId::treated), [&] { return met_or_never(c.treated); });
   const Criterion& least_level = by(CriterionId::level);
   const Standings level = least_level.rule == Criterion::Rule::none ? met_or_never(true) : level_of(c, least_level);
-  const Disabilities disability = disability_of(c, by(CriterionId::duration), by(CriterionId::prognosis));
+  const Disability disability = disability_of(c, by(CriterionId::duration), by(CriterionId::prognosis));
   const Standings age = under(by(CriterionId::age), [&] { return age_of(c, by(CriterionId::age).at_least); });
   const Standings enrolled = under(by(CriterionId::enrolled), [&] { return enrolled_of(c, by(CriterionId::enrolled).at_least); });
   const Standings years = under(by(CriterionId::contribution_years), [&] { return contribution_of(c, by(CriterionId::contribution_years)); });
 
-  Unanimous<Verdict> result;
-  Unanimous<std::optional<Date>> earliest;
-  Unanimous<bool> payable_today;
-  bool ever = false, always = true;
-  Date first{}, last{};
-  // Where benefits begin with the month after, nobody is paid on the day that all is met.
-  const bool begun = !scheme.starts_next_month || (c.period.benefits_from && first_of_next_month(*c.period.benefits_from) <= c.as_of);
-  // What only some schemes ask for, together: mostly the one combination in which all is met.
-  struct Further {
-    const Standing &age, &enrolled, &years;
-  };
-  const auto judge_with = [&](const Further& further) {
-    for (const Standing& s : status)
-      for (const Standing& t : treated)
-        for (const Standing& l : level)
-          for (const Disability& d : disability) {
-            const Outcome o = outcome_of({s, t, d.duration, d.prognosis, l, further.age, further.enrolled, further.years}, c.as_of);
-            result.add(o.result);
-            earliest.add(o.earliest);
-            const bool eligible = o.result == Verdict::eligible && begun;
-            if (c.hospitalised.value_or(true)) payable_today.add(false);
-            if (!c.hospitalised.value_or(false)) payable_today.add(eligible);
-            if (!o.earliest) {
-              always = false;
-              continue;
-            }
-            first = ever ? std::min(first, *o.earliest) : *o.earliest;
-            last = ever ? std::max(last, *o.earliest) : *o.earliest;
-            ever = true;
-          }
-  };
-  for (const Standing& a : age)
-    for (const Standing& n : enrolled)
-      for (const Standing& y : years) judge_with({a, n, y});
+  // But for duration and prognosis they hang on different answers, so every combination of their standings occurs.
+  bool can_fail = false, can_be_met = true, all_now = true, some_later = false;
+  Date first = c.as_of, last = c.as_of;
+  for (const Standings* one : {&status, &treated, &disability.both, &level, &age, &enrolled, &years}) {
+    can_fail = can_fail || one->can_fail();
+    can_be_met = can_be_met && one->can_be_met();
+    all_now = all_now && one->can_be_met_now();
+    some_later = some_later || one->can_be_later();
+    first = std::max(first, one->first());
+    last = std::max(last, one->last());
+  }
+  const bool eligible = can_be_met && all_now, not_yet = can_be_met && some_later;
 
   Eligibility e;
-  e.result = result.value_or(Verdict::undetermined);
-  e.earliest = earliest.value_or(std::nullopt);
-  e.payable_today = payable_today.value();
-  if (ever) e.first_possible = first;
-  if (ever && always) e.last_possible = last;
+  if (can_fail + not_yet + eligible == 1) e.result = can_fail ? Verdict::not_eligible : not_yet ? Verdict::not_yet : Verdict::eligible;
+  if (can_be_met) e.first_possible = first;
+  if (can_be_met && !can_fail) e.last_possible = last;
+  if (e.last_possible && first == last) e.earliest = first;
+  // Where benefits begin with the month after, nobody is paid on the day that all is met.
+  const bool begun = !scheme.starts_next_month || (c.period.benefits_from && first_of_next_month(*c.period.benefits_from) <= c.as_of);
+  const bool can_be_paid = eligible && begun && !c.hospitalised.value_or(false);
+  const bool can_be_unpaid = can_fail || not_yet || !begun || c.hospitalised.value_or(true);
+  if (can_be_paid != can_be_unpaid) e.payable_today = can_be_paid;
 
-  CriterionFold duration, prognosis;
-  for (const Disability& d : disability) duration.add(d.duration), prognosis.add(d.prognosis);
-  const auto fold = [](const Standings& standings) {
-    CriterionFold f;
-    for (const Standing& s : standings) f.add(s);
-    return f;
-  };
   e.criteria.push_back({CriterionId::insured, Truth::met, std::nullopt});
-  const auto list = [&](CriterionId id, const CriterionFold& f) {
-    if (by(id).rule != Criterion::Rule::none) e.criteria.push_back(f.of(id));
+  const auto list = [&](CriterionId id, const Standings& standings) {
+    if (by(id).rule != Criterion::Rule::none) e.criteria.push_back(standings.of(id));
   };
-  list(CriterionId::status, fold(status));
-  list(CriterionId::treated, fold(treated));
-  list(CriterionId::duration, duration);
-  list(CriterionId::prognosis, prognosis);
-  list(CriterionId::level, fold(level));
-  list(CriterionId::age, fold(age));
-  list(CriterionId::enrolled, fold(enrolled));
-  list(CriterionId::contribution_years, fold(years));
+  list(CriterionId::status, status);
+  list(CriterionId::treated, treated);
+  list(CriterionId::duration, disability.duration);
+  list(CriterionId::prognosis, disability.prognosis);
+  list(CriterionId::level, level);
+  list(CriterionId::age, age);
+  list(CriterionId::enrolled, enrolled);
+  list(CriterionId::contribution_years, years);
   return e;
 }
 

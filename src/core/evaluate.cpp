@@ -11,94 +11,75 @@ namespace ltci {
 
 namespace {
 
-PerDay day_of(const Scheme& scheme, const CareOption& option, const ShareBenefit& b, const Case& c, const Situation& s) {
-  const LineHull h = hull_of_line(scheme, option, c, s, one_day_of(), true);
-  Hull cap, rate;
+void estimate_day(const Scheme& scheme, const ShareBenefit& b, const Situation& s, const LineHull& h, OptionEstimate& o) {
+  Hull cap, rate, binds;
   for (const bool raised : {false, true}) {
     if (raised ? !s.raise.yes : !s.raise.no) continue;
     cap.add(b.cap[raised], true);
     rate.add(b.fund_share[raised], true);
+    for (const LimitOn limit_on : scheme.choices.limit_on) binds.add(cap_binds_from(b, raised, limit_on), limit_on == LimitOn::payment);
   }
-  PerDay d;
-  d.cap = cap.amount();
-  d.fund = h.fund.amount();
-  d.own = h.own.amount();
-  if (b.has_share) d.rate = rate.amount();
-  return d;
+  binds.put(o.cap_binds_from.emplace());
+  PerDay& d = o.per_day.emplace();
+  cap.put(d.cap);
+  if (b.has_share) rate.put(d.rate.emplace());
+  h.fund.put(d.fund);
+  h.own.put(d.own);
 }
 
-Amount binding_fee(const Scheme& scheme, const ShareBenefit& b, const Situation& s) {
-  Hull h;
-  for (const bool raised : {false, true}) {
-    if (raised ? !s.raise.yes : !s.raise.no) continue;
-    for (const LimitOn limit_on : scheme.choices.limit_on)
-      h.add(cap_binds_from(b, raised, limit_on), limit_on == LimitOn::payment);
-  }
-  return h.amount();
-}
-
-// Runs one corner again with the trace on.
+// Runs the corner that gave this end of the fund's payment again, with the trace on.
 void explain(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
-             int wanted, TraceOf of, OptionEstimate& out) {
+             Money end, TraceOf of, OptionEstimate& out) {
   OptionTrace& t = out.traces.emplace_back();
   t.of = of;
-  hull_of_line(scheme, option, c, s, days, false, {wanted, &t.steps});
+  const Explained wanted{end, of == TraceOf::stated, &t.steps};
+  hull_of_line(scheme, option, c, s, days, false, &wanted);
 }
 
 void note_assumptions(const Scheme& scheme, const CareOption& option, const Case& c, OptionEstimate& out) {
   auto& list = out.assumptions;
   const auto is_open = [](const auto& choices) { return choices.size() > 1; };
-  bool limited = false, no_rate = false, has_share = false, fixed = false, by_month = false, in_full = false;
-  for (const BenefitPart& part : option) {
-    if (const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit)) {
-      (b->has_share ? has_share : no_rate) = true;
-      limited = limited || (b->has_share && !b->limit_on);
-    } else if (const FixedBenefit* f = std::get_if<FixedBenefit>(&part.benefit)) {
-      fixed = true;
-      by_month = by_month || f->per == Per::month;
-    } else {
-      in_full = true;
-    }
-  }
-  if (limited && is_open(scheme.choices.limit_on)) list.push_back(Assumption::limit_on_payment);
-  if (no_rate) list.push_back(Assumption::home_visit_no_rate);
-  if (has_share && scheme.has_raise && c.assisted.value_or(true)) list.push_back(Assumption::raise_in_points);
-  if (by_month && is_open(scheme.choices.part_month)) list.push_back(Assumption::part_month_by_days);
-  if (fixed && is_open(scheme.choices.third_party) && c.third_party_pays.value_or(true))
+  const PartKinds& kinds = option.kinds;
+  if (kinds.limit_as_read && is_open(scheme.choices.limit_on)) list.push_back(Assumption::limit_on_payment);
+  if (kinds.whole_fee) list.push_back(Assumption::home_visit_no_rate);
+  if (kinds.share && scheme.has_raise && c.assisted.value_or(true)) list.push_back(Assumption::raise_in_points);
+  if (kinds.by_month && is_open(scheme.choices.part_month)) list.push_back(Assumption::part_month_by_days);
+  if (kinds.fixed && is_open(scheme.choices.third_party) && c.third_party_pays.value_or(true))
     list.push_back(Assumption::allowance_despite_third_party);
-  if (fixed && option.has_fee) list.push_back(Assumption::paid_whatever_it_costs);
-  if (in_full) list.push_back(Assumption::quota_used_in_full);
+  if (kinds.fixed && option.has_fee) list.push_back(Assumption::paid_whatever_it_costs);
+  if (kinds.in_full) list.push_back(Assumption::quota_used_in_full);
   if (is_open(scheme.choices.hospital_days) && !c.period.hospital_stays.empty())
     list.push_back(scheme.hospital_known() ? Assumption::discharge_day_paid : Assumption::hospital_days_open);
   if (!c.period.benefits_from) list.push_back(Assumption::approved_from_earliest);
 }
 
-OptionEstimate estimate_option(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s,
-                               const MonthDays& m, const EvaluateOptions& options) {
-  OptionEstimate o;
+void estimate_option(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
+                     const EvaluateOptions& options, OptionEstimate& o) {
   o.option = &option;
-  if (const ShareBenefit* b = option.share()) {
-    o.cap_binds_from = binding_fee(scheme, *b, s);
-    o.per_day = day_of(scheme, option, *b, c, s);
-  }
-  const LineDays days = all_covered_days(scheme, m);
-  const LineHull h = hull_of_line(scheme, option, c, s, days);
-  o.per_month.fund = h.fund.amount();
+  const LineDays one = one_day_of();
+  const ShareBenefit* by_day = counted_by_day(scheme, option);
+  const DayWays ways = by_day ? ways_of_a_day(scheme, option, *by_day, c, s) : DayWays();
+  const auto hull_of = [&](const LineDays& d, bool one_day) {
+    return by_day ? hull_of_days(scheme, option, c, s, ways, d, one_day) : hull_of_line(scheme, option, c, s, d, one_day);
+  };
+  if (const ShareBenefit* b = option.share()) estimate_day(scheme, *b, s, hull_of(one, true), o);
+  const LineHull h = hull_of(days, false);
+  h.fund.put(o.per_month.fund);
   if (option.has_fee) {
-    o.per_month.own = h.own.amount();
-    o.per_month.fee = h.fee.amount();
+    h.own.put(o.per_month.own);
+    h.fee.put(o.per_month.fee.emplace());
   }
   note_assumptions(scheme, option, c, o);
   const Amount& fund = o.per_month.fund;
-  if (options.trace && fund.stated) explain(scheme, option, c, s, days, h.fund.index_of_default(), TraceOf::stated, o);
-  if (!options.trace || (fund.stated && !options.trace_ends)) return o;
-  if (fund.low != fund.stated) explain(scheme, option, c, s, days, h.fund.index_of_low(), TraceOf::low, o);
-  if (fund.high != fund.stated) explain(scheme, option, c, s, days, h.fund.index_of_high(), TraceOf::high, o);
-  return o;
+  if (options.trace && fund.stated) explain(scheme, option, c, s, days, *fund.stated, TraceOf::stated, o);
+  if (!options.trace || (fund.stated && !options.trace_ends)) return;
+  if (fund.low != fund.stated) explain(scheme, option, c, s, days, fund.low, TraceOf::low, o);
+  if (fund.high != fund.stated) explain(scheme, option, c, s, days, *fund.high, TraceOf::high, o);
 }
 
-MonthEstimate estimate_month(const Scheme& scheme, const Case& c, const Eligibility& e, const Situation& s, const MonthDays& m) {
-  MonthEstimate out;
+// `approved`: what the options bring in this month if every covered day is paid; nothing where that was not asked for.
+void estimate_month(const Scheme& scheme, const Case& c, const Situation& s, const MonthDays& m, const LineDays& covered,
+                    const Bounded<OptionEstimate, kMaxOptions>* approved, MonthEstimate& out) {
   out.month = m.month;
   out.scheme = &scheme;
   out.days = m.days;
@@ -106,15 +87,19 @@ MonthEstimate estimate_month(const Scheme& scheme, const Case& c, const Eligibil
   out.covered_days = count(m.covered(HospitalDays::discharge_paid));
   if (s.raise.no != s.raise.yes) out.assisted_days = s.raise.yes ? count(m.in_period) : 0;
 
-  const PaidFrom from = paid_from(scheme, c, e);
-  const LineDays days = payable_days(scheme, m, from);
+  const LineDays days = payable_days(scheme, m, *s.paid_from);
   const LineDays::Counts& usual = days.by_reading[0];
   if (usual.paid_least == usual.paid_most) out.payable_days = usual.paid_most;
+  if (approved && days == covered) {  // all of them are paid
+    for (const OptionEstimate& o : *approved) out.options.push_back({o.per_month.fund, o.per_month.own});
+    return;
+  }
   for (const CareOption& option : scheme.options) {
     const LineHull h = hull_of_line(scheme, option, c, s, days);
-    out.options.push_back({h.fund.amount(), h.own.amount()});
+    FundAndOwn& line = out.options.emplace_back();
+    h.fund.put(line.fund);
+    h.own.put(line.own);
   }
-  return out;
 }
 
 // ---- The whole --------------------------------------------------------------------------------------------------
@@ -221,18 +206,19 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
       }
       Situation s = situation_in(*in_force, c, month, options.settled, options.only);
       s.paid_from = paid_from(*in_force, c, out.eligibility);
-      if (!out.first_month) {
+      const bool first = !out.first_month;
+      const LineDays covered = all_covered_days(*in_force, days);
+      if (first) {
         out.first_month = out.calendar.size();
-        for (const CareOption& option : in_force->options)
-          out.options.push_back(estimate_option(*in_force, option, c, s, days, options));
+        for (const CareOption& option : in_force->options) estimate_option(*in_force, option, c, s, covered, options, out.options.emplace_back());
       }
-      out.calendar.push_back(estimate_month(*in_force, c, out.eligibility, s, days));
+      estimate_month(*in_force, c, s, days, covered, first ? &out.options : nullptr, out.calendar.emplace_back());
     }
   }
-  const auto says = [&](std::string_view reading) { return out.scheme && out.scheme->registers(reading); };
+  const auto says = [&](Position p) { return out.scheme && out.scheme->registers(p); };
   out.notes.push_back(Note::fee_in_scope);
-  if (says("agreement")) out.notes.push_back(Note::provider_has_agreement);
-  if (says("one_mode")) out.notes.push_back(Note::one_mode_a_day);
+  if (says(Position::agreement)) out.notes.push_back(Note::provider_has_agreement);
+  if (says(Position::one_mode)) out.notes.push_back(Note::one_mode_a_day);
   out.notes.push_back(Note::even_spread);
   out.self_check = band_of(policy.assessment, c);
   if (options.next_questions) list_next_questions(policy, c, out);

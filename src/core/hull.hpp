@@ -6,22 +6,24 @@
 #include <cstdint>
 #include <optional>
 
+#include "core/maybe_number.hpp"
+
 namespace ltci {
 
 struct Amount {
   std::int64_t low = 0;
-  std::optional<std::int64_t> high = 0;        // empty: grows without end with an unanswered fee
-  std::optional<std::int64_t> stated = 0;      // empty: the default readings do not settle it
+  MaybeNumber high = 0;    // none: grows without end with an unanswered fee
+  MaybeNumber stated = 0;  // none: the default readings do not settle it
 
   friend bool operator==(const Amount&, const Amount&) = default;
 };
 
-// Collects values. Which index gave the least and the greatest is kept so that the trace can explain it.
+// Collects values; at least one by default readings.
 class Hull {
  public:
-  void add(std::int64_t value, bool by_default_readings, int index = 0) {
-    all_.add(value, index);
-    if (by_default_readings) default_.add(value, index);
+  void add(std::int64_t value, bool by_default_readings) {
+    all_.add(value);
+    if (by_default_readings) default_.add(value);
   }
   // The amount has no upper end in this completion.
   void add_open_end(bool by_default_readings) {
@@ -29,28 +31,26 @@ class Hull {
     if (by_default_readings) default_.open = true;
   }
 
-  int index_of_low() const { return all_.low_index; }
-  int index_of_high() const { return all_.high_index; }
-  int index_of_default() const { return default_.low_index; }
-
+  void put(Amount& out) const {
+    assert(default_.low <= default_.high);
+    const bool settled = default_.low == default_.high && !default_.open;
+    out.low = all_.low;
+    out.high = all_.open ? MaybeNumber(std::nullopt) : MaybeNumber(all_.high);
+    out.stated = settled ? MaybeNumber(default_.low) : MaybeNumber(std::nullopt);
+  }
   Amount amount() const {
-    assert(all_.any && default_.any);
     Amount a;
-    a.low = all_.low;
-    a.high = all_.open ? std::nullopt : std::optional(all_.high);
-    a.stated = default_.open || default_.low != default_.high ? std::nullopt : std::optional(default_.low);
+    put(a);
     return a;
   }
 
  private:
   struct Ends {
-    std::int64_t low = 0, high = 0;
-    int low_index = 0, high_index = 0;
-    bool any = false, open = false;
-    void add(std::int64_t value, int index) {
-      if (!any || value < low) low = value, low_index = index;
-      if (!any || value > high) high = value, high_index = index;
-      any = true;
+    std::int64_t low = INT64_MAX, high = INT64_MIN;
+    bool open = false;
+    void add(std::int64_t value) {
+      low = value < low ? value : low;
+      high = value > high ? value : high;
     }
   };
   Ends all_, default_;

@@ -33,11 +33,6 @@ Possible raise_in(const Case& c, Date month) {
   return p;
 }
 
-bool is_default(const Readings& r, const ReadingChoices& choices) {
-  return r.limit_on == choices.limit_on[0] && r.hospital_days == choices.hospital_days[0] && r.part_month == choices.part_month[0] &&
-         r.third_party == choices.third_party[0];
-}
-
 // A fee that stands for every unanswered fee beyond it: the fund's payment no longer grows.
 Money saturating_fee(const CareOption& option, const Line& line) {
   Money fee = 0;
@@ -75,73 +70,64 @@ void visit_profiles(const CareOption& option, const Case& c, const Situation& s,
           if (levels >> p.level & groups >> p.group & contribution_tiers >> p.contribution_tier & bonus >> p.tenured & 1) visit(p);
 }
 
-// Calls visit(line, readings, fee_open) for the completions and readings that reach both ends of every amount.
+// Calls visit(line, readings, by_default, fee_open) for the completions and readings that reach both ends of every amount.
 // Exact, not sampled: the fund's payment and the own payment are monotone in the fee, in the days paid and in the
-// days with a visit, each taken alone, so the ends lie in the corners.
+// days with a visit, each taken alone, so the ends lie in the corners. A reading that changes nothing here is not tried.
 template <class Visit>
 void visit_corners(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
                    bool one_day, Visit&& visit) {
   const bool visits = option.visits && !one_day;
+  const bool reduced = scheme.hospital.effect == HospitalRule::Effect::reduce;
   const std::optional<Money> fee = c.fee_per_day[static_cast<std::size_t>(option.fee_mode)];
-  const auto& choices = scheme.choices;
-  const HospitalRule& hospital = scheme.hospital;
-  const bool shares = std::any_of(option.begin(), option.end(), [](const BenefitPart& p) { return std::holds_alternative<ShareBenefit>(p.benefit); });
-  const bool fixed = std::any_of(option.begin(), option.end(), [](const BenefitPart& p) { return std::holds_alternative<FixedBenefit>(p.benefit); });
+  const bool fee_open = !fee && option.has_fee;
+  const ReadingChoices& choices = scheme.choices;
+  const PartKinds& kinds = option.kinds;
+  const auto end = [&](ReadingId id, const auto& list, bool matters) { return matters ? s.end(id, list) : s.first(id) + 1; };
+  const auto is_part = [&](int n) { return n != 0 && n != days.days_in_month; };
 
-  const auto with_readings = [&](Readings r, bool raised, bool third_party, Profile profile) {
-    const bool goes_on = raised && hospital.goes_on_for_assisted;
-    const LineDays::Counts& counts = days.by_reading[static_cast<std::size_t>(goes_on ? HospitalDays::all_paid : r.hospital_days)];
-    const LineDays::Counts& with_hospital = days.by_reading[static_cast<std::size_t>(HospitalDays::all_paid)];
-    Line line;
-    line.days_in_month = days.days_in_month;
-    line.raised = raised;
-    line.third_party_pays = third_party;
+  Line line;
+  line.days_in_month = days.days_in_month;
+  visit_profiles(option, c, s, [&](const Profile& profile) {
     line.profile = profile;
-    const auto with_days = [&](int fee_days, int paid_days) {
-      line.fee_days = fee_days;
-      line.paid_days = paid_days;
-      if (!option.has_fee || fee) {
-        line.fee_per_day = fee.value_or(0);
-        visit(line, r, false);
-      } else {
-        line.fee_per_day = 0;
-        visit(line, r, false);
-        line.fee_per_day = saturating_fee(option, line);
-        visit(line, r, fee_days > 0);
-      }
-    };
-    const auto with_paid = [&](int paid, int paid_with_hospital) {
-      line.month_days = paid;
-      line.hospital_days = hospital.effect == HospitalRule::Effect::reduce ? paid_with_hospital - paid : 0;
-      if (!visits) return with_days(counts.fee, paid);
-      if (c.days_per_month) return with_days(std::min(*c.days_per_month, counts.fee), std::min(*c.days_per_month, paid));
-      with_days(0, 0);
-      with_days(counts.fee, paid);
-    };
-    with_paid(counts.paid_least, with_hospital.paid_least);
-    if (counts.paid_most != counts.paid_least) with_paid(counts.paid_most, with_hospital.paid_most);
-  };
-
-  visit_profiles(option, c, s, [&](Profile profile) {
-    for (const bool raised : {false, true}) {
-      if (raised ? !s.raise.yes : !s.raise.no) continue;
-      for (const bool third_party : {false, true}) {
-        if (third_party ? !s.third_party.yes : !s.third_party.no) continue;
+    for (int at = s.raise.no ? 0 : 2; at < (s.raise.yes ? 4 : 2); ++at) {
+      line.raised = at & 2;
+      line.third_party_pays = at & 1;
+      if (line.third_party_pays ? !s.third_party.yes : !s.third_party.no) continue;
+      const Money saturating = fee_open ? saturating_fee(option, line) : 0;
+      const LineDays::Counts* tried = nullptr;
+      for (std::size_t i = s.first(ReadingId::hospital_days); i < s.end(ReadingId::hospital_days, choices.hospital_days); ++i) {
         Readings r;
-        for (std::size_t i = s.first(ReadingId::hospital_days); i < s.end(ReadingId::hospital_days, choices.hospital_days); ++i) {
-          r.hospital_days = choices.hospital_days[i];
-          // Each kind of payment has its own open readings; the others stay as by default.
-          for (std::size_t j = s.first(ReadingId::limit_on); j < (shares ? s.end(ReadingId::limit_on, choices.limit_on) : s.first(ReadingId::limit_on) + 1); ++j) {
-            r.limit_on = shares ? choices.limit_on[j] : choices.limit_on[0];
-            if (!fixed) {
-              with_readings(r, raised, third_party, profile);
-              continue;
-            }
-            for (std::size_t k = s.first(ReadingId::part_month); k < s.end(ReadingId::part_month, choices.part_month); ++k) {
-              r.part_month = choices.part_month[k];
-              for (std::size_t l = s.first(ReadingId::third_party); l < s.end(ReadingId::third_party, choices.third_party); ++l) {
-                r.third_party = choices.third_party[l];
-                with_readings(r, raised, third_party, profile);
+        r.hospital_days = choices.hospital_days[i];
+        const LineDays::Counts& counts = days.of(line.raised && scheme.hospital.goes_on_for_assisted ? HospitalDays::all_paid : r.hospital_days);
+        if (tried && counts == *tried) continue;
+        tried = &counts;
+        const bool in_part = kinds.by_month && (is_part(counts.paid_least) || is_part(counts.paid_most));
+        const std::size_t limits = end(ReadingId::limit_on, choices.limit_on, kinds.limit_as_read);
+        const std::size_t parts = end(ReadingId::part_month, choices.part_month, in_part);
+        const std::size_t stops = end(ReadingId::third_party, choices.third_party, line.third_party_pays && kinds.fixed);
+        for (std::size_t j = s.first(ReadingId::limit_on); j < limits; ++j) {
+          r.limit_on = choices.limit_on[j];
+          for (std::size_t k = s.first(ReadingId::part_month); k < parts; ++k) {
+            r.part_month = choices.part_month[k];
+            for (std::size_t l = s.first(ReadingId::third_party); l < stops; ++l) {
+              r.third_party = choices.third_party[l];
+              const bool by_default = s.only || (i | j | k | l) == 0;
+              for (const bool most : {false, true}) {
+                if (most && counts.paid_most == counts.paid_least) break;
+                const auto paid_of = [&](const LineDays::Counts& n) { return most ? n.paid_most : n.paid_least; };
+                line.month_days = paid_of(counts);
+                line.hospital_days = reduced ? paid_of(days.of(HospitalDays::all_paid)) - line.month_days : 0;
+                // Days with a visit, where they are not answered: none, and all.
+                for (int made = visits && !c.days_per_month ? 0 : kMaxDaysPerMonth; made <= kMaxDaysPerMonth; made += kMaxDaysPerMonth) {
+                  const int at_most = visits ? c.days_per_month.value_or(made) : kMaxDaysPerMonth;
+                  line.fee_days = std::min(at_most, counts.fee);
+                  line.paid_days = std::min(at_most, line.month_days);
+                  line.fee_per_day = fee.value_or(0);
+                  visit(line, r, by_default, false);
+                  if (!fee_open) continue;
+                  line.fee_per_day = saturating;
+                  visit(line, r, by_default, line.fee_days > 0);
+                }
               }
             }
           }
@@ -216,18 +202,73 @@ Bounded<HospitalDays, kHospitalReadings + 1> counted(const Scheme& scheme) {
 
 }  // namespace
 
-LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
-                      bool one_day, Explained explained) {
+const ShareBenefit* counted_by_day(const Scheme& scheme, const CareOption& option) {
+  const bool hospital_by_itself = scheme.hospital.goes_on_for_assisted || scheme.hospital.effect == HospitalRule::Effect::reduce;
+  return hospital_by_itself || !option.has_fee || option.payee() == Payee::family ? nullptr : option.share();
+}
+
+DayWays ways_of_a_day(const Scheme& scheme, const CareOption& option, const ShareBenefit& b, const Case& c, const Situation& s) {
+  const std::optional<Money> fee = c.fee_per_day[static_cast<std::size_t>(option.fee_mode)];
+  DayWays ways;
+  const auto add = [&](bool raised, Money price, bool open) {
+    if (s.third_party.yes) ways.push_back({price, {}, true, open});
+    if (!s.third_party.no) return;
+    const std::size_t first = s.first(ReadingId::limit_on);
+    const std::size_t end = option.kinds.limit_as_read ? s.end(ReadingId::limit_on, scheme.choices.limit_on) : first + 1;
+    for (std::size_t i = first; i < end; ++i)
+      ways.push_back({price, payment::pay_up_to_cap(b, raised, price, scheme.choices.limit_on[i], NoTrace()), s.only || i == 0, open});
+  };
+  for (const bool raised : {false, true}) {
+    if (raised ? !s.raise.yes : !s.raise.no) continue;
+    add(raised, fee.value_or(0), false);
+    if (!fee) add(raised, b.binds_from[raised], true);
+  }
+  return ways;
+}
+
+LineHull hull_of_days(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const DayWays& ways, const LineDays& days,
+                      bool one_day) {
   LineHull h;
-  int index = 0;
-  visit_corners(scheme, option, c, s, days, one_day, [&](const Line& line, const Readings& r, bool fee_open) {
-    const Payment p = pay(scheme, option, line, r, index == explained.corner ? Trace(*explained.steps) : Trace());
-    const bool by_default = s.only || is_default(r, scheme.choices);
-    h.fund.add(p.fund, by_default, index);
-    h.own.add(p.own, by_default, index);
-    h.fee.add(p.fee, by_default, index);
+  const auto& readings = scheme.choices.hospital_days;
+  const auto multiply = [&](int fee_days, int paid_days, bool by_default) {
+    for (const DayWay& day : ways) {
+      const Money fee = day.fee * fee_days, fund = round_half_up(day.fund * paid_days);
+      const bool usual = day.by_default && by_default;
+      h.fund.add(fund, usual);
+      h.own.add(fee - fund, usual);
+      h.fee.add(fee, usual);
+      if (day.fee_open && fee_days > 0) h.own.add_open_end(usual), h.fee.add_open_end(usual);
+    }
+  };
+  const bool visits = option.visits && !one_day;
+  const LineDays::Counts* tried = nullptr;
+  for (std::size_t i = s.first(ReadingId::hospital_days); i < s.end(ReadingId::hospital_days, readings); ++i) {
+    const LineDays::Counts& n = days.of(readings[i]);
+    if (tried && n == *tried) continue;
+    tried = &n;
+    const bool by_default = s.only || i == 0;
+    const int at_most = visits ? c.days_per_month.value_or(kMaxDaysPerMonth) : kMaxDaysPerMonth;
+    if (visits && !c.days_per_month) multiply(0, 0, by_default);
+    multiply(std::min(at_most, n.fee), std::min(at_most, n.paid_least), by_default);
+    if (n.paid_most != n.paid_least) multiply(std::min(at_most, n.fee), std::min(at_most, n.paid_most), by_default);
+  }
+  return h;
+}
+
+LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
+                      bool one_day, const Explained* explained) {
+  if (!explained)
+    if (const ShareBenefit* b = counted_by_day(scheme, option)) return hull_of_days(scheme, option, c, s, ways_of_a_day(scheme, option, *b, c, s), days, one_day);
+  LineHull h;
+  visit_corners(scheme, option, c, s, days, one_day, [&](const Line& line, const Readings& r, bool by_default, bool fee_open) {
+    const Payment p = pay(scheme, option, line, r, NoTrace());
+    h.fund.add(p.fund, by_default);
+    h.own.add(p.own, by_default);
+    h.fee.add(p.fee, by_default);
     if (fee_open) h.own.add_open_end(by_default), h.fee.add_open_end(by_default);
-    ++index;
+    if (!explained || p.fund != explained->fund || (explained->by_default && !by_default)) return;
+    pay(scheme, option, line, r, Trace(*explained->steps));
+    explained = nullptr;
   });
   return h;
 }
@@ -237,7 +278,7 @@ LineDays all_covered_days(const Scheme& scheme, const MonthDays& m) {
   d.days_in_month = m.days;
   for (const HospitalDays reading : counted(scheme)) {
     const int covered = count(m.covered(reading));
-    d.by_reading[static_cast<std::size_t>(reading)] = {covered, covered, covered};
+    d.of(reading) = {covered, covered, covered};
   }
   return d;
 }
@@ -247,7 +288,7 @@ LineDays payable_days(const Scheme& scheme, const MonthDays& m, const PaidFrom& 
   d.days_in_month = m.days;
   for (const HospitalDays reading : counted(scheme)) {
     const auto paid = [&](Date start, Date end) { return count(m.covered_from(reading, start) & ~m.covered_from(reading, end)); };
-    LineDays::Counts& n = d.by_reading[static_cast<std::size_t>(reading)];
+    LineDays::Counts& n = d.of(reading);
     n = {count(m.covered(reading)), paid(from.last, from.last_end), paid(from.first, from.first_end)};
     if (!scheme.valid_months) continue;
     // Who starts sooner may also end sooner: the most is that of who starts with the month, if anybody does.

@@ -65,8 +65,13 @@ struct LineDays {
   int days_in_month = 0;
   struct Counts {
     int fee = 0, paid_least = 0, paid_most = 0;
+    friend bool operator==(const Counts&, const Counts&) = default;
   };
   std::array<Counts, kHospitalReadings> by_reading{};
+
+  Counts& of(HospitalDays reading) { return by_reading[static_cast<std::size_t>(reading)]; }
+  const Counts& of(HospitalDays reading) const { return by_reading[static_cast<std::size_t>(reading)]; }
+  friend bool operator==(const LineDays&, const LineDays&) = default;
 };
 // A single paid day.
 LineDays one_day_of();
@@ -80,13 +85,31 @@ struct LineHull {
   Hull fund, own, fee;
 };
 
-// The corner whose steps are wanted.
+// What one day of care can bring where each day counts by itself, over everything open but the days: a few ways for all lines of
+// an option, of which each is multiplied by what its days can be.
+struct DayWay {
+  Money fee = 0;
+  Exact fund;  // before rounding
+  bool by_default = false;
+  bool fee_open = false;  // stands for every greater fee
+};
+using DayWays = Bounded<DayWay, 16>;
+
+// The share of an option whose payments are such: all there is to it, with a limit a day, and a day in hospital is paid like others
+// or not at all; else null.
+const ShareBenefit* counted_by_day(const Scheme& scheme, const CareOption& option);
+DayWays ways_of_a_day(const Scheme& scheme, const CareOption& option, const ShareBenefit& benefit, const Case& c, const Situation& s);
+LineHull hull_of_days(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const DayWays& ways, const LineDays& days,
+                      bool one_day = false);
+
+// The corner whose steps are wanted: the first in which the fund pays so much, by default readings where that is said.
 struct Explained {
-  int corner = -1;  // none
+  Money fund = 0;
+  bool by_default = false;
   TraceSteps* steps = nullptr;
 };
 
 LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
-                      bool one_day = false, Explained explained = {});
+                      bool one_day = false, const Explained* explained = nullptr);
 
 }  // namespace ltci

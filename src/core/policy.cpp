@@ -1,28 +1,41 @@
 #include "core/policy.hpp"
 
+#include <utility>
+
 namespace ltci {
 
-namespace {
-
-bool covers(const PilotPlace& place, int division) {
-  if (place.code == division) return true;
-  if (place.only_itself) return false;
-  if (place.code % 10000 == 0) return division / 10000 == place.code / 10000;
-  if (place.code % 100 == 0) return division / 100 == place.code / 100;
-  return false;
+PartKinds kinds_of(const CareOption& option) {
+  PartKinds kinds;
+  for (const BenefitPart& part : option) {
+    if (const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit)) {
+      (b->has_share ? kinds.share : kinds.whole_fee) = true;
+      kinds.limit_as_read = kinds.limit_as_read || (b->has_share && !b->limit_on);
+    } else if (const FixedBenefit* f = std::get_if<FixedBenefit>(&part.benefit)) {
+      kinds.fixed = true;
+      kinds.by_month = kinds.by_month || f->per == Per::month;
+    } else {
+      kinds.in_full = true;
+    }
+  }
+  return kinds;
 }
 
-// How many digits of a code say something: the more, the more exact the place.
-int significant_digits(int code) { return code % 10000 == 0 ? 2 : code % 100 == 0 ? 4 : 6; }
+void Directory::add(const PilotPlace& place) {
+  places.push_back(place);
+  places.back().next_of_code = std::exchange(first_of_code[static_cast<std::size_t>(place.code) % first_of_code.size()], static_cast<std::uint16_t>(places.size()));
+}
 
-}  // namespace
+const PilotPlace* Directory::exactly(int code) const {
+  for (std::size_t n = first_of_code[static_cast<std::size_t>(code) % first_of_code.size()]; n; n = places[n - 1].next_of_code)
+    if (places[n - 1].code == code) return &places[n - 1];
+  return nullptr;
+}
 
 const PilotPlace* Directory::find(int division) const {
-  const PilotPlace* best = nullptr;
-  for (const PilotPlace& place : places)
-    if (covers(place, division) && (!best || significant_digits(place.code) > significant_digits(best->code)))
-      best = &place;
-  return best;
+  if (const PilotPlace* place = exactly(division)) return place;
+  for (const int digits : {100, 10000})
+    if (const PilotPlace* around = exactly(division / digits * digits); around && !around->only_itself) return around;
+  return nullptr;
 }
 
 bool Directory::is_province(int division) const {

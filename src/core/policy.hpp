@@ -90,6 +90,7 @@ struct ShareBenefit {
   std::optional<LimitOn> limit_on;  // where the document says it; else as it is read
   Raised<Ratio> fund_share{kWhole, kWhole};
   Raised<Money> cap{};
+  Raised<Money> binds_from{};  // the least whole fee whose share reaches the cap
   Citations share_cites, cap_cites;
 };
 
@@ -144,6 +145,14 @@ struct BenefitPart {
 };
 inline constexpr int kMaxPayees = 3;  // parts that one person can get together
 
+// What the payments of an option are made of.
+struct PartKinds {
+  bool share = false, limit_as_read = false;  // a share of the fee; one whose limit may be on the payment or on the cost
+  bool whole_fee = false;                     // the whole fee up to a limit
+  bool fixed = false, by_month = false;       // a fixed amount; one a month
+  bool in_full = false;                       // hours or visits, as if all of them were used
+};
+
 // One line of a result: a care mode, or one variant of it.
 struct CareOption {
   CareMode mode = CareMode::medical_ward;
@@ -159,6 +168,7 @@ struct CareOption {
   ForWhom rows;                        // where something hangs on one of these: the values that there are; else everybody
   std::uint32_t first_part = 0, part_count = 0;
   const BenefitPart* parts = nullptr;         // in Policy::parts
+  PartKinds kinds;                            // of these
 
   const BenefitPart* begin() const { return parts; }
   const BenefitPart* end() const { return parts + part_count; }
@@ -176,6 +186,7 @@ struct CareOption {
  private:
   bool plain() const { return part_count == 1 && parts->who.everybody() && !parts->copay; }
 };
+PartKinds kinds_of(const CareOption& option);
 // Whether both are the same line of a result, in two versions of a scheme.
 inline bool is_same_line(const CareOption& a, const CareOption& b) { return a.mode == b.mode && a.tier == b.tier && a.variant == b.variant; }
 inline constexpr int kMaxOptions = 12;
@@ -186,6 +197,9 @@ struct Readings {
   PartMonth part_month = PartMonth::by_days;
   ThirdParty third_party = ThirdParty::allowance_goes_on;
 };
+
+// Positions that have only one answer, which a result says.
+enum class Position : unsigned char { agreement, one_mode, subsidies };
 
 // A position on an open point of the text.
 struct RegisteredReading {
@@ -267,17 +281,14 @@ struct Scheme {
   Bounded<CareOption, kMaxOptions> options;
   Contribution contribution;
   Bounded<RegisteredReading, 32> readings;
+  std::uint8_t positions = 0;  // bit n: it takes this Position
   ReadingChoices choices;
   Money example_fee = 0;  // a price a day for the picture on the first page; 0: none. No policy value.
 
   std::uint16_t next_of_place = 0;  // Policy::first_of_place
 
   // Whether the pack takes this position on its text: what only the document of another place says is not said of this one.
-  bool registers(std::string_view reading) const {
-    for (const RegisteredReading& r : readings)
-      if (r.id == reading) return true;
-    return false;
-  }
+  bool registers(Position p) const { return positions >> static_cast<int>(p) & 1; }
   // Whether it is known what a stay in hospital does: else such days may be paid or not.
   bool hospital_known() const {
     bool all_paid = false;
@@ -301,6 +312,7 @@ struct PilotPlace {
   int code = 0;
   bool only_itself = false;
   ByLanguage name;
+  std::uint16_t next_of_code = 0;  // Directory::first_of_code
 };
 
 struct Directory {
@@ -309,6 +321,11 @@ struct Directory {
   Citations insured_cites;  // who is insured at all, where no scheme says more
   Citations frame_cites;    // what holds in every place of the list
 
+  // Places by what is left of their code: the first of each chain, counted from 1; PilotPlace::next_of_code leads on. 0: the end.
+  std::array<std::uint16_t, 128> first_of_code{};
+
+  void add(const PilotPlace& place);
+  const PilotPlace* exactly(int code) const;
   // The most exact place that covers `division`, or null.
   const PilotPlace* find(int division) const;
   bool is_province(int division) const;

@@ -13,10 +13,7 @@ constexpr int kOpen = -1;        // a count of days that is not settled
 Date start_of_raise(const Case& c) { return c.assisted == true && c.assisted_since ? first_of_next_month(*c.assisted_since) : kNever; }
 
 void add_to(Amount& sum, const Amount& a) {
-  const auto plus = [](std::optional<std::int64_t>& to, std::optional<std::int64_t> more) {
-    if (to && more) *to += *more;
-    else to.reset();
-  };
+  const auto plus = [](MaybeNumber& to, MaybeNumber more) { to = to && more ? MaybeNumber(*to + *more) : std::nullopt; };
   sum.low += a.low;
   plus(sum.high, a.high);
   plus(sum.stated, a.stated);

@@ -548,7 +548,7 @@ void Composer::add_reprint() {
 
 void Composer::add_modes() {
   section("result.head.modes");
-  if (estimate_.scheme->registers("agreement")) paragraph("body", say("note.provider_has_agreement"));
+  if (estimate_.scheme->registers(Position::agreement)) paragraph("body", say("note.provider_has_agreement"));
   ModesBlock& b = add<ModesBlock>();
   const CareOption* last = nullptr;
   for (const CareOption& o : estimate_.scheme->options) {
@@ -665,7 +665,7 @@ void Composer::add_national_frame() {
 void Composer::add_beside() {
   section("beside.head");
   // Whether both can be drawn, each place decides.
-  const bool together = estimate_.scheme->registers("subsidies");
+  const bool together = estimate_.scheme->registers(Position::subsidies);
   paragraph("body", speak_.sentences({say("beside.help"), together ? say("beside.together") : Words()}));
   if (s_.other_subsidy) {
     const OptionEstimate* o = together ? headline() : nullptr;
@@ -673,7 +673,7 @@ void Composer::add_beside() {
     if (o) {
       Amount a = o->per_month.fund;
       a.low += *s_.other_subsidy;
-      *a.high += *s_.other_subsidy;
+      a.high = *a.high + *s_.other_subsidy;
       sum = say("beside.sum", {{"amount", speak_.amount(a)}});
     }
     paragraph("strong", speak_.sentences({say("beside.own", {{"n", speak_.yuan(*s_.other_subsidy, Rounding::exact)}}), sum}));

@@ -26,7 +26,7 @@ TEST_CASE("each month is answered by the version in force in it") {
   policy.add(after);
   PilotPlace place;
   place.code = 370400;
-  policy.directory.places.push_back(place);
+  policy.directory.add(place);
 
   Case c = entitled_case();
   c.as_of = date_of({2026, 11, 1});

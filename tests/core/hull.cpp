@@ -15,13 +15,10 @@ TEST_CASE("one value is all three") {
 
 TEST_CASE("other readings widen the ends, not what is stated") {
   Hull h;
-  h.add(4200, true, 0);
-  h.add(3150, false, 1);
-  h.add(5000, false, 2);
+  h.add(4200, true);
+  h.add(3150, false);
+  h.add(5000, false);
   CHECK(h.amount() == Amount{3150, 5000, 4200});
-  CHECK(h.index_of_low() == 1);
-  CHECK(h.index_of_high() == 2);
-  CHECK(h.index_of_default() == 0);
 }
 
 TEST_CASE("nothing is stated where the default readings disagree") {
@@ -31,13 +28,11 @@ TEST_CASE("nothing is stated where the default readings disagree") {
   CHECK(h.amount() == Amount{1, 2, none});
 }
 
-TEST_CASE("equal values count once, the first index stays") {
+TEST_CASE("equal values count once") {
   Hull h;
-  h.add(5, true, 3);
-  h.add(5, false, 4);
+  h.add(5, true);
+  h.add(5, false);
   CHECK(h.amount() == Amount{5, 5, 5});
-  CHECK(h.index_of_low() == 3);
-  CHECK(h.index_of_high() == 3);
 }
 
 TEST_CASE("no upper end") {

@@ -14,7 +14,7 @@ struct Zh {
   Speaker speak{real_policy(), Language::zh, Who::family, arena};
 };
 
-Amount amount(Money low, std::optional<Money> high) { return {low, high, std::nullopt}; }
+Amount amount(Money low, MaybeNumber high) { return {low, high, std::nullopt}; }
 
 }  // namespace
 
