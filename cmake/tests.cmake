@@ -44,7 +44,7 @@ set_source_files_properties(tests/kiosk/visits.cpp PROPERTIES COMPILE_OPTIONS "-
 
 find_package(benchmark QUIET)
 if(benchmark_FOUND AND NOT LTCI_SANITIZE AND NOT LTCI_FUZZ)
-  add_executable(ltci_bench tests/bench/bench.cpp tests/support/real_policy.cpp src/cli/policy_folder.cpp)
+  add_executable(ltci_bench tests/bench/bench.cpp src/wasm/flat.cpp tests/support/real_policy.cpp src/cli/policy_folder.cpp)
   target_include_directories(ltci_bench PRIVATE tests)
   target_link_libraries(ltci_bench PRIVATE ltci_present benchmark::benchmark)
   target_compile_definitions(ltci_bench PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")

@@ -8,6 +8,10 @@ add_library(ltci_options_fast INTERFACE)
 target_compile_options(ltci_options_fast INTERFACE ${LTCI_OPTIONS} -O3 -flto)
 target_compile_definitions(ltci_options_fast INTERFACE JSON_NOEXCEPTION NDEBUG)
 ltci_core_libraries(_fast ltci_options_fast)
+# But not what is done once.
+set_source_files_properties(
+  src/codec/check_policy.cpp src/codec/code_number.cpp src/codec/read_policy.cpp src/codec/share_code.cpp src/core/decision.cpp src/core/fee_curve.cpp
+  PROPERTIES COMPILE_OPTIONS "-Oz;-finline-hint-functions")
 target_compile_options(ltci_qrcodegen PRIVATE -Oz -flto)
 target_compile_definitions(ltci_qrcodegen PRIVATE NDEBUG)
 # Two of them: ltci_wasm answers all that `ltci` answers, for programs and the policy desk; ltci_pages_wasm answers pages alone, for the website.

@@ -9,6 +9,8 @@ import { runInThisContext } from 'node:vm';
 import * as web from '../web/engine.js';
 import { classicEngine } from './engine-js.mjs';
 
+const flat_in = 21; // numbers of a row; src/wasm/flat.hpp
+
 const site = fileURLToPath(new URL('../dist/', import.meta.url));
 const built = fileURLToPath(new URL('../build/web/', import.meta.url));
 
@@ -22,7 +24,7 @@ function windowOf(filename, text) {
 /**
  * @param {{ engine?: 'wasm' | 'js', folder?: string }} [wanted]
  * `load(policy)`: takes another policy, JSON text. `call(request)`: an envelope. `callText(text)`: JSON text in and out. `callBytes(bytes)`: the same in bytes, which need not
- * be UTF-8. `estimateFlat(in, out)`: the layout stands in src/wasm/flat.hpp. `defaults(trace, today)`: for requests that do
+ * be UTF-8. `estimateFlat(in, out)`: rows of numbers, as many as `in` has; the layout stands in src/wasm/flat.hpp. `defaults(trace, today)`: for requests that do
  * not say, `today` in days since 1970-01-01 or null. `reset()`: a fresh instance with the same policy and defaults.
  */
 export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
@@ -34,6 +36,13 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
   const loaded = inner.load(windowOf('policy.js', readFileSync(join(folder, 'policy.js'), 'utf8')).LTCI_POLICY);
   if (!loaded.ok) throw new Error(`the policy was refused: ${JSON.stringify(loaded.issues)}`);
   let setDefaults = () => {};
+  /** Where rows of numbers stand in the engine's memory, as long as that memory and their number stay. */
+  let room = { exports: /** @type {any} */ (null), rows: 0, numbers: new Int32Array(0), from: 0, to: 0 };
+  const makeRoom = (rows) => {
+    const exports = inner.exports();
+    const from = exports.ltci_flat_in(rows) >> 2, to = exports.ltci_flat_out() >> 2;
+    room = { exports, rows, numbers: new Int32Array(exports.memory.buffer), from, to };
+  };
 
   return {
     name: inner.name,
@@ -50,10 +59,12 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     },
     /** @param {Int32Array} input @param {Int32Array} output */
     estimateFlat(input, output) {
-      const exports = inner.exports();
-      new Int32Array(exports.memory.buffer).set(input, exports.ltci_flat_in() >> 2);
-      if (!exports.ltci_estimate_flat()) throw new Error('no policy data loaded');
-      output.set(new Int32Array(exports.memory.buffer, exports.ltci_flat_out(), output.length));
+      const rows = input.length / flat_in;
+      if (room.exports !== inner.exports() || room.rows !== rows || room.numbers.buffer !== room.exports.memory.buffer) makeRoom(rows);
+      const { exports, numbers, from, to } = room;
+      numbers.set(input, from);
+      if (!exports.ltci_estimate_flat(rows)) throw new Error('no policy data loaded');
+      for (let i = 0; i < output.length; i++) output[i] = numbers[to + i];
     },
     /** @param {boolean} trace @param {number | null} today */
     defaults(trace, today) {

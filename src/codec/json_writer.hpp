@@ -1,6 +1,7 @@
 // Writes compact JSON straight into a string. Commas are its business, balance is the caller's.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -24,8 +25,15 @@ class JsonWriter {
 
   // A name of ours, in which nothing needs escaping.
   JsonWriter& key(Words name) {
-    comma();
-    ((out_ += '"') += name.c_str()) += "\":";
+    const std::string_view text = name;
+    const std::size_t before = out_.size(), comma = fresh_ ? 0 : 1;
+    out_.resize(before + text.size() + 3 + comma);
+    char* p = out_.data() + before;
+    if (comma) *p++ = ',';
+    *p++ = '"';
+    p = std::copy(text.begin(), text.end(), p);
+    *p++ = '"';
+    *p = ':';
     fresh_ = true;
     return *this;
   }
@@ -48,7 +56,7 @@ class JsonWriter {
   JsonWriter& value(std::integral auto n)
     requires(!std::same_as<decltype(n), bool>)
   {
-    return raw(digits_of(n));
+    return raw(Digits(n).view());
   }
   JsonWriter& null() { return raw("null"); }
   template <class T>

@@ -53,8 +53,10 @@ void note_assumptions(const Scheme& scheme, const CareOption& option, const Case
   if (!c.period.benefits_from) list.push_back(Assumption::approved_from_earliest);
 }
 
-void estimate_option(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
-                     const EvaluateOptions& options, OptionEstimate& o) {
+void estimate_option(const CareOption& option, const Case& c, const CaseMonth& m, const EvaluateOptions& options, OptionEstimate& o) {
+  const Scheme& scheme = *m.scheme;
+  const Situation& s = m.situation;
+  const LineDays& days = m.covered;
   o.option = &option;
   const LineDays one = one_day_of();
   const ShareBenefit* by_day = counted_by_day(scheme, option);
@@ -78,19 +80,24 @@ void estimate_option(const Scheme& scheme, const CareOption& option, const Case&
 }
 
 // `approved`: what the options bring in this month if every covered day is paid; nothing where that was not asked for.
-void estimate_month(const Scheme& scheme, const Case& c, const Situation& s, const MonthDays& m, const LineDays& covered,
-                    const Bounded<OptionEstimate, kMaxOptions>* approved, MonthEstimate& out) {
-  out.month = m.month;
+void estimate_month(const Case& c, const CaseMonth& m, const Bounded<OptionEstimate, kMaxOptions>* approved, MonthEstimate& out) {
+  out.month = m.days.month;
+  out.days = m.days.days;
+  out.hospital_days = count(m.days.hospital[0]);
+  out.covered_days = count(m.days.covered(HospitalDays::discharge_paid));
+  if (!m.scheme) {
+    out.no_rule = true;
+    out.assisted_days = out.payable_days = 0;
+    return;
+  }
+  const Scheme& scheme = *m.scheme;
+  const Situation& s = m.situation;
   out.scheme = &scheme;
-  out.days = m.days;
-  out.hospital_days = count(m.hospital[0]);
-  out.covered_days = count(m.covered(HospitalDays::discharge_paid));
-  if (s.raise.no != s.raise.yes) out.assisted_days = s.raise.yes ? count(m.in_period) : 0;
-
-  const LineDays days = payable_days(scheme, m, *s.paid_from);
+  if (s.raise.no != s.raise.yes) out.assisted_days = s.raise.yes ? count(m.days.in_period) : 0;
+  const LineDays days = payable_days(scheme, m.days, *s.paid_from);
   const LineDays::Counts& usual = days.by_reading[0];
   if (usual.paid_least == usual.paid_most) out.payable_days = usual.paid_most;
-  if (approved && days == covered) {  // all of them are paid
+  if (approved && days == m.covered) {  // all of them are paid
     for (const OptionEstimate& o : *approved) out.options.push_back({o.per_month.fund, o.per_month.own});
     return;
   }
@@ -169,6 +176,19 @@ Amount lost_in_hospital(const Case& c, const Estimate& e, const MonthEstimate& m
   return hull_of_line(scheme, o, c, situation_in(scheme, c, month.month), lost).fund.amount();
 }
 
+CaseMonth month_of_case(const Policy& policy, const Case& c, const Estimate& e, int i, const EvaluateOptions& options) {
+  const Date from = c.period.from.value_or(first_of_month(c.as_of));
+  const Date month = add_months(first_of_month(from), i);
+  CaseMonth m;
+  m.days = days_of_month(c, month, from);
+  m.scheme = policy.find_scheme(e.scheme->division, e.scheme->insured, std::max(month, from), options.instead);
+  if (!m.scheme) return m;
+  m.situation = situation_in(*m.scheme, c, month, options.settled, options.only);
+  m.situation.paid_from = paid_from(*m.scheme, c, e.eligibility);
+  m.covered = all_covered_days(*m.scheme, m.days);
+  return m;
+}
+
 void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& options, Estimate& out) {
   out.as_of = c.as_of;
   out.scheme = nullptr;
@@ -185,34 +205,16 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
     out.scheme = scheme;
     out.stale = std::max(c.as_of, options.today.value_or(c.as_of)) > scheme->review_by;
     out.eligibility = judge(*scheme, c);
+    if (options.verdict_only) return;
     note_case(*scheme, c, out);
-
-    const Date from = c.period.from.value_or(first_of_month(c.as_of));
-    const int months = c.period.months.value_or(1);
-    const Date first_month = first_of_month(from);
-    for (int i = 0; i < months; ++i) {
-      const Date month = add_months(first_month, i);
-      const MonthDays days = days_of_month(c, month, from);
-      const Scheme* in_force = policy.find_scheme(scheme->division, scheme->insured, std::max(month, from), options.instead);
-      if (!in_force) {
-        MonthEstimate& m = out.calendar.emplace_back();
-        m.month = month;
-        m.days = days.days;
-        m.hospital_days = count(days.hospital[0]);
-        m.covered_days = count(days.covered(HospitalDays::discharge_paid));
-        m.no_rule = true;
-        m.assisted_days = m.payable_days = 0;
-        continue;
-      }
-      Situation s = situation_in(*in_force, c, month, options.settled, options.only);
-      s.paid_from = paid_from(*in_force, c, out.eligibility);
-      const bool first = !out.first_month;
-      const LineDays covered = all_covered_days(*in_force, days);
+    for (int i = 0; i < c.period.months.value_or(1); ++i) {
+      const CaseMonth m = month_of_case(policy, c, out, i, options);
+      const bool first = m.scheme && !out.first_month;
       if (first) {
         out.first_month = out.calendar.size();
-        for (const CareOption& option : in_force->options) estimate_option(*in_force, option, c, s, covered, options, out.options.emplace_back());
+        for (const CareOption& option : m.scheme->options) estimate_option(option, c, m, options, out.options.emplace_back());
       }
-      estimate_month(*in_force, c, s, days, covered, first ? &out.options : nullptr, out.calendar.emplace_back());
+      estimate_month(c, m, first ? &out.options : nullptr, out.calendar.emplace_back());
     }
   }
   const auto says = [&](Position p) { return out.scheme && out.scheme->registers(p); };

@@ -3,6 +3,7 @@
 
 #include "core/case.hpp"
 #include "core/estimate.hpp"
+#include "core/lines.hpp"
 #include "core/policy.hpp"
 
 namespace ltci {
@@ -14,11 +15,22 @@ struct EvaluateOptions {
   std::optional<Date> today = {};         // only for `stale`; as_of where absent
   std::optional<ReadingId> settled = {};  // as if the text were clear here: only the default of this reading counts
   const Scheme* instead = nullptr;        // as if this superseded version were still the rule
+  bool verdict_only = false;              // no months, no notes
   std::optional<OneReading> only = {};    // as if it were clear everywhere: this reading is `stated`, and nothing else counts
 };
 
 // Fills `out`, which may hold an older estimate. Allocates nothing; keeps pointers into `policy`.
 void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& options, Estimate& out);
+
+// What the lines of one month hang on, besides the prices.
+struct CaseMonth {
+  const Scheme* scheme = nullptr;  // the version in force; null: none
+  MonthDays days;
+  Situation situation;
+  LineDays covered;
+};
+// The i-th month of the period, from 0. `e`: an estimate of `c`, at least its verdict, with a scheme.
+CaseMonth month_of_case(const Policy& policy, const Case& c, const Estimate& e, int i, const EvaluateOptions& options = {});
 
 // How much less the fund pays in a month because of the hospital stays, in fen, over everything open: what the days lost
 // would have brought, each completion and reading by itself. For an allowance that begins within the month the range may be

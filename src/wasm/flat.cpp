@@ -1,5 +1,7 @@
 #include "wasm/flat.hpp"
 
+#include <algorithm>
+
 namespace ltci {
 
 namespace {
@@ -13,48 +15,72 @@ std::optional<Date> date(std::int32_t n) {
   return d < first_case_date() ? first_case_date() : d > last_case_date() ? last_case_date() : d;
 }
 
-std::int32_t flat(const std::optional<std::int64_t>& n) { return n ? static_cast<std::int32_t>(*n) : kUnanswered; }
+std::int32_t flat(MaybeNumber n) { return n ? static_cast<std::int32_t>(*n) : kUnanswered; }
 
-void put(const Amount& a, std::int32_t*& out) {
+std::int32_t* put(const Hull& hull, std::int32_t* out) {
+  Amount a;
+  hull.put(a);
   *out++ = static_cast<std::int32_t>(a.low);
   *out++ = flat(a.high);
   *out++ = flat(a.stated);
+  return out;
 }
+
+// Where prices stand in a row, by CareMode, and the days with a visit.
+constexpr int kFees = 14, kVisits = 17, kAfterVisits = 18;
+constexpr int kHead = 4, kPerOption = 6;
+
+bool same(const std::int32_t* a, const std::int32_t* b, int first, int end) { return std::equal(a + first, a + end, b + first); }
 
 }  // namespace
 
-void estimate_flat(const Policy& policy, const std::int32_t* in, std::int32_t* out, Estimate& e) {
-  Case c;
-  c.as_of = date(in[0]).value_or(first_case_date());
-  c.division = number(in[1]);
-  if (const auto n = number(in[2])) c.insured = static_cast<Insured>(*n);
-  if (const auto n = number(in[3])) c.benefit_status = static_cast<BenefitStatus>(*n);
-  c.waiting_ends = date(in[4]);
-  c.treated = truth(in[5]);
-  c.disabled_since = date(in[6]);
-  c.months_disabled = number(in[7]);
-  c.months_expected = number(in[8]);
-  c.level = number(in[9]);
-  c.assisted = truth(in[10]);
-  c.assisted_since = date(in[11]);
-  c.third_party_pays = truth(in[12]);
-  c.hospitalised = truth(in[13]);
-  for (int mode = 0; mode < 3; ++mode) c.fee_per_day[static_cast<std::size_t>(mode)] = money(in[14 + mode]);
-  c.days_per_month = number(in[17]);
-  c.period.from = date(in[18]);
-  c.period.months = number(in[19]);
-  c.period.benefits_from = date(in[20]);
-  evaluate(policy, c, {}, e);
+void FlatRows::open(const std::int32_t* in) {
+  c_.as_of = date(in[0]).value_or(first_case_date());
+  c_.division = number(in[1]);
+  c_.insured = in[2] == kUnanswered ? std::nullopt : std::optional(static_cast<Insured>(in[2]));
+  c_.benefit_status = in[3] == kUnanswered ? std::nullopt : std::optional(static_cast<BenefitStatus>(in[3]));
+  c_.waiting_ends = date(in[4]);
+  c_.treated = truth(in[5]);
+  c_.disabled_since = date(in[6]);
+  c_.months_disabled = number(in[7]);
+  c_.months_expected = number(in[8]);
+  c_.level = number(in[9]);
+  c_.assisted = truth(in[10]);
+  c_.assisted_since = date(in[11]);
+  c_.third_party_pays = truth(in[12]);
+  c_.hospitalised = truth(in[13]);
+  c_.period.from = date(in[18]);
+  c_.period.months = number(in[19]);
+  c_.period.benefits_from = date(in[20]);
+  evaluate(*policy_, c_, {.verdict_only = true}, e_);
+  month_ = {};
+  for (int i = 0; e_.scheme && !month_.scheme && i < c_.period.months.value_or(1); ++i) month_ = month_of_case(*policy_, c_, e_, i);
+}
 
-  out[0] = static_cast<std::int32_t>(e.eligibility.result);
-  out[1] = e.eligibility.earliest ? e.eligibility.earliest->days : kUnanswered;
-  out[2] = e.eligibility.payable_today ? *e.eligibility.payable_today : kUnanswered;
-  out[3] = static_cast<std::int32_t>(e.options.size());
-  std::int32_t* next = out + 4;
-  for (const OptionEstimate& o : e.options) {
-    put(o.per_month.fund, next);
-    put(o.per_month.own, next);
-  }
+void FlatRows::estimate(const std::int32_t* in, std::int32_t* out) {
+  const bool again = last_in_ && same(in, last_in_, 0, kFees) && same(in, last_in_, kAfterVisits, kFlatIn);
+  if (!again) open(in);
+  for (int mode = 0; mode < 3; ++mode) c_.fee_per_day[static_cast<std::size_t>(mode)] = money(in[kFees + mode]);
+  c_.days_per_month = number(in[kVisits]);
+
+  out[0] = static_cast<std::int32_t>(e_.eligibility.result);
+  out[1] = e_.eligibility.earliest ? e_.eligibility.earliest->days : kUnanswered;
+  out[2] = e_.eligibility.payable_today ? *e_.eligibility.payable_today : kUnanswered;
+  out[3] = month_.scheme ? static_cast<std::int32_t>(month_.scheme->options.size()) : 0;
+  std::int32_t* next = out + kHead;
+  if (month_.scheme)
+    for (const CareOption& option : month_.scheme->options) {
+      const int mode = kFees + static_cast<int>(option.fee_mode);
+      const bool same_price = !option.has_fee || in[mode] == (again ? last_in_[mode] : 0);
+      if (again && same_price && (!option.visits || in[kVisits] == last_in_[kVisits])) {
+        next = std::copy_n(last_out_ + (next - out), kPerOption, next);
+        continue;
+      }
+      const LineHull h = hull_of_line(*month_.scheme, option, c_, month_.situation, month_.covered);
+      next = put(h.own, put(h.fund, next));
+    }
+  last_in_ = in;
+  last_out_ = out;
 }
 
 }  // namespace ltci

@@ -4,6 +4,7 @@
 
 #include "codec/read_case.hpp"
 #include "support/real_policy.hpp"
+#include "wasm/flat.hpp"
 
 namespace ltci {
 namespace {
@@ -119,6 +120,28 @@ void estimate(benchmark::State& state, const char* text, bool trace) {
 BENCHMARK_CAPTURE(estimate, whole, kWhole, false);
 BENCHMARK_CAPTURE(estimate, whole_with_trace, kWhole, true);
 BENCHMARK_CAPTURE(estimate, open_for_a_year, kOpen, false);
+
+// Rows of numbers: as if a price were moved a fen at a time, and as if each were another person.
+void sweep(benchmark::State& state, bool people) {
+  constexpr int kRows = 1000, U = kUnanswered;
+  constexpr std::int32_t kRow[kFlatIn] = {20778, 370403, 0, 0, U, 1, U, 5, 12, 4, 0, U, 0, 0, 8000, 6000, 2500, 12, 20788, 1, U};
+  std::vector<std::int32_t> in, out(kRows * kFlatOut);
+  for (int i = 0; i < kRows; ++i) {
+    in.insert(in.end(), kRow, kRow + kFlatIn);
+    std::int32_t* row = &in[in.size() - kFlatIn];
+    row[15] = i * 10;
+    if (people) row[7] = i % 24, row[8] = 24, row[9] = i % 6, row[14] = i * 9, row[17] = i % 31;
+  }
+  FlatRows rows;
+  for (auto _ : state) {
+    rows.begin(real_policy().policy);
+    for (int i = 0; i < kRows; ++i) rows.estimate(&in[i * kFlatIn], &out[i * kFlatOut]);
+    benchmark::DoNotOptimize(out.data());
+  }
+  state.SetItemsProcessed(state.iterations() * kRows);
+}
+BENCHMARK_CAPTURE(sweep, of_a_price, false);
+BENCHMARK_CAPTURE(sweep, of_people, true);
 
 // The same estimate however many schemes there are beside.
 void estimate_among(benchmark::State& state) {
