@@ -1,11 +1,11 @@
 """Holds the engine against the oracle, figure by figure, no tolerances.
 
     python3 tests/oracle/compare.py [--grid [--every K]] [--random COUNT] [--seed S] [--first I] [--last J] [--questions SHARE]
-                                    [--jobs N] [--state FILE] [--policy DIR] [--engine FILE] [--show N]
+                                    [--lines FILE] [--jobs N] [--state FILE] [--policy DIR] [--engine FILE] [--show N]
 
 Cases go in blocks of 10,000 to `ltci batch`, one process a block, `--jobs` blocks at a time. Random block number B has the seed S + B;
 --first and --last choose blocks. With --questions every case up to that share (0..1) has its next_questions compared too. --state keeps
-what is done, for the same program, data and oracle, and goes on from there. Ends with `same: …` or `DIFFERENT: …`; exit 0 or 1.
+what is done, for the same program, data and oracle, and goes on from there. --lines takes valid cases from a file, one a line. Ends with `same: …` or `DIFFERENT: …`; exit 0 or 1.
 """
 
 import argparse
@@ -136,6 +136,9 @@ def ask(engine, policy, cases):
 
 
 def block_cases(kind, number, options):
+    if kind == "lines":
+        with open(options.lines, encoding="utf-8") as lines:
+            return [json.loads(line) for line in lines]
     if kind == "grid":
         return grid.cases(options.every, number * BLOCK, number * BLOCK + BLOCK - 1)
     return random_cases.cases(options.seed + number, min(BLOCK, options.random - number * BLOCK))
@@ -195,6 +198,8 @@ def jobs_of(options):
     if options.grid:
         count = len(range(0, grid.size(), options.every))
         jobs += [("grid", i, options) for i in range(-(-count // BLOCK))]
+    if options.lines:
+        jobs.append(("lines", 0, options))
     blocks = range(-(-options.random // BLOCK))
     jobs += [("random", i, options) for i in blocks if options.first <= i <= (options.last if options.last is not None else i)]
     return jobs
@@ -209,6 +214,7 @@ def main(argv):
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--last", type=int)
     parser.add_argument("--questions", type=float, default=0.1)
+    parser.add_argument("--lines")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--state")
     parser.add_argument("--policy", default=str(TOP / "policy-data"))
@@ -243,7 +249,7 @@ def main(argv):
         print("\nwhere they differ: " + ", ".join(f"{path} ({n})" for path, n in paths.most_common(15)))
     different = total("different")
     print(f"{'DIFFERENT' if different or not chosen else 'same'}: {f'{different} of ' if different else ''}{total('cases')} cases ({total('cases', 'grid')} of the grid, "
-          f"{total('cases', 'random')} random; {total('questions')} with questions; {fresh} now in {time.time() - began:.0f} s), seed {options.seed}, {commit()}, {date.today()}")
+          f"{total('cases', 'random')} random, {total('cases', 'lines')} from a file; {total('questions')} with questions; {fresh} now in {time.time() - began:.0f} s), seed {options.seed}, {commit()}, {date.today()}")
     return 1 if different or not chosen else 0
 
 

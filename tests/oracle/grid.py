@@ -2,14 +2,15 @@
 
     python3 tests/oracle/grid.py [--every K] [--count]     the cases as JSON Lines, or how many they are
 
-`size()` says how many, `case_at(number)` gives one of them. Three parts: who is insured; who is entitled from when, in months of
-28 to 31 days with and without hospital; fees at every fen around each limit and each fee from which one cuts.
+`size()` says how many, `case_at(number)` gives one of them. Parts: who is insured; every place of the directory with its neighbours;
+totals of the self-check around each grade; who is entitled from when, in months of 28 to 31 days with and without hospital; fees at
+every fen around each limit and each fee from which one cuts.
 """
 
 import argparse
 import json
 
-from oracle import add_months, day_of, text_of
+from oracle import COGNITION, DAILY_LIVING, PLACES, PROVINCES, SENSES, add_months, day_of, text_of
 
 # The month before the middle of which the case is asked, with 28, 29, 30 and 31 days.
 MONTHS = ("2027-02", "2028-02", "2026-11", "2026-12")
@@ -28,6 +29,11 @@ GROUPS = (("resident", "370402"), ("resident", None), ("resident", "370100"), ("
 # Limits and the fees from which they cut: share and limit of zz-2023-7#3.6, ordinary and raised; written out, not computed.
 EDGES = (2000, 2300, 3000, 3500, 4000, 4286, 4375, 4500, 4667, 5000, 6000, 6429, 6500, 6667, 9231, 9286)
 FEES = sorted({edge + k for edge in EDGES for k in range(-3, 4)} | {0, 1, 2, 3, 9_999_999, 10_000_000})
+# Each place, a code that begins like it, one beside it, and the provinces.
+DIVISIONS = sorted(PLACES | PROVINCES | {f"{code[:4]}{n}" for code in PLACES for n in ("01", "28", "83")} | {f"{code[:2]}99{code[4:]}" for code in PLACES} | {"999999", "000000"})
+# Totals of the self-check at both sides of each grade; in every second case one item is left open.
+TOTALS = ((0, 35, 40, 45, 60, 65, 95, 100), (0, 1, 2, 3, 4, 15, 16), (0, 1, 2, 3, 4, 11, 12))
+ITEMS = (*DAILY_LIVING, *COGNITION, *SENSES)
 VISITS = (0, 1, 12, 28, 31, None)
 TRUTHS = (False, True, None)
 
@@ -63,6 +69,21 @@ def case_of_groups(group, status, level):
     c = base("2026-12")
     c.update(insured=insured, division=division, benefit_status=status, level=level)
     return c
+
+
+def case_of_division(division, insured):
+    return {**base("2026-12"), "division": division, "insured": insured}
+
+
+def case_of_self_check(daily_living, cognition, senses, number):
+    points = {}
+    for items, step, total in ((DAILY_LIVING, 5, daily_living), (COGNITION, 1, cognition), (SENSES, 1, senses)):
+        for item, most in items.items():
+            points[item] = min(most, total)
+            total -= points[item]
+    if number % 2:
+        points[ITEMS[number // 2 % len(ITEMS)]] = None
+    return {**base("2026-12"), "self_check": points}
 
 
 def case_of_entitlement(status, lasted, level, how_listed, stay, month, number):
@@ -101,6 +122,8 @@ def case_of_fees(fee, how_listed, third_party, visits, stay, month):
 
 PARTS = (
     (case_of_groups, (GROUPS, ("active", "lapsed", None), LEVELS), False),
+    (case_of_division, (DIVISIONS, ("resident",)), False),
+    (case_of_self_check, TOTALS, True),
     (case_of_entitlement, (STATUS, LASTED, LEVELS, LISTED, HOSPITAL, MONTHS), True),
     (case_of_fees, (FEES, ("no", "before", "open"), TRUTHS, VISITS, HOSPITAL, MONTHS), False),
 )

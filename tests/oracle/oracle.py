@@ -617,7 +617,8 @@ def estimate(c, with_questions=True):
     if insured != "resident" or place != "370400" or early:
         out["eligibility"] = {"result": "no_rule", "earliest": None, "payable_today": None}
         out["next_questions"] = []
-        out["notes"] = {"start_unknown": insured == "resident" and place == "370400", "name_the_city": place is None and division in PROVINCES}
+        out["notes"] = {"start_unknown": insured == "resident" and place == "370400", "name_the_city": place is None and division in PROVINCES,
+                        "not_in_pilot_list": place is None and division not in PROVINCES}
         return out
 
     verdict, start, open_verdict = entitlement(c, as_of)
