@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { answers, random, top } from './long/documents.mjs';
 import { validCases } from './oracle/generate.mjs';
-import { addMonths, dateText, dayOf, fullMonths } from './oracle/oracle.mjs';
+import { addMonths, dateText, dayOf, fullMonths } from './support/dates.mjs';
 
 const FIRST_DATE = '1900-01-01', LAST_DATE = '2199-12-31', GREATEST_FEE = 10_000_000;
 // Both sides of every cap and of every fee from which a cap binds (as in oracle/generate.mjs).

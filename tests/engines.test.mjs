@@ -6,9 +6,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { loadEngine } from '../tools/engine.mjs';
-import { matchExpect } from './oracle/compare.mjs';
+import { matchExpect } from './support/match-expect.mjs';
 import { invalidTexts, validCases } from './oracle/generate.mjs';
-import { dayOf } from './oracle/oracle.mjs';
+import { dayOf } from './support/dates.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const folder = (name) => readdirSync(`${top}tests/${name}`).filter((f) => f.endsWith('.json')).sort()

@@ -7,9 +7,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { loadEngine } from '../tools/engine.mjs';
-import { matchExpect } from './oracle/compare.mjs';
+import { matchExpect } from './support/match-expect.mjs';
 import { random } from './oracle/generate.mjs';
-import { addMonths, dateText, dayOf } from './oracle/oracle.mjs';
+import { addMonths, dateText, dayOf } from './support/dates.mjs';
 import { act, block, dated, next, open } from './web/lib/engine-walk.mjs';
 import { today } from './web/lib/stage.mjs';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { loadEngine } from '../tools/engine.mjs';
-import { matchExpect } from './oracle/compare.mjs';
+import { matchExpect } from './support/match-expect.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));

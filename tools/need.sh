@@ -46,6 +46,10 @@ need_kiosk() {
   need opus-tools "packs what the kiosk reads aloud"
 }
 
+need_oracle() {
+  need python3 "reads the rules a second time and compares"
+}
+
 need_browser() {
   need chromium-headless-shell "runs the website in the tests"
   need firefox-esr "runs the kiosk in the tests"

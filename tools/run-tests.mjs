@@ -36,18 +36,30 @@ const nodeTests = (list, ...flags) => ({
 
 /** A comparison that ends with one line `same: …` or `DIFFERENT: …`. */
 const comparison = (...command) => ({
-  command: () => [process.execPath, ...command],
+  command: () => command,
   count: (log) => (/^same: /m.test(log) ? [1, 0] : [0, 1]),
+});
+
+/** Test files of Python, found by their end. */
+const pythonTests = (folder, end) => ({
+  command: () => ['python3', '-m', 'unittest', 'discover', '--start-directory', folder, '--pattern', `*${end}`, '--verbose'],
+  count: (log) => {
+    const ran = Number(/^Ran (\d+) tests? in /m.exec(log)?.[1]);
+    const bad = ['failures', 'errors', 'unexpected successes'].reduce((sum, word) => sum + Number(new RegExp(`^FAILED \\(.*\\b${word}=(\\d+)`, 'm').exec(log)?.[1] ?? 0), 0);
+    return [ran - bad, bad];
+  },
 });
 
 /** A program of the build: no test by itself, but one failed where it fails. */
 const built = (...command) => ({ command: () => command, count: () => [0, 0], build: true });
 
+const oracle = ['python3', 'tests/oracle/compare.py'];
 const lanes = [[
   ['core', doctest('build/native/ltci_tests')],
   ['visits at the kiosk', doctest('build/native/ltci_kiosk_tests')],
-  ['oracle against native', comparison('tests/oracle/compare.mjs', '--count', '3000', '--seed', '1', '--invalid', '1000', '--', 'build/native/ltci', 'batch')],
-  ['oracle', nodeTests(files('tests/oracle', '.test.mjs'))],
+  ['oracle against native', comparison(...oracle, '--grid', '--every', '97', '--random', '5000', '--questions', '0.3')],
+  ['oracle', pythonTests('tests/oracle', '_test.py')],
+  ['documents with a fault', nodeTests(files('tests/oracle', '.test.mjs'))],
   ['data, engines, tools', nodeTests(files('tests', '.test.mjs'), '--test-concurrency=2')],
 ]];
 const after = [];
@@ -63,6 +75,9 @@ if (mode !== '--quick') {
   lanes[0].push(['pages in a browser', nodeTests(files('tests/web', '.test.mjs'), '--test-concurrency=2')]);
   lanes[1].push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=2')]);
 }
+// The whole grid and a million random cases; goes on where it was stopped.
+const million = ['--grid', '--random', process.env.LTCI_COUNT ?? '1000000', '--seed', '20261123', '--questions', '0.05', '--jobs', '2', '--state', 'build/long/oracle.json'];
+if (mode === '--long') after.push(['oracle against native, everything', comparison(...oracle, ...million)]);
 if (mode === '--long') after.push(['long', nodeTests(files('tests/long', '.test.mjs'), '--test-concurrency=2')]);
 
 /** What a program says, and how it ended. @param {string[]} command */

@@ -3,7 +3,7 @@
 // The same seed gives the same documents for ever. From a shell: node tests/oracle/generate.mjs --count N --seed S [--invalid]
 
 import { pathToFileURL } from 'node:url';
-import { dayOf, dateText, addMonths, fullMonths } from './oracle.mjs';
+import { dayOf, dateText, addMonths, fullMonths } from '../support/dates.mjs';
 
 /** mulberry32: a number in [0, 1) at each call. */
 export function random(seed) {
@@ -28,7 +28,7 @@ const AS_OF = ['2026-01-01', '2026-01-31', '2026-02-28', '2026-03-01', '2026-03-
   '2027-02-28', '2027-03-01', '2027-07-15', '2028-02-28', '2028-02-29', '2028-03-01', '2028-05-31', '2096-02-29', '2100-02-28', '2100-03-01'];
 const CLOSED_AS_OF = ['2025-12-31', '2025-11-30', '2023-01-01', '2001-06-15'];
 const ZAOZHUANG = ['370400', '370402', '370403', '370404', '370405', '370406', '370481'];
-// Places that have no pack of any group; employees only there, so that packs of other schemes never meet this oracle.
+// Places that have no pack of any group; employees only there, so that packs of other schemes never meet the oracle.
 const ELSEWHERE = ['370100', '370102', '370000', '440000', '220581', '220500', '310115', '659001', '999999', '130100', '222404', '110107', '110105'];
 // Both sides of every cap and of every fee where a cap begins to bind (ordinary and assisted, both readings).
 const KINKS = [2000, 2300, 3000, 3500, 4000, 4286, 4375, 4500, 4667, 5000, 6000, 6429, 6500, 6667, 9231, 9286];

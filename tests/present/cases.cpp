@@ -1,5 +1,5 @@
 // The golden cases of tests/cases and the refused ones of tests/bad-cases, through the engine as every face calls it.
-// How an expectation matches: tests/oracle/compare.mjs, matchExpect. Here are the same rules again.
+// How an expectation matches: tests/support/match-expect.mjs. Here are the same rules again.
 #include <doctest/doctest.h>
 
 #include <algorithm>

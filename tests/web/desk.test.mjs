@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import { matchExpect } from '../oracle/compare.mjs';
+import { matchExpect } from '../support/match-expect.mjs';
 import { firefoxAt, wait, webkitAt } from './lib/elsewhere.mjs';
 import { violationsIn } from './lib/remote.mjs';
 import { desktop, small_phone, stage, top } from './lib/stage.mjs';
