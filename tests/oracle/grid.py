@@ -3,8 +3,8 @@
     python3 tests/oracle/grid.py [--every K] [--count]     the cases as JSON Lines, or how many they are
 
 `size()` says how many, `case_at(number)` gives one of them. Parts: who is insured; every place of the directory with its neighbours;
-totals of the self-check around each grade; who is entitled from when, in months of 28 to 31 days with and without hospital; fees at
-every fen around each limit and each fee from which one cuts.
+totals of the self-check around each grade, each item at each of its points; who is entitled from when, in months of 28 to 31 days
+with and without hospital; fees at every fen around each limit and each fee from which one cuts.
 """
 
 import argparse
@@ -34,6 +34,7 @@ DIVISIONS = sorted(PLACES | PROVINCES | {f"{code[:4]}{n}" for code in PLACES for
 # Totals of the self-check at both sides of each grade; in every second case one item is left open.
 TOTALS = ((0, 35, 40, 45, 60, 65, 95, 100), (0, 1, 2, 3, 4, 15, 16), (0, 1, 2, 3, 4, 11, 12))
 ITEMS = (*DAILY_LIVING, *COGNITION, *SENSES)
+POINTS = [(item, points) for items, step in ((DAILY_LIVING, 5), (COGNITION, 1), (SENSES, 1)) for item, most in items.items() for points in range(0, most + 1, step)]
 VISITS = (0, 1, 12, 28, 31, None)
 TRUTHS = (False, True, None)
 
@@ -86,6 +87,13 @@ def case_of_self_check(daily_living, cognition, senses, number):
     return {**base("2026-12"), "self_check": points}
 
 
+def case_of_item(item, others):
+    """One item at one of its points, all others best or worst."""
+    name, points = item
+    best = {**DAILY_LIVING, **COGNITION, **SENSES}
+    return {**base("2026-12"), "self_check": {**(best if others == "best" else dict.fromkeys(best, 0)), name: points}}
+
+
 def case_of_entitlement(status, lasted, level, how_listed, stay, month, number):
     c = base(month)
     as_of = day_of(c["as_of"])
@@ -124,6 +132,7 @@ PARTS = (
     (case_of_groups, (GROUPS, ("active", "lapsed", None), LEVELS), False),
     (case_of_division, (DIVISIONS, ("resident",)), False),
     (case_of_self_check, TOTALS, True),
+    (case_of_item, (POINTS, ("best", "worst")), False),
     (case_of_entitlement, (STATUS, LASTED, LEVELS, LISTED, HOSPITAL, MONTHS), True),
     (case_of_fees, (FEES, ("no", "before", "open"), TRUTHS, VISITS, HOSPITAL, MONTHS), False),
 )

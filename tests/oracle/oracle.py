@@ -325,7 +325,7 @@ class Hull:
         return amount(self.low, None if without_end else self.high, self.said if self.agreed else None)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def care_line(option, covered, paid, raised, third, fee, visits):
     """Amounts (fund, own, fee) of one month of care that is paid for.
 
@@ -362,7 +362,7 @@ def care_line(option, covered, paid, raised, third, fee, visits):
     return fund.amount(), own.amount(without_end), cost.amount(without_end)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def allowance_line(days_of_month, paid, raised, third):
     """The allowance of one month (zz-2023-7#3.6.3): of a part of it by calendar days, or nothing, or the whole."""
     fund = Hull()
@@ -384,7 +384,7 @@ def allowance_line(days_of_month, paid, raised, third):
     return fund.amount()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def one_day(option, raised, third, fee):
     """What `per_day` and `cap_binds_from_fen_per_day` say."""
     fund, own, cap, rate, binds = Hull(), Hull(), Hull(), Hull(), Hull()
