@@ -111,14 +111,14 @@ TEST_CASE("every reason for a range is named, and how far an answer brings it do
   CHECK(a.says("是个范围，因为还没定：“限额怎么理解”。"));
   a.s.c.assisted.reset();  // 630 or 900; listed 787.50 or 1050: 270 apart at most
   CHECK(a.says("是个范围，因为还没定：“您在医保帮扶名单里吗？”、“限额怎么理解”。"));
-  CHECK(a.says("补上“您在医保帮扶名单里吗？是哪天列入帮扶名单的？”，医保付的范围就缩到 270 元以内。"));
+  CHECK(a.says("补上“您在医保帮扶名单里吗？是哪天列入帮扶名单的？”，医保每月付的范围就缩到 270 元以内。"));
   a.s.c.assisted = true;
   CHECK(a.says("因为还没定：“是哪天列入帮扶名单的？”、“限额怎么理解”。"));
-  CHECK(a.says("补上“是哪天列入帮扶名单的？”，医保付的范围就缩到 270 元以内。"));
+  CHECK(a.says("补上“是哪天列入帮扶名单的？”，医保每月付的范围就缩到 270 元以内。"));
   a.s.c.assisted.reset();
   a.s.c.third_party_pays.reset();  // nothing, or as before
   CHECK(a.says("因为还没定：“照料费该由别人赔吗？”、“您在医保帮扶名单里吗？”、“限额怎么理解”。"));
-  CHECK(a.says("补上“照料费该由别人赔吗？”，医保付的范围就缩到 420 元以内。"));
+  CHECK(a.says("补上“照料费该由别人赔吗？”，医保每月付的范围就缩到 420 元以内。"));
   // On the list since long: from nothing to 1050, as without an answer.
   CHECK_FALSE(a.says("补上“您在医保帮扶名单里吗？"));
   CHECK(a.says(R"("action":"edit","field":"assisted")"));
@@ -143,11 +143,11 @@ TEST_CASE("an explanation of one kind of care is about its own open points") {
   fee(a.s.c, CareMode::home_visit) = 2500;
   a.s.c.days_per_month = 12;
   a.s.asked = CareMode::medical_ward;
-  constexpr std::string_view kWard = "二级医院护理病房：相差 405 元";
+  constexpr std::string_view kWard = "二级医院护理病房：一个月相差 405 元";
   a.explain("medical_ward.tier2");
   CHECK(a.says(kWard));
   a.explain("institution");
-  CHECK(a.says("护理机构：相差 270 元"));
+  CHECK(a.says("护理机构：一个月相差 270 元"));
   CHECK(a.says("每天 30 元的限额"));
   CHECK_FALSE(a.says(kWard));
   for (const char* exact : {"family_care", "home_visit"}) {

@@ -126,11 +126,11 @@ test('the result can be seen at any time, and says what the next answer would do
   await me.press('edit', fee('institution'));
   await me.answer('60');
   // 630 to 1050: 21 yuan to 35 yuan a day, listed or not, by either reading, or nothing where somebody else pays. If nobody does: 420 yuan between.
-  assert.match(await words(page), /补上“照料费该由别人赔吗？”，医保付的范围就缩到420元以内。/);
+  assert.match(await words(page), /补上“照料费该由别人赔吗？”，医保每月付的范围就缩到420元以内。/);
   await me.press('edit', 'third_party_pays');
   await me.answer('false');
   // Listed: 26.25 yuan by the cost (35 x 75 %) to 35: 262.50; not listed: 21 to 30: 270.
-  assert.match(await words(page), /补上“(家人|您)在医保帮扶名单里吗？是哪天列入帮扶名单的？”，医保付的范围就缩到270元以内。/);
+  assert.match(await words(page), /补上“(家人|您)在医保帮扶名单里吗？是哪天列入帮扶名单的？”，医保每月付的范围就缩到270元以内。/);
 });
 
 test('two answers that disagree: both are named, and each has its button', async () => {
