@@ -61,6 +61,7 @@ const lanes = [[
   ['oracle', pythonTests('tests/oracle', '_test.py')],
   ['documents with a fault', nodeTests(files('tests/oracle', '.test.mjs'))],
   ['data, engines, tools', nodeTests(files('tests', '.test.mjs'), '--test-concurrency=2')],
+  ['properties of the engine', nodeTests(files('tests/properties', '.test.mjs'))],
 ]];
 const after = [];
 if (mode !== '--quick') {
