@@ -183,20 +183,33 @@ class Asker {
   // what is open while the fee is.
   Money most_open_after_a_fee(CareMode mode, Money now) const {
     const Scheme& scheme = *e_.calendar[*e_.first_month].scheme;
-    Bounded<Money, 1 + 4 * kMaxOptions * kMaxPayees> ends;
-    ends.push_back(0);
     Ratio common = kWhole;
     Money rounding = 0;
+    // Calls `end` with every fee at which a limit begins to bind. A limit a month does so at another fee for each number of paid days.
+    const auto each_end = [&](auto&& end) {
+      end(0);
+      for (const CareOption& option : scheme.options) {
+        if (option.fee_mode != mode || !option.has_fee) continue;
+        for (const BenefitPart& part : option) {
+          const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit);
+          if (!b) continue;
+          for (const bool raised : {false, true}) {
+            for (const LimitOn limit_on : {LimitOn::payment, LimitOn::cost}) {
+              const Money binds = cap_binds_from(*b, raised, limit_on);
+              for (Money days = 1; days <= (b->cap_is_monthly ? 31 : 1); ++days) end((binds + days - 1) / days);
+              if (b->limit_on) break;  // the document says which
+            }
+          }
+        }
+      }
+    };
     for (const CareOption& option : scheme.options) {
       if (option.fee_mode != mode || !option.has_fee) continue;
       for (const BenefitPart& part : option) {
         const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit);
-        if (!b || ends.full()) continue;
+        if (!b) continue;
         rounding += 2;
-        for (const bool raised : {false, true}) {
-          common = std::gcd(common, b->fund_share[raised]);
-          for (const LimitOn limit_on : {LimitOn::payment, LimitOn::cost}) ends.push_back(cap_binds_from(*b, raised, limit_on));
-        }
+        for (const bool raised : {false, true}) common = std::gcd(common, b->fund_share[raised]);
       }
     }
     const Money period = kWhole / common;
@@ -207,13 +220,12 @@ class Asker {
     };
     const auto around = [&](Money end) { return std::max(open_at(end - 1), open_at(end)); };
     Money most = 0;
-    for (const Money end : ends) most = std::max(most, around(end));
+    each_end([&](Money end) { most = std::max(most, around(end)); });
     const Money near = most - rounding;
-    for (const Money end : ends) {
-      if (most == now) break;
-      if (around(end) < near) continue;
+    each_end([&](Money end) {
+      if (most == now || around(end) < near) return;
       for (Money fee = end - period - 1; fee <= end + period; ++fee) most = std::max(most, open_at(fee));
-    }
+    });
     return most;
   }
 
