@@ -1,4 +1,4 @@
-# ltci_tests: the tests of the core in doctest. ltci_kiosk_tests: visits at the kiosk. ltci_bench: Google Benchmark. Preset fuzz: libFuzzer, with clang.
+# ltci_tests: the tests of the core in doctest. ltci_kiosk_tests: visits at the kiosk. ltci_bench: Google Benchmark. ltci_replay, ltci_fuzz_*: the fuzz targets.
 ltci_header_library(ltci_doctest doctest)
 
 set(LTCI_TEST_SOURCES
@@ -50,12 +50,21 @@ if(benchmark_FOUND AND NOT LTCI_SANITIZE AND NOT LTCI_FUZZ)
   target_compile_definitions(ltci_bench PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
 endif()
 
+# Fuzz targets, tests/fuzz/fuzz_<name>.cpp: with libFuzzer a program each; else ltci_replay, which repeats seeds and kept inputs through all of them.
+set(LTCI_FUZZ_TARGETS case code pack walk kiosk)
 if(LTCI_FUZZ)
-  foreach(fuzzed case code)
+  foreach(fuzzed ${LTCI_FUZZ_TARGETS})
     add_executable(ltci_fuzz_${fuzzed} tests/fuzz/fuzz_${fuzzed}.cpp tests/support/real_policy.cpp src/cli/policy_folder.cpp)
     target_include_directories(ltci_fuzz_${fuzzed} PRIVATE tests)
-    target_link_libraries(ltci_fuzz_${fuzzed} PRIVATE ltci_present)
+    target_link_libraries(ltci_fuzz_${fuzzed} PRIVATE ltci_screens ltci_json)
     target_compile_definitions(ltci_fuzz_${fuzzed} PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
     target_link_options(ltci_fuzz_${fuzzed} PRIVATE -fsanitize=fuzzer)
   endforeach()
+else()
+  list(TRANSFORM LTCI_FUZZ_TARGETS REPLACE "(.+)" "tests/fuzz/fuzz_\\1.cpp" OUTPUT_VARIABLE fuzz_sources)
+  add_executable(ltci_replay EXCLUDE_FROM_ALL tests/fuzz/replay.cpp ${fuzz_sources} tests/support/random_share.cpp tests/support/real_policy.cpp
+    src/cli/policy_folder.cpp)
+  target_include_directories(ltci_replay PRIVATE tests)
+  target_link_libraries(ltci_replay PRIVATE ltci_screens ltci_json)
+  target_compile_definitions(ltci_replay PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}" LTCI_REPLAY)
 endif()

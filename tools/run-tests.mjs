@@ -49,6 +49,8 @@ const pythonTests = (folder, end) => ({
     return [ran - bad, bad];
   },
 });
+/** A program that says `held: …` for each thing that held, and dies of one that does not. */
+const held = (program) => ({ command: () => [program], count: (log) => [(log.match(/^held: /gm) ?? []).length, 0] });
 
 /** A program of the build: no test by itself, but one failed where it fails. */
 const built = (...command) => ({ command: () => command, count: () => [0, 0], build: true });
@@ -65,12 +67,13 @@ const lanes = [[
 ]];
 const after = [];
 if (mode !== '--quick') {
-  const targets = ['ltci_tests', 'ltci_kiosk_tests', ...(mode === '--long' ? ['ltci'] : [])];
+  const targets = ['ltci_tests', 'ltci_kiosk_tests', 'ltci_replay', ...(mode === '--long' ? ['ltci'] : [])];
   lanes.push([
     ['configured for the sanitizers', built('cmake', '--preset', 'asan')],
     ['built for the sanitizers', built('cmake', '--build', '--preset', 'asan', '--target', ...targets)],
     ['core under sanitizers', doctest('build/asan/ltci_tests')],
     ['visits at the kiosk under sanitizers', doctest('build/asan/ltci_kiosk_tests')],
+    ['fuzz targets under sanitizers', held('build/asan/ltci_replay')],
   ]);
   // Browsers mostly wait for a frame: two at once in each lane.
   lanes[0].push(['pages in a browser', nodeTests(files('tests/web', '.test.mjs'), '--test-concurrency=2')]);

@@ -4,114 +4,22 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
-#include <cfloat>
 #include <cstdlib>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <random>
 #include <string>
 
-#include "kiosk/kiosk.hpp"
-#include "support/real_policy.hpp"
+#include "support/hall.hpp"
 #include "support/sample.hpp"
 
 using namespace ltci;
 
 namespace {
 
-std::string read(const char* path) {
-  std::ifstream in(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-const std::string& font() {
-  static const std::string bytes = read(LTCI_ROOT "/build/kiosk/font.otf");
-  return bytes;
-}
-const std::string& large() {
-  static const std::string text = read(LTCI_ROOT "/build/kiosk/large.txt");
-  return text;
-}
 int number_in(const char* name, int fallback) {
   const char* text = std::getenv(name);
   return text ? std::atoi(text) : fallback;
-}
-
-// One kiosk in its hall, and whoever stands before it.
-class Hall {
- public:
-  Hall(const PanelConfig& config, float width, float height) : kiosk_(real_policy(), config, "https://example.org/") {
-    ImGui::CreateContext();
-    ImGui::GetIO().IniFilename = nullptr;
-    REQUIRE(kiosk_.resize(width, height, font(), large()));
-    unsigned char* pixels;
-    int w, h;
-    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &w, &h);  // nobody takes it, but Dear ImGui wants to have been asked
-    kiosk_.open(today_);
-    draw();
-  }
-  ~Hall() { ImGui::DestroyContext(); }
-  Hall(const Hall&) = delete;
-  Hall& operator=(const Hall&) = delete;
-
-  const Kiosk& kiosk() const { return kiosk_; }
-
-  void draw() {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {kiosk_.panel().width, kiosk_.panel().height};
-    io.DeltaTime = 1 / 60.f;
-    ImGui::NewFrame();
-    kiosk_.frame(now_, today_);
-    ImGui::Render();
-  }
-
-  void tap(float x, float y) {
-    now_ += 500;
-    kiosk_.touched(now_);
-    ImGuiIO& io = ImGui::GetIO();
-    io.AddMousePosEvent(x, y);
-    draw();
-    io.AddMouseButtonEvent(0, true);
-    draw();
-    io.AddMouseButtonEvent(0, false);
-    draw();
-    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-    draw();
-    kiosk_.tick(now_, today_);
-  }
-
-  void wait(double ms) {
-    now_ += ms;
-    kiosk_.tick(now_, today_);
-    draw();
-  }
-
- private:
-  Kiosk kiosk_;
-  double now_ = 0;
-  Date today_ = date_of({2026, 11, 21});
-};
-
-// What must hold on any screen, however one came there. Returns what does not, and where.
-std::string fault_of(const Kiosk& k) {
-  const Panel& p = k.panel();
-  const auto inside = [&](float x, float y, float w, float h) { return x >= -1 && y >= -1 && x + w <= p.width + 1 && y + h <= p.height + 1; };
-  const auto where = [&](std::string what, std::string_view words) {
-    return what + ": " + std::string(words) + " on " + std::string(k.visit().is_open() ? k.visit().page().id.view() : "none") + " " +
-           std::string(k.visit().is_open() ? k.visit().page().field.view() : "");
-  };
-  if (k.screen().targets.empty() && k.over() != Over::finished) return where("nothing to tap", "");
-  for (const Target& t : k.screen().targets) {
-    if (!inside(t.rect.x, t.rect.y, t.rect.w, t.rect.h)) return where("a target off the screen", t.label);
-    if (t.rect.w < p.mm(kTarget_mm) - 1 || t.rect.h < p.mm(kTarget_mm) - 1) return where("a small target", t.label);
-  }
-  for (const Shape& s : k.screen().shapes) {
-    if (s.kind != Shape::Kind::text) continue;
-    const Font& f = s.large ? k.fonts().large : k.fonts().small;
-    if (!inside(s.x, s.y, s.w, s.h)) return where("words off the screen", s.text);
-    if (!f.has(s.text)) return where("no glyph", s.text);
-  }
-  return {};
 }
 
 struct Setting {
