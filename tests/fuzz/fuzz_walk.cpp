@@ -128,8 +128,14 @@ class Client {
   void load() {
     const Json before = ask({{"op", "schemes"}});
     Json files = Json::array();
-    for (std::size_t n = bytes_.below(3); n > 0; --n)
-      files.push_back({{"name", bytes_.below(2) ? "packs/x/2026-01.json" : bytes_.text(12)}, {bytes_.below(2) ? "text" : "content", bytes_.below(2) ? Json(bytes_.text(40)) : Json{{"pack", 1}, {"id", "x"}}}});
+    // The first two are right by themselves, but no page could work with them.
+    const Json contents[] = {{{"texts", 1}, {"language", "zh-Hans"}}, {{"texts", 1}, {"language", "en"}}, {{"office", 1}}, {{"pack", 1}, {"id", "x"}}, Json::object(), 1};
+    if (bytes_.below(2)) for (std::size_t i = 0; i < 2; ++i) files.push_back({{"name", i ? "texts/en.json" : "texts/zh-Hans.json"}, {"content", contents[i]}});
+    for (std::size_t n = bytes_.below(3); n > 0; --n) {
+      const bool as_text = bytes_.below(2) == 1;
+      const Json content = contents[bytes_.below(std::size(contents))];
+      files.push_back({{"name", bytes_.below(2) ? "office.json" : bytes_.text(12)}, {as_text ? "text" : "content", as_text ? Json(bytes_.below(2) ? bytes_.text(40) : content.dump()) : content}});
+    }
     const Json reply = ask({{"op", "load_pack"}, {"policy", {{"bundle", bytes_.below(9) ? 1 : 2}, {"files", files}}}, {"instead", bytes_.below(2) == 0}});
     if (reply["ok"] == true) broken("data without texts are refused", files.dump());
     if (ask({{"op", "schemes"}}) != before) broken("refused data change nothing");
