@@ -83,7 +83,7 @@ Inputs packs(Random& random) {
   Inputs out;
   for (const auto& path : files_below(LTCI_ROOT "/policy-data/packs")) out.push_back(read(path));
   for (const auto& path : files_below(LTCI_ROOT "/tests/packs")) out.push_back(read(path));
-  for (int i = 0; i < 30; ++i) out.push_back(random_bytes(random, 4, 40));
+  for (int i = 0; i < 30; ++i) out.push_back(random_bytes(random, 5, i % 3 ? 10 : 40));  // one or two changes, or several
   return out;
 }
 Inputs visits(Random& random) {
