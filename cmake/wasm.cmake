@@ -48,4 +48,11 @@ foreach(engine engine pages)
 endforeach()
 add_custom_target(ltci_engines ALL DEPENDS engine.wasm engine.mjs pages.wasm pages.mjs)
 
+# The rules of one scheme compiled in, for tests/bench/compare.mjs: what the engine could reach at most. Fast before small, and it ships nowhere.
+add_executable(ltci_by_hand tests/bench/by_hand.cpp)
+set_target_properties(ltci_by_hand PROPERTIES SUFFIX .wasm)
+target_compile_options(ltci_by_hand PRIVATE -O3 -flto -fno-exceptions -fno-rtti -Wall -Wextra -Wpedantic -Wconversion -Werror)
+target_link_options(ltci_by_hand PRIVATE -O3 -flto -fno-exceptions -fno-rtti -sSTANDALONE_WASM=1 --no-entry -sMALLOC=emmalloc -sFILESYSTEM=0
+  -sINITIAL_MEMORY=2097152 -sTOTAL_STACK=65536)
+
 include(kiosk)
