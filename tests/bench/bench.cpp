@@ -155,7 +155,7 @@ void estimate_among(benchmark::State& state) {
     benchmark::DoNotOptimize(e);
   }
 }
-BENCHMARK(estimate_among)->Arg(1)->Arg(1000);
+BENCHMARK(estimate_among)->RangeMultiplier(10)->Range(1, 1000);
 
 void json_to_json(benchmark::State& state, const char* text) {
   const std::string request = text;

@@ -28,9 +28,9 @@ function machineText({ machine: m, agreed, left_out }) {
   return lines.join('\n');
 }
 
-function speedTable({ speed }) {
-  const row = (it) => [it.name, time(it.ns), rate(it.ns), times(it.ratio)];
-  return table(['one estimate, JSON text in and out', 'time', 'a second', 'of this engine’s time'], speed.filter(in_text).map(row));
+function speedTable({ speed, replies }) {
+  const row = (it) => [it.name, time(it.ns), rate(it.ns), times(it.ratio), `${replies.find(({ id }) => id === it.id).bytes.toLocaleString('en-US')} bytes`];
+  return table(['one estimate, JSON text in and out', 'time', 'a second', 'of this engine’s time', 'an answer'], speed.filter(in_text).map(row));
 }
 
 function numbersTable({ speed }) {
