@@ -41,6 +41,8 @@ export function answersOf(seed, count) {
 }
 
 const as_of = '2026-11-21', listed = '2025-01-10';
+const as_of_day = dayOf(as_of), listed_day = dayOf(listed);
+const first_of = Object.fromEntries(months.map(([month]) => [month, dayOf(`${month}-01`)]));
 const firstDay = (a) => `${a.month}-${String(a.days_of_month - a.covered_days + 1).padStart(2, '0')}`;
 
 /** As docs/case.md has it: the days that are not covered are those before the period. @param {Answers} a */
@@ -56,9 +58,9 @@ export const asCase = (a) => ({
 const open = -0x80000000;
 
 /** As src/wasm/flat.hpp has it. @param {Answers} a @returns {number[]} */
-export const asFlat = (a) => [dayOf(as_of), 370403, 0, ['active', 'waiting', 'lapsed'].indexOf(a.benefit_status), open, Number(a.treated), open, a.months_disabled,
-  a.months_expected, a.level, Number(a.assisted), a.assisted ? dayOf(listed) : open, 0, 0, a.ward_fee, a.institution_fee, a.visit_fee, a.days_per_month,
-  dayOf(firstDay(a)), 1, open];
+export const asFlat = (a) => [as_of_day, 370403, 0, ['active', 'waiting', 'lapsed'].indexOf(a.benefit_status), open, Number(a.treated), open, a.months_disabled,
+  a.months_expected, a.level, Number(a.assisted), a.assisted ? listed_day : open, 0, 0, a.ward_fee, a.institution_fee, a.visit_fee, a.days_per_month,
+  first_of[a.month] + a.days_of_month - a.covered_days, 1, open];
 
 /** As the two by hand have it: 12 whole numbers. @param {Answers} a @returns {number[]} */
 export const asRow = (a) => [['active', 'waiting', 'lapsed'].indexOf(a.benefit_status), Number(a.treated), a.months_disabled, a.months_expected, a.level, Number(a.assisted),

@@ -39,6 +39,9 @@ function assertFigures(who, answers, want, got) {
   throw new Error(`${who} gives other figures for ${JSON.stringify(answers)}\n  wanted ${want}\n  given  ${got}`);
 }
 
+/** The 13 figures in what the flat entry wrote. @param {Int32Array} out */
+const statedOf = (out, at) => [Number(out[at] === 0), ...[0, 3].flatMap((part) => Array.from({ length: 6 }, (_, option) => out[at + 4 + 6 * option + part + 2]))];
+
 /** Throws where anybody's figure differs from the `stated` values of this engine. @returns {Promise<string[]>} who was compared */
 export async function assertAllAgree(loaded, answers) {
   const { figures, ask } = contenders[0];
@@ -57,17 +60,17 @@ export async function assertAllAgree(loaded, answers) {
     assertFigures('by hand, C++', it, want[i], [...hand.output.subarray(0, 13)]);
   }
   const output = new Int32Array(flat_out);
-  const stated = (out, at) => [Number(out[at] === 0), ...[0, 3].flatMap((part) => Array.from({ length: 6 }, (_, o) => out[at + 4 + 6 * o + part + 2]))];
   for (const [i, it] of answers.entries()) {
     engine.estimateFlat(Int32Array.from(asFlat(it)), output);
-    assertFigures('estimateFlat', it, want[i], stated(output, 0));
+    assertFigures('estimateFlat', it, want[i], statedOf(output, 0));
   }
   if (engine.estimateFlatMany) {
     const outputs = new Int32Array(flat_out * answers.length);
     engine.estimateFlatMany(Int32Array.from(answers.flatMap(asFlat)), outputs);
-    for (const [i, it] of answers.entries()) assertFigures('estimateFlatMany', it, want[i], stated(outputs, flat_out * i));
+    for (const [i, it] of answers.entries()) assertFigures('estimateFlatMany', it, want[i], statedOf(outputs, flat_out * i));
   }
-  return [...contenders.map(({ name }) => name), 'by hand, JavaScript', 'by hand, C++', 'estimateFlat', ...(engine.estimateFlatMany ? ['estimateFlatMany'] : [])];
+  const flats = engine.estimateFlatMany ? ['estimateFlat', 'estimateFlatMany'] : ['estimateFlat'];
+  return [...contenders.map(({ name }) => name), 'by hand, JavaScript', 'by hand, C++', ...flats];
 }
 
 export async function loadAll() {
@@ -85,13 +88,16 @@ function handModule() {
 /** One estimate: in text with and without reasons, in whole numbers one call each, and 10,000 in one call. */
 function speedRows(loaded, answers) {
   const rows = [], explained = [];
-  for (const { id, name, ask, asks_a_promise } of contenders) {
+  for (const { id, name, ask, answers_later } of contenders) {
     const { answer, explain } = loaded[id];
     const text = cycle(answers.map(ask));
-    const times = asks_a_promise ? repeatLater : repeat;
+    const times = answers_later ? repeatLater : repeat;
     rows.push({ id, name, run: times(() => answer(text())) });
     if (explain) explained.push({ id: `${id}+reasons`, name: `${name}, with its reasons`, run: times(() => explain(text())) });
   }
+  // What the others are asked and no more: their text in and out, the figures from the flat entry.
+  const { answer, text: like } = asOthers(loaded.ours.engine, answers);
+  rows.splice(1, 0, { id: 'ours-figures', name: 'this engine, asked as the others', run: repeat(() => answer(like())) });
   const flats = cycle(answers.map((it) => Int32Array.from(asFlat(it))));
   const lines = cycle(answers.map((it) => Int32Array.from(asRow(it))));
   const many = Array.from({ length: sweep }, (_, i) => answers[i % answers.length]);
@@ -111,15 +117,26 @@ function speedRows(loaded, answers) {
   return [...rows, ...explained];
 }
 
+function asOthers(engine, answers) {
+  const output = new Int32Array(flat_out);
+  const answer = (text) => {
+    engine.estimateFlat(Int32Array.from(asFlat(JSON.parse(text))), output);
+    const [eligible, ...figures] = statedOf(output, 0);
+    return JSON.stringify({ eligible: eligible === 1, fund: figures.slice(0, 6), own: figures.slice(6) });
+  };
+  return { answer, text: cycle(answers.map((it) => JSON.stringify(it))) };
+}
+
 /** The one person of the growth: nothing odd, all said. */
-const usual = { benefit_status: 'active', treated: true, months_disabled: 5, months_expected: 12, level: 4, assisted: false, ward_fee: 8000, institution_fee: 6000, visit_fee: 2500,
-  days_per_month: 12, covered_days: 31, days_of_month: 31, month: '2026-12' };
+const usual = { benefit_status: 'active', treated: true, months_disabled: 5, months_expected: 12, level: 4, assisted: false,
+  ward_fee: 8000, institution_fee: 6000, visit_fee: 2500, days_per_month: 12, covered_days: 31, days_of_month: 31, month: '2026-12' };
 
 async function growth(engine, points, ofCase, ofFlat, how) {
   const out = new Int32Array(flat_out);
   const rows = points.flatMap((n) => {
     const text = JSON.stringify(ofCase(n)), flat = Int32Array.from(ofFlat(n));
-    return [{ id: `text/${n}`, name: '', run: repeat(() => engine.callText(text)) }, { id: `flat/${n}`, name: '', run: repeat(() => engine.estimateFlat(flat, out)) }];
+    return [{ id: `text/${n}`, name: '', run: repeat(() => engine.callText(text)) },
+      { id: `flat/${n}`, name: '', run: repeat(() => engine.estimateFlat(flat, out)) }];
   });
   const measured = await interleaved(rows, how);
   const line = (kind) => points.map((n) => ({ n, ns: measured.find(({ id }) => id === `${kind}/${n}`).ns }));
@@ -138,7 +155,8 @@ function growthWithMonths(engine, how) {
 function growthWithPacks(quick) {
   const program = join(top, 'build/native/ltci_bench');
   if (!existsSync(program)) return null;
-  const args = [`--benchmark_filter=^(read_many_packs|estimate_among)/${quick ? '1$' : '[0-9]+$'}`, '--benchmark_format=json', `--benchmark_min_time=${quick ? 0.01 : 0.5}`];
+  const args = [`--benchmark_filter=^(read_many_packs|estimate_among)/${quick ? '1$' : '[0-9]+$'}`, '--benchmark_format=json',
+    `--benchmark_min_time=${quick ? 0.01 : 0.5}`];
   const { benchmarks } = JSON.parse(execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   const unit = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
   const line = (name) => benchmarks.filter((it) => it.run_type === 'iteration' && it.name.startsWith(`${name}/`))
@@ -150,15 +168,20 @@ function growthWithPacks(quick) {
 async function startOne(id) {
   const it = contenders.find((each) => each.id === id);
   const text = it.ask(usual);
-  global.gc();
-  const before = process.memoryUsage();
+  const resident = async () => {
+    for (let i = 0; i < 3; i++) {
+      global.gc();
+      await new Promise((later) => setTimeout(later, 20));
+    }
+    return process.memoryUsage.rss();
+  };
+  const before = await resident();
   const start = performance.now();
   const { answer } = await it.load();
   const reply = await answer(text);
   const ms = performance.now() - start;
-  global.gc();
-  const after = process.memoryUsage();
-  process.stdout.write(JSON.stringify({ ms, memory: after.rss - before.rss, entitled: it.figures(reply)[0] }), () => process.exit());
+  const memory = Math.max(0, (await resident()) - before);
+  process.stdout.write(JSON.stringify({ ms, memory, entitled: it.figures(reply)[0] }), () => process.exit());
 }
 
 function starts(rounds) {
@@ -179,13 +202,15 @@ function starts(rounds) {
 }
 
 async function sizes(quick) {
-  const packed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quick ? 1 : 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quick ? 1 : 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+  const packed = (bytes) => brotliCompressSync(bytes, { params }).length;
   const list = [];
   for (const { id, name, ships } of contenders) {
     const { engine, rules } = await ships();
     const parts = engine.map((part) => Buffer.from(part));
     const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
-    list.push({ id, name, engine: sum(parts.map((it) => it.length)), engine_packed: sum(parts.map(packed)), rules: Buffer.byteLength(rules), rules_packed: packed(Buffer.from(rules)) });
+    list.push({ id, name, engine: sum(parts.map((it) => it.length)), engine_packed: sum(parts.map(packed)),
+      rules: Buffer.byteLength(rules), rules_packed: packed(Buffer.from(rules)) });
   }
   return list;
 }
@@ -195,10 +220,11 @@ function machine() {
   let commit = 'unknown';
   try {
     // What is measured comes of these folders: documents may be changed without another result.
-    commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--', 'src', 'web', 'policy-data', 'tests/bench', 'tools', 'cmake') ? ' with changes' : '');
+    const changed = git('status', '--porcelain', '--', 'src', 'web', 'policy-data', 'tests/bench', 'tools', 'cmake');
+    commit = git('rev-parse', '--short', 'HEAD') + (changed ? ' with changes' : '');
   } catch { /* a copy without its history */ }
-  return { cpu: os.cpus()[0].model, cores: os.cpus().length, memory_gb: Math.round(os.totalmem() / 2 ** 30), system: `${os.type()} ${os.arch()}`, node: process.version,
-    date: new Date().toISOString().slice(0, 10), commit, load: os.loadavg()[0] };
+  return { cpu: os.cpus()[0].model, cores: os.cpus().length, memory_gb: Math.round(os.totalmem() / 2 ** 30), system: `${os.type()} ${os.arch()}`,
+    node: process.version, date: new Date().toISOString().slice(0, 10), commit, load: os.loadavg()[0] };
 }
 
 /** What has to be built for this and is not there or old. */
@@ -223,7 +249,9 @@ async function measured(quick) {
   say(`the same figures in ${agreed} cases …`);
   const who = await assertAllAgree(loaded, answersOf(2023_07, agreed));
   const results = { machine: machine(), quick, agreed: { cases: agreed, who }, left_out };
-  results.replies = await Promise.all(contenders.map(async ({ id, ask }) => ({ id, bytes: Buffer.byteLength(await loaded[id].answer(ask(usual))) })));
+  const lengthOf = async ({ id, ask }) => ({ id, bytes: Buffer.byteLength(await loaded[id].answer(ask(usual))) });
+  results.replies = await Promise.all(contenders.map(lengthOf));
+  results.replies.push({ id: 'ours-figures', bytes: Buffer.byteLength(asOthers(engine, [usual]).answer(JSON.stringify(usual))) });
   say('one estimate …');
   results.speed = await interleaved(speedRows(loaded, answersOf(37_04, 256)), how);
   say('growth …');
@@ -255,9 +283,8 @@ async function main(args) {
     writeFileSync(file, `${JSON.stringify(await measured(quick), null, 2)}\n`);
   }
   const results = JSON.parse(readFileSync(file, 'utf8'));
-  console.log(printed(results));
   if (!quick && (args.includes('--write-docs') || args.includes('--docs-only'))) writeDocs(results);
-  process.exit(); // ZEN in WebAssembly keeps its workers
+  process.stdout.write(`${printed(results)}\n`, () => process.exit()); // ZEN in WebAssembly keeps its workers
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main(process.argv.slice(2));

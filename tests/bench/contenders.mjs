@@ -23,9 +23,9 @@ const require = createRequire(import.meta.url);
  * @property {string} name as it stands in the tables
  * @property {() => Promise<Loaded>} load
  * @property {(answers: import('./cases.mjs').Answers) => string} ask the answers as it reads them
- * @property {(reply: string) => number[]} figures of a reply: entitled or not, six times what the fund pays, six times one's own share
+ * @property {(reply: string) => number[]} figures entitled or not, six times what the fund pays, six times one's own share
  * @property {() => Promise<{ engine: (string | Uint8Array)[], rules: string }>} ships
- * @property {boolean} [asks_a_promise] its answer is one
+ * @property {boolean} [answers_later] its answer is one
  * @property {() => string} [binary] the file that it cannot do without
  */
 
@@ -46,11 +46,13 @@ const ofOthers = (reply) => {
 
 /** A package as a page would ship it: bundled, minified. */
 async function bundled(contents) {
-  const { outputFiles } = await build({ stdin: { contents, resolveDir: top }, bundle: true, minify: true, format: 'esm', platform: 'browser', write: false, logLevel: 'error' });
+  const { outputFiles } = await build({ stdin: { contents, resolveDir: top }, bundle: true, minify: true, format: 'esm', platform: 'browser', write: false,
+    logLevel: 'error' });
   return outputFiles[0].text;
 }
 const rulesOf = async (file) => (await transform(readFileSync(new URL(`rules/${file}`, import.meta.url), 'utf8'), { minify: true })).code;
-const library = (name, file) => async () => ({ engine: [await bundled(`export * from '${name}'; export { default } from '${name}';`)], rules: await rulesOf(file) });
+const library = (name, file) => async () => ({
+  engine: [await bundled(`export * from '${name}'; export { default } from '${name}';`)], rules: await rulesOf(file) });
 
 function ours(engine) {
   return {
@@ -61,12 +63,14 @@ function ours(engine) {
     async load() {
       const { loadEngine } = await import('../../tools/engine.mjs');
       const loaded = await loadEngine({ engine });
-      return { engine: loaded, answer: loaded.callText, explain: (text) => loaded.callText(`{"op":"estimate","trace":true,"case":${text}}`) };
+      const explain = (text) => loaded.callText(`{"op":"estimate","trace":true,"case":${text}}`);
+      return { engine: loaded, answer: loaded.callText, explain };
     },
     async ships() {
       const built = (name) => readFileSync(join(top, name));
       const { classicEngine } = await import('../../tools/engine-js.mjs');
-      const module = engine === 'wasm' ? built('build/web/engine.wasm') : (await transform(classicEngine(built('build/web/engine.mjs').toString()), { minify: true })).code;
+      const inScript = async () => (await transform(classicEngine(built('build/web/engine.mjs').toString()), { minify: true })).code;
+      const module = engine === 'wasm' ? built('build/web/engine.wasm') : await inScript();
       return { engine: [module, await bundled("export * from './web/engine.js'")], rules: built('dist/policy.js').toString() };
     },
   };
@@ -81,7 +85,8 @@ const all = [
     load: async () => ({ answer: inText((await import('./rules/json_logic.mjs')).load()) }),
   },
   {
-    id: 'json-rules', name: 'json-rules-engine', ask: JSON.stringify, figures: ofOthers, ships: library('json-rules-engine', 'json_rules_engine.mjs'), asks_a_promise: true,
+    id: 'json-rules', name: 'json-rules-engine', ask: JSON.stringify, figures: ofOthers, answers_later: true,
+    ships: library('json-rules-engine', 'json_rules_engine.mjs'),
     load: async () => ({ answer: inTextLater((await import('./rules/json_rules_engine.mjs')).load()) }),
   },
   {
@@ -110,7 +115,7 @@ const all = [
 
 function wholeZen(id, name, module, binary) {
   return {
-    id, name, ask: JSON.stringify, figures: ofOthers, asks_a_promise: true, binary,
+    id, name, ask: JSON.stringify, figures: ofOthers, answers_later: true, binary,
     async load() {
       const decide = (await import('./rules/zen.mjs')).loadGraph(module());
       return { answer: inTextLater(decide(false)), explain: inTextLater(decide(true)) };

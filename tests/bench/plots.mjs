@@ -34,7 +34,8 @@ const power = (exponent, unit) => {
 
 /**
  * Bars lying on a logarithmic scale.
- * @param {string} title @param {{ name: string, value: number, label: string, kind: 'ours' | 'others' | 'hand' }[]} bars a bar without a name is a gap with a heading, `label`
+ * @param {string} title
+ * @param {{ name: string, value: number, label: string, kind: 'ours' | 'others' | 'hand' }[]} bars one without a name is a gap with a heading, `label`
  */
 export function barPlot(title, bars) {
   const left = 290, right = 90, width = 860, row = 24, head = 44;
@@ -44,13 +45,15 @@ export function barPlot(title, bars) {
   const parts = [text(16, 26, title, ' class="head"')];
   for (let power_of = low; power_of <= high; power_of++) {
     const at = x(10 ** power_of);
-    parts.push(`<line class="grid" x1="${n(at)}" y1="${head}" x2="${n(at)}" y2="${foot}"/>`, text(at, foot + 16, power(power_of, ''), ' class="small" text-anchor="middle"'));
+    parts.push(`<line class="grid" x1="${n(at)}" y1="${head}" x2="${n(at)}" y2="${foot}"/>`,
+      text(at, foot + 16, power(power_of, ''), ' class="small" text-anchor="middle"'));
   }
   bars.forEach((bar, i) => {
     const y = head + i * row;
     if (!bar.name) return parts.push(text(16, y + 17, bar.label, ' class="small"'));
     parts.push(text(left - 10, y + 17, bar.name, ' text-anchor="end"'),
-      `<rect class="${bar.kind}" x="${left}" y="${y + 4}" width="${n(Math.max(1, x(bar.value) - left))}" height="${row - 8}"/>`, text(x(bar.value) + 6, y + 17, bar.label, ' class="small"'));
+      `<rect class="${bar.kind}" x="${left}" y="${y + 4}" width="${n(Math.max(1, x(bar.value) - left))}" height="${row - 8}"/>`,
+      text(x(bar.value) + 6, y + 17, bar.label, ' class="small"'));
   });
   return picture(width, height, title, parts);
 }
@@ -59,12 +62,16 @@ export function barPlot(title, bars) {
  * Panels of lines side by side; time upwards, on a logarithmic scale.
  * @param {string} title
  * @param {{ name: string, log_x?: boolean, lines: { name: string, kind: 'ours' | 'hand', points: { n: number, ns: number }[] }[] }[]} panels
+ *   `log_x`: to the right it is logarithmic, too
  */
 export function linePlot(title, panels) {
   const width = 860, height = 330, head = 64, foot = height - 44, gap = 62, left = 62;
   const wide = (width - left - 24 - gap * (panels.length - 1)) / panels.length;
   const parts = [text(16, 26, title, ' class="head"')];
-  const time = (exponent) => (exponent >= 9 ? power(exponent - 9, ' s') : exponent >= 6 ? power(exponent - 6, ' ms') : exponent >= 3 ? power(exponent - 3, ' µs') : power(exponent, ' ns'));
+  const time = (exponent) => {
+    const [at, unit] = [[9, ' s'], [6, ' ms'], [3, ' µs'], [0, ' ns']].find(([it]) => exponent >= it) ?? [0, ' ns'];
+    return power(exponent - at, unit);
+  };
   panels.forEach((panel, p) => {
     const from = left + p * (wide + gap);
     const points = panel.lines.flatMap((line) => line.points);
@@ -76,9 +83,13 @@ export function linePlot(title, panels) {
     parts.push(text(from, 50, panel.name, ' class="small"'));
     for (let exponent = low; exponent <= high; exponent++) {
       const at = y(10 ** exponent);
-      parts.push(`<line class="grid" x1="${n(from)}" y1="${n(at)}" x2="${n(from + wide)}" y2="${n(at)}"/>`, text(from - 6, at + 4, time(exponent), ' class="small" text-anchor="end"'));
+      parts.push(`<line class="grid" x1="${n(from)}" y1="${n(at)}" x2="${n(from + wide)}" y2="${n(at)}"/>`,
+        text(from - 6, at + 4, time(exponent), ' class="small" text-anchor="end"'));
     }
-    for (const value of [...new Set(points.map((it) => it.n))].filter((it, i, all) => all.length < 10 && !(it > 1 && it === 2 && all.includes(36)))) {
+    let taken = -Infinity; // no number on top of the one before
+    for (const value of new Set(points.map((it) => it.n))) {
+      if (x(value) - taken < 10) continue;
+      taken = x(value);
       parts.push(text(x(value), foot + 18, String(value), ' class="small" text-anchor="middle"'));
     }
     for (const line of panel.lines) {

@@ -8,7 +8,10 @@ import { barPlot, linePlot } from './plots.mjs';
 const top = fileURLToPath(new URL('../../', import.meta.url));
 
 const digits = (value) => (value >= 100 ? Math.round(value).toLocaleString('en-US') : value >= 10 ? value.toFixed(1) : value.toFixed(2));
-const time = (ns) => (ns >= 1e9 ? `${digits(ns / 1e9)} s` : ns >= 1e6 ? `${digits(ns / 1e6)} ms` : ns >= 1e3 ? `${digits(ns / 1e3)} µs` : `${digits(ns)} ns`);
+const time = (ns) => {
+  const [at, unit] = [[1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 'ns']].find(([it]) => ns >= it) ?? [1, 'ns'];
+  return `${digits(ns / at)} ${unit}`;
+};
 const rate = (ns) => Number((1e9 / ns).toPrecision(3)).toLocaleString('en-US');
 const kb = (bytes) => (bytes >= 999_500 ? `${(bytes / 1e6).toFixed(2)} MB` : `${(bytes / 1e3).toFixed(1)} KB`);
 const times = (ratio) => `${digits(ratio)} ×`;
@@ -29,7 +32,8 @@ function machineText({ machine: m, agreed, left_out }) {
 }
 
 function speedTable({ speed, replies }) {
-  const row = (it) => [it.name, time(it.ns), rate(it.ns), times(it.ratio), `${replies.find(({ id }) => id === it.id).bytes.toLocaleString('en-US')} bytes`];
+  const reply = (it) => `${replies.find(({ id }) => id === it.id).bytes.toLocaleString('en-US')} bytes`;
+  const row = (it) => [it.name, time(it.ns), rate(it.ns), times(it.ratio), reply(it)];
   return table(['one estimate, JSON text in and out', 'time', 'a second', 'of this engine’s time', 'an answer'], speed.filter(in_text).map(row));
 }
 
@@ -40,8 +44,10 @@ function numbersTable({ speed }) {
     return [it.name, time(it.ns), rate(it.ns), times(it.ns / limit.ns)];
   });
   const [flat, hand, sweep, hand_sweep] = ['flat', 'hand-wasm', 'flat-sweep', 'hand-wasm-sweep'].map(of);
-  const words = [`One call of the flat entry takes ${times(flat.ns / hand.ns)} the hand-written C++ called the same way, and finds the range of every amount as well, which that does not.`,
-    sweep ? `In a sweep it is ${times(sweep.ns / hand_sweep.ns)}.` : `The engine has no call for a sweep yet; held against the hand-written sweep, its single calls take ${times(flat.ns / hand_sweep.ns)}.`];
+  const words = [`One call of the flat entry takes ${times(flat.ns / hand.ns)} the time of the hand-written C++ called the same way; it finds the range of every`,
+    'amount as well, which that does not.',
+    sweep ? `In a sweep it takes ${times(sweep.ns / hand_sweep.ns)} its time.`
+      : `The engine has no call for a sweep yet: its single calls take ${times(flat.ns / hand_sweep.ns)} the time of the hand-written sweep.`];
   return `${table(['one estimate, whole numbers in and out', 'time', 'a second', 'of the C++ by hand, called alike'], rows)}\n\n${words.join(' ')}`;
 }
 
@@ -66,11 +72,12 @@ function growthTables({ unknown, months, packs }) {
   const parts = [];
   const six = [unknown.text, unknown.flat].map((line) => line.find(({ n }) => n === 6).ns);
   parts.push(pair('unanswered questions', unknown),
-    `The JSON answer also says what to ask next (\`next_questions\`): with six unanswered all of it takes ${time(six[0])}, the ranges alone ${time(six[1])}.`,
+    `The JSON answer also says what to ask next (\`next_questions\`): with six unanswered all of it takes ${time(six[0])}, the ranges alone `
+      + `${time(six[1])}; with none unanswered ${time(unknown.text[0].ns)} and ${time(unknown.flat[0].ns)}.`,
     pair('months', months));
   if (packs) {
-    parts.push(table(['packs (natively)', ...packs.read.map(({ n }) => (n === 1 ? 'its own five' : n.toLocaleString('en-US')))],
-      [['reading and checking them', ...packs.read.map(({ ns }) => time(ns))], ['one estimate among them', ...packs.estimate.map(({ ns }) => time(ns))]]));
+    const rows = [['reading and checking them', ...packs.read.map(({ ns }) => time(ns))], ['one estimate among them', ...packs.estimate.map(({ ns }) => time(ns))]];
+    parts.push(table(['packs (natively)', ...packs.read.map(({ n }) => (n === 1 ? 'its own five' : n.toLocaleString('en-US')))], rows));
   }
   return parts.join('\n\n');
 }
@@ -97,11 +104,11 @@ export function pictures(results) {
       lines: [named('reading', results.packs.read.map(own)), { ...named('one estimate', results.packs.estimate.map(own)), kind: 'hand' }] });
   }
   return {
-    'performance-speed.svg': barPlot('Estimates a second (more is better)', [gap('JSON text in and out'), ...bars(results.speed.filter(in_text)), gap('whole numbers in and out'),
+    'performance-speed.svg': barPlot('Estimates a second (more is better; each line ten times the one before)', [gap('JSON text in and out'), ...bars(results.speed.filter(in_text)), gap('whole numbers in and out'),
       ...bars(results.speed.filter(in_numbers))]),
-    'performance-start.svg': barPlot('From nothing to the first answer, in milliseconds (less is better)',
+    'performance-start.svg': barPlot('From nothing to the first answer, in milliseconds (less is better; logarithmic)',
       results.starts.map((it) => ({ name: it.name, value: it.ms, label: `${digits(it.ms)} ms`, kind: kindOf(it) }))),
-    'performance-growth.svg': linePlot('Time of one estimate, as the question grows', panels),
+    'performance-growth.svg': linePlot('Time as the question grows (logarithmic)', panels),
   };
 }
 

@@ -6,14 +6,15 @@ const share = (name, fee, percent, limit) => ({
   [name]: null,
   [`${name} . percent`]: percent,
   [`${name} . limit`]: limit,
-  [`${name} . of a day`]: { valeur: `${fee} * percent`, plafond: 'limit * 100' }, // hundredths of a fen: whole numbers, so that half a fen is exactly that
+  // In hundredths of a fen: whole numbers, so that half a fen is exactly that.
+  [`${name} . of a day`]: { valeur: `${fee} * percent`, plafond: 'limit * 100' },
   [`${name} . fund`]: { valeur: 'of a day * covered days / 100', arrondi: 'oui' },
   [`${name} . own`]: `${fee} * covered days - fund`,
 });
 
 export const rules = {
-  'benefit status': null, treated: null, 'months disabled': null, 'months expected': null, level: null, assisted: null, 'ward fee': null, 'institution fee': null,
-  'visit fee': null, 'days per month': null, 'covered days': null, 'days of month': null,
+  'benefit status': null, treated: null, 'months disabled': null, 'months expected': null, level: null, assisted: null, 'ward fee': null,
+  'institution fee': null, 'visit fee': null, 'days per month': null, 'covered days': null, 'days of month': null,
   // 3.4: status, treatment, 3 months so far, 6 in all, level 3
   eligible: { 'toutes ces conditions': ["benefit status = 'active'", 'treated', 'months disabled >= 3', 'months expected >= 6', 'level >= 3'] },
   ...share('tier 1', 'ward fee', ifAssisted(80, 75), ifAssisted(3500, 3000)), // 3.6.1: 75 %, 30 yuan; assisted 5 points and 5 yuan more
@@ -38,8 +39,9 @@ export function load() {
   const value = (name) => engine.evaluate(name).nodeValue;
   return (a) => {
     engine.setSituation({
-      'benefit status': `'${a.benefit_status}'`, treated: a.treated ? 'oui' : 'non', 'months disabled': a.months_disabled, 'months expected': a.months_expected, level: a.level,
-      assisted: a.assisted ? 'oui' : 'non', 'ward fee': a.ward_fee, 'institution fee': a.institution_fee, 'visit fee': a.visit_fee, 'days per month': a.days_per_month,
+      'benefit status': `'${a.benefit_status}'`, treated: a.treated ? 'oui' : 'non', 'months disabled': a.months_disabled,
+      'months expected': a.months_expected, level: a.level, assisted: a.assisted ? 'oui' : 'non', 'ward fee': a.ward_fee,
+      'institution fee': a.institution_fee, 'visit fee': a.visit_fee, 'days per month': a.days_per_month,
       'covered days': a.covered_days, 'days of month': a.days_of_month,
     });
     return { eligible: value('eligible'), fund: options.map((it) => value(`${it} . fund`)), own: options.map((it) => value(`${it} . own`)) };
