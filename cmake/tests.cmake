@@ -5,12 +5,15 @@ set(LTCI_TEST_SOURCES
   tests/main.cpp
   tests/core/date.cpp
   tests/core/decision.cpp
+  tests/core/eligibility.cpp
   tests/core/evaluate.cpp
   tests/core/fee_curve.cpp
   tests/core/hull.cpp
+  tests/core/lines.cpp
   tests/core/money.cpp
   tests/core/next_questions.cpp
   tests/core/payment.cpp
+  tests/core/policy.cpp
   tests/core/self_check.cpp
   tests/codec/fields.cpp
   tests/codec/json_tree.cpp
@@ -23,15 +26,22 @@ set(LTCI_TEST_SOURCES
   tests/present/reprints.cpp
   tests/present/result.cpp
   tests/present/self_check.cpp
+  tests/present/shapes.cpp
   tests/present/share.cpp
   tests/present/slip.cpp
   tests/present/speaker.cpp
   tests/support/random_share.cpp
   tests/support/real_policy.cpp)
-add_executable(ltci_tests ${LTCI_TEST_SOURCES} src/cli/policy_folder.cpp)
+# The sources that tests/mutation/code.mjs made have all mutants of the core in them; its own main chooses one and the tests to run.
+option(LTCI_MUTATION "the core with its mutants" OFF)
+if(LTCI_MUTATION)
+  list(TRANSFORM LTCI_TEST_SOURCES REPLACE "tests/main.cpp" "tests/mutation/main.cpp")
+  target_include_directories(ltci_core PUBLIC tests)
+endif()
+add_executable(ltci_tests ${LTCI_TEST_SOURCES} src/cli/golden_cases.cpp src/cli/policy_folder.cpp)
 target_include_directories(ltci_tests PRIVATE tests)
 target_link_libraries(ltci_tests PRIVATE ltci_present ltci_json ltci_doctest)
-target_compile_definitions(ltci_tests PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}")
+target_compile_definitions(ltci_tests PRIVATE LTCI_ROOT="${CMAKE_CURRENT_SOURCE_DIR}" $<$<BOOL:${LTCI_MUTATION}>:LTCI_MUTATION>)
 # doctest leaves a test by throwing.
 set_source_files_properties(${LTCI_TEST_SOURCES} PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
 

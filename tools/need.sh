@@ -65,7 +65,7 @@ need_browser() {
 }
 
 need_fuzzer() {
-  need clang-14 "compiles the fuzzer"
+  need clang-14 "compiles the fuzzer, reads the core for its mutants"
   need libclang-rt-14-dev "runs the fuzzer"
 }
 

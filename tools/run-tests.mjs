@@ -22,6 +22,8 @@ const doctest = (program) => ({
   count: (log) => (/\[doctest\] test cases: *\d+ *\| *(\d+) passed *\| *(\d+) failed/.exec(log) ?? []).slice(1).map(Number),
 });
 
+const DAY = 24 * 3_600_000; // in ms: how long a file of the long tests may take
+
 /** Test files for node --test. A test that waits for ever is a failure with a name, not a run without an end. */
 const nodeTests = (list, ...flags) => ({
   command: (tap) => [process.execPath, '--test', '--test-timeout=900000', ...flags, '--test-reporter=spec', '--test-reporter-destination=stdout',
@@ -82,7 +84,7 @@ if (mode !== '--quick') {
 // The whole grid and a million random cases; goes on where it was stopped.
 const million = ['--grid', '--random', process.env.LTCI_COUNT ?? '1000000', '--seed', '20261123', '--questions', '0.05', '--jobs', '2', '--state', 'build/long/oracle.json'];
 if (mode === '--long') after.push(['oracle against native, everything', comparison(...oracle, ...million)]);
-if (mode === '--long') after.push(['long', nodeTests(files('tests/long', '.test.mjs'), '--test-concurrency=2')]);
+if (mode === '--long') after.push(['long', nodeTests(files('tests/long', '.test.mjs'), '--test-concurrency=2', `--test-timeout=${DAY}`)]);
 
 /** What a program says, and how it ended. @param {string[]} command */
 async function outputOf([program, ...args]) {

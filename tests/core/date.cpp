@@ -42,6 +42,21 @@ TEST_CASE("every day of 1900..2199 there and back, counted by hand") {
   CHECK(wrong == 0);
 }
 
+// Dates that a case leads to lie beyond those that it may name: a hundred years before, a conclusion that holds for years.
+TEST_CASE("every day of two cycles of 400 years there and back, counted by hand") {
+  Date d = day(1600, 1, 1);
+  int wrong = 0;
+  for (int year = 1600; year <= 2400; ++year)
+    for (int month = 1; month <= 12; ++month) {
+      const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+      const int days = month == 2 ? (leap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+      for (int n = 1; n <= days; ++n, d = d + 1)
+        if (!same(d, year, month, n) || day(year, month, n) != d) ++wrong;
+    }
+  CHECK(wrong == 0);
+  CHECK(d - day(1600, 1, 1) == 801 * 365 + 195);  // leap years of 1601 to 2400: 200 - 8 + 2, and 1600
+}
+
 TEST_CASE("what is no day of the calendar") {
   CHECK_FALSE(is_calendar_day({2026, 0, 1}));
   CHECK_FALSE(is_calendar_day({2026, 13, 1}));

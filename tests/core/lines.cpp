@@ -1,0 +1,350 @@
+// Days of a month, what is open in it, and from when to when the fund pays. The days are counted on a calendar: November 2026 has 30.
+#include "core/lines.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/real_policy.hpp"
+
+namespace ltci {
+namespace {
+
+Date day(int year, int month, int d) { return date_of({year, month, d}); }
+const Date november = day(2026, 11, 1), today = day(2026, 11, 21);
+
+// "3..7 30": the days of a set.
+std::string days_of(DaySet set) {
+  std::string out;
+  for (int d = 1; d <= 32; ++d) {
+    if (!(set >> (d - 1) & 1)) continue;
+    int last = d;
+    while (last < 32 && set >> last & 1) ++last;
+    out += (out.empty() ? "" : " ") + std::to_string(d);
+    if (last != d) out += ".." + std::to_string(last);
+    d = last;
+  }
+  return out;
+}
+
+MonthDays with_stay(Date admitted, Date discharged, Date month = november, Date from = november) {
+  Case c = entitled_case();
+  c.period.hospital_stays.push_back({admitted, discharged});
+  return days_of_month(c, month, from);
+}
+
+TEST_CASE("the days of a month from the first of the period on") {
+  const Case c = entitled_case();
+  CHECK(days_of(days_of_month(c, november, november).in_period) == "1..30");
+  CHECK(days_of(days_of_month(c, november, day(2026, 11, 10)).in_period) == "10..30");
+  CHECK(days_of(days_of_month(c, november, day(2026, 11, 30)).in_period) == "30");
+  CHECK(days_of(days_of_month(c, november, day(2026, 12, 1)).in_period) == "");
+  CHECK(days_of(days_of_month(c, november, day(2026, 3, 5)).in_period) == "1..30");
+  CHECK(days_of(days_of_month(c, day(2026, 12, 1), november).in_period) == "1..31");
+  CHECK(days_of(days_of_month(c, day(2028, 2, 1), november).in_period) == "1..29");
+  CHECK(days_of_month(c, day(2027, 2, 1), november).days == 28);
+}
+
+TEST_CASE("a stay: the day of discharge is out by default and in under the other reading; wherever it lies") {
+  const auto seen = [](const MonthDays& m) { return days_of(m.hospital[0]) + " | " + days_of(m.hospital[1]) + " | " + days_of(m.hospital[2]); };
+  CHECK(seen(with_stay(day(2026, 11, 3), day(2026, 11, 8))) == "3..7 | 3..8 | ");
+  CHECK(seen(with_stay(day(2026, 11, 3), day(2026, 11, 3))) == " | 3 | ");
+  CHECK(seen(with_stay(november, day(2026, 11, 2))) == "1 | 1..2 | ");
+  CHECK(seen(with_stay(day(2026, 11, 30), day(2026, 12, 5))) == "30 | 30 | ");
+  CHECK(seen(with_stay(day(2026, 11, 30), day(2026, 12, 5), day(2026, 12, 1))) == "1..4 | 1..5 | ");
+  CHECK(seen(with_stay(day(2026, 10, 30), november)) == " | 1 | ");
+  CHECK(seen(with_stay(day(2026, 10, 30), day(2026, 10, 31))) == " |  | ");
+  CHECK(seen(with_stay(day(2026, 12, 1), day(2026, 12, 5))) == " |  | ");
+  CHECK(seen(with_stay(day(2026, 10, 1), day(2027, 1, 1))) == "1..30 | 1..30 | ");
+  CHECK(seen(with_stay(day(2026, 11, 3), day(2026, 11, 12), november, day(2026, 11, 10))) == "10..11 | 10..12 | ");  // of the period only
+}
+
+TEST_CASE("covered days, from a day on") {
+  const MonthDays m = with_stay(day(2026, 11, 3), day(2026, 11, 8));
+  CHECK(days_of(m.covered(HospitalDays::discharge_paid)) == "1..2 8..30");
+  CHECK(days_of(m.covered(HospitalDays::discharge_unpaid)) == "1..2 9..30");
+  CHECK(days_of(m.covered(HospitalDays::all_paid)) == "1..30");
+  CHECK(days_of(m.covered_from(HospitalDays::discharge_paid, day(2026, 11, 2))) == "2 8..30");
+  CHECK(days_of(m.covered_from(HospitalDays::discharge_paid, day(2026, 11, 30))) == "30");
+  CHECK(days_of(m.covered_from(HospitalDays::discharge_paid, day(2026, 12, 1))) == "");
+  CHECK(days_of(m.covered_from(HospitalDays::discharge_paid, day(2020, 1, 1))) == "1..2 8..30");
+  CHECK(days_of(m.covered_from(HospitalDays::discharge_paid, kNever)) == "");
+}
+
+std::string raise(const Case& c, Date month, const Scheme& s = zaozhuang_residents()) {
+  const Possible p = situation_in(s, c, month).raise;
+  return p.no ? p.yes ? "open" : "no" : p.yes ? "yes" : "neither";
+}
+
+TEST_CASE("the raise: from the first of the month after the listing") {
+  Case c = entitled_case();
+  CHECK(raise(c, november) == "no");
+  c.assisted = true;
+  c.assisted_since = day(2026, 10, 31);
+  CHECK(raise(c, november) == "yes");
+  c.assisted_since = november;
+  CHECK(raise(c, november) == "no");
+  CHECK(raise(c, day(2026, 12, 1)) == "yes");
+  c.assisted.reset();  // the date alone does not say that it is so
+  CHECK(raise(c, day(2026, 12, 1)) == "open");
+  CHECK(raise(c, november) == "no");
+  c.assisted = true;
+  c.assisted_since.reset();  // on any day that a case can name, 1900-01-01 to 2199-12-31
+  CHECK(raise(c, november) == "open");
+  CHECK(raise(c, day(1900, 1, 1)) == "no");
+  CHECK(raise(c, day(1900, 2, 1)) == "open");
+  CHECK(raise(c, day(2199, 12, 1)) == "open");
+  CHECK(raise(c, day(2200, 1, 1)) == "yes");
+  Scheme without = zaozhuang_residents();
+  without.has_raise = false;
+  CHECK(raise(c, november, without) == "no");
+  without.hospital.goes_on_for_assisted = true;  // then the listing matters all the same
+  CHECK(raise(c, november, without) == "open");
+}
+
+TEST_CASE("who pays: open where it is not answered, and where it is not known what then") {
+  Case c = entitled_case();
+  const auto third_party = [&](const Scheme& s) {
+    const Possible p = situation_in(s, c, november).third_party;
+    return std::string(p.no ? "no" : "") + (p.yes ? "yes" : "");
+  };
+  Scheme not_known = zaozhuang_residents();
+  not_known.third_party_known = false;
+  CHECK(third_party(zaozhuang_residents()) == "no");
+  CHECK(third_party(not_known) == "no");
+  c.third_party_pays = true;
+  CHECK(third_party(zaozhuang_residents()) == "yes");
+  CHECK(third_party(not_known) == "noyes");
+  c.third_party_pays.reset();
+  CHECK(third_party(zaozhuang_residents()) == "noyes");
+}
+
+// Everything met between `first` and `last`.
+PaidFrom from_to(const Scheme& s, const Case& c, std::optional<Date> first, std::optional<Date> last) {
+  Eligibility e;
+  e.first_possible = first;
+  e.last_possible = last;
+  return paid_from(s, c, e);
+}
+
+TEST_CASE("the fund pays from the day on which all is met, or from a later one that is planned") {
+  const Scheme& s = zaozhuang_residents();
+  Case c = entitled_case();
+  PaidFrom p = from_to(s, c, today, today);
+  CHECK(p.first == today);
+  CHECK(p.last == today);
+  CHECK(p.first_end == kNever);
+  p = from_to(s, c, day(2026, 12, 5), std::nullopt);
+  CHECK(p.first == day(2026, 12, 5));
+  CHECK(p.last == kNever);
+  CHECK(from_to(s, c, std::nullopt, std::nullopt).first == kNever);
+  c.period.benefits_from = day(2027, 1, 10);
+  p = from_to(s, c, today, day(2027, 2, 1));
+  CHECK(p.first == day(2027, 1, 10));
+  CHECK(p.last == day(2027, 2, 1));
+  c.period.benefits_from = day(2026, 3, 10);  // approved long ago: it began then, and is met today
+  p = from_to(s, c, today, day(2026, 11, 25));
+  CHECK(p.first == today);
+  CHECK(p.first_begun == day(2026, 3, 10));
+  CHECK(p.last == day(2026, 11, 25));
+  CHECK(p.last_begun == day(2026, 11, 25));
+}
+
+TEST_CASE("from the month after, for so many months") {
+  Scheme s = zaozhuang_residents();
+  s.starts_next_month = true;
+  s.valid_months = 24;
+  Case c = entitled_case();
+  PaidFrom p = from_to(s, c, today, std::nullopt);
+  CHECK(p.first == day(2026, 12, 1));
+  CHECK(p.first_end == day(2028, 12, 1));
+  CHECK(p.last == kNever);
+  CHECK(p.last_end == kNever);
+  c.period.benefits_from = day(2025, 1, 10);
+  p = from_to(s, c, today, today);
+  CHECK(p.first_begun == day(2025, 2, 1));
+  CHECK(p.first == today);
+  CHECK(p.first_end == day(2027, 2, 1));
+}
+
+LineDays::Counts payable(const Scheme& s, const PaidFrom& p, Date month = november) {
+  return payable_days(s, days_of_month(entitled_case(), month, november), p).by_reading[0];
+}
+
+TEST_CASE("payable days: the fewest and the most over what is open") {
+  const auto check = [](const LineDays::Counts& n, int fee, int least, int most) {
+    CHECK(n.fee == fee);
+    CHECK(n.paid_least == least);
+    CHECK(n.paid_most == most);
+  };
+  const Scheme& s = zaozhuang_residents();
+  const Case c = entitled_case();
+  check(payable(s, from_to(s, c, today, today)), 30, 10, 10);  // 21..30
+  check(payable(s, from_to(s, c, today, day(2026, 11, 30))), 30, 1, 10);
+  check(payable(s, from_to(s, c, today, std::nullopt)), 30, 0, 10);
+  check(payable(s, from_to(s, c, std::nullopt, std::nullopt)), 30, 0, 0);
+  Scheme two_months = s;
+  two_months.valid_months = 2;
+  // Met on 10 November at the soonest, on 25 November at the latest, for two months.
+  Case long_ago = c;
+  long_ago.as_of = november;
+  const PaidFrom p = from_to(two_months, long_ago, day(2026, 11, 10), day(2026, 11, 25));
+  check(payable(two_months, p), 30, 6, 21);
+  check(payable(two_months, p, day(2026, 12, 1)), 31, 31, 31);
+  check(payable(two_months, p, day(2027, 1, 1)), 31, 9, 24);  // until the 9th, until the 24th
+  check(payable(two_months, p, day(2027, 2, 1)), 28, 0, 0);
+  // From 10 November, or from February: of December nothing or all, of January until the 9th, or whoever starts with it all.
+  const PaidFrom late = from_to(two_months, long_ago, day(2026, 11, 10), day(2027, 2, 1));
+  check(payable(two_months, late, day(2026, 12, 1)), 31, 0, 31);
+  check(payable(two_months, late, day(2027, 1, 1)), 31, 0, 31);
+  check(payable(two_months, late, day(2027, 2, 1)), 28, 0, 28);
+  check(payable(two_months, late), 30, 0, 21);
+}
+
+TEST_CASE("one day of care") {
+  const LineDays one = one_day_of();
+  CHECK(one.days_in_month == 1);
+  for (const LineDays::Counts& n : one.by_reading) {
+    CHECK(n.fee == 1);
+    CHECK(n.paid_least == 1);
+    CHECK(n.paid_most == 1);
+  }
+}
+
+TEST_CASE("which values of a reading count") {
+  const ReadingChoices& choices = zaozhuang_residents().choices;
+  const auto range = [&](const Situation& s) {
+    return std::to_string(s.first(ReadingId::part_month)) + ".." + std::to_string(s.end(ReadingId::part_month, choices.part_month));
+  };
+  Case c = entitled_case();
+  CHECK(range(situation_in(zaozhuang_residents(), c, november)) == "0..3");
+  CHECK(range(situation_in(zaozhuang_residents(), c, november, ReadingId::part_month)) == "0..1");
+  CHECK(range(situation_in(zaozhuang_residents(), c, november, ReadingId::limit_on)) == "0..3");
+  CHECK(range(situation_in(zaozhuang_residents(), c, november, {}, OneReading{ReadingId::part_month, 2})) == "2..3");
+  CHECK(range(situation_in(zaozhuang_residents(), c, november, {}, OneReading{ReadingId::limit_on, 1})) == "0..1");
+}
+
+// An option of rows, and whom it is paid to: 1 yuan a month for the first row, 10 for the second, and so on.
+struct Rows {
+  Scheme scheme = zaozhuang_residents();
+  CareOption option;
+  BenefitPart parts[6];
+
+  void add(ForWhom who) {
+    FixedBenefit b;
+    b.per = Per::month;
+    Money amount = 1;
+    for (std::uint32_t i = 0; i < option.part_count; ++i) amount *= 10;
+    b.allowance = {amount, amount};
+    parts[option.part_count].who = who;
+    parts[option.part_count].benefit = b;
+    parts[option.part_count++].payee = Payee::family;
+    option.parts = parts;
+    option.has_fee = false;
+    option.mode = option.fee_mode = CareMode::family_care;
+  }
+  Amount of(const Case& c, Date month = november, std::optional<PaidFrom> paid = {}) const {
+    Situation s = situation_in(scheme, c, month);
+    s.paid_from = paid;
+    return hull_of_line(scheme, option, c, s, all_covered_days(scheme, days_of_month(c, month, november))).fund.amount();
+  }
+};
+
+TEST_CASE("what is not answered may be any row; what is answered is one") {
+  Rows rows;
+  for (const int level : {3, 4, 5}) {
+    ForWhom who;
+    who.levels = static_cast<std::uint8_t>(1 << level);
+    rows.add(who);
+  }
+  rows.option.rows.levels = 0b111000;
+  Case c = entitled_case();
+  c.level.reset();
+  CHECK(rows.of(c) == Amount{1, 100, std::nullopt});
+  for (const auto& [level, paid] : {std::pair{3, 1}, {4, 10}, {5, 100}}) {
+    c.level = level;
+    CHECK(rows.of(c) == Amount{paid, paid, paid});
+  }
+  c.level = 2;  // no row: if approved, it was another level
+  CHECK(rows.of(c) == Amount{1, 100, std::nullopt});
+}
+
+TEST_CASE("rows by group and by contribution tier together") {
+  Rows rows;
+  for (const int group : {1, 2})
+    for (const int tier : {1, 2}) {
+      ForWhom who;
+      who.groups = static_cast<std::uint8_t>(1 << group);
+      who.contribution_tiers = static_cast<std::uint8_t>(1 << tier);
+      rows.add(who);
+    }
+  rows.option.rows.groups = rows.option.rows.contribution_tiers = 0b110;
+  Case c = entitled_case();
+  CHECK(rows.of(c) == Amount{1, 1000, std::nullopt});
+  c.group = 1;
+  CHECK(rows.of(c) == Amount{1, 10, std::nullopt});
+  c.group = 2;
+  CHECK(rows.of(c) == Amount{100, 1000, std::nullopt});
+  c.contribution_tier = 1;
+  CHECK(rows.of(c) == Amount{100, 100, 100});
+  c.group.reset();
+  CHECK(rows.of(c) == Amount{1, 100, std::nullopt});
+}
+
+TEST_CASE("a bonus after twelve months: from the month that begins when they are full") {
+  Rows rows;
+  ForWhom tenured;
+  tenured.tenured = 0b10;
+  rows.add({});
+  rows.add(tenured);  // 10 more
+  rows.option.rows.tenured = 0b11;
+  rows.option.tenure_months = 12;
+  Case c = entitled_case();
+  const Amount usual{1, 1, 1}, bonus{11, 11, 11}, open{1, 11, std::nullopt};
+  CHECK(rows.of(c) == usual);  // from today
+  CHECK(rows.of(c, day(2027, 11, 1)) == usual);
+  CHECK(rows.of(c, day(2027, 12, 1)) == bonus);
+  c.period.benefits_from = day(2025, 11, 1);
+  CHECK(rows.of(c) == bonus);
+  c.period.benefits_from = day(2025, 11, 2);
+  CHECK(rows.of(c) == usual);
+  // As it is in the calendar: begun between two days, or perhaps never.
+  PaidFrom p;
+  p.first_begun = day(2025, 11, 1);
+  p.last_begun = day(2025, 11, 2);
+  CHECK(rows.of(c, november, p) == open);
+  p.last_begun = kNever;
+  CHECK(rows.of(c, november, p) == open);
+  p.last_begun = day(2025, 11, 1);
+  CHECK(rows.of(c, november, p) == bonus);
+  p.first_begun = p.last_begun = kNever;
+  CHECK(rows.of(c, november, p) == usual);
+}
+
+TEST_CASE("the corner that is asked for is the one that is explained") {
+  Case c = entitled_case();
+  c.fee_per_day[1] = 6000;
+  c.assisted.reset();
+  const Scheme& s = zaozhuang_residents();
+  const CareOption& institution = option_of(CareMode::institution);
+  const Situation open = situation_in(s, c, november);
+  const LineDays days = all_covered_days(s, days_of_month(c, november, november));
+  const LineHull h = hull_of_line(s, institution, c, open, days);
+  // 30 x 70 % of 30.00 on the cost; 30 x 35.00 for listed persons
+  CHECK(h.fund.amount() == Amount{63000, 105000, std::nullopt});
+  const auto explained = [&](int corner) {
+    TraceSteps steps;
+    hull_of_line(s, institution, c, open, days, false, {corner, &steps});
+    Money fund = -1;
+    for (const TraceStep& step : steps)
+      if (step.step == Step::fund_payment) fund = step.value;
+    return fund;
+  };
+  CHECK(explained(h.fund.index_of_low()) == 63000);
+  CHECK(explained(h.fund.index_of_high()) == 105000);
+  CHECK(explained(0) == 90000);
+  CHECK(explained(4) == 105000);  // two readings of the limit, two of the stay: after these four, listed persons
+}
+
+}  // namespace
+}  // namespace ltci
