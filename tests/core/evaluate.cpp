@@ -1,10 +1,13 @@
-// What spans the whole of an estimate: versions of a scheme that follow each other inside the period.
+// What spans the whole of an estimate: versions of a scheme that follow each other inside the period, notes, assumptions, the steps behind a range.
 #include "core/evaluate.hpp"
 
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <string>
 
+#include "codec/names.hpp"
+#include "codec/write_estimate.hpp"
 #include "support/real_policy.hpp"
 
 using namespace ltci;
@@ -38,4 +41,232 @@ TEST_CASE("each month is answered by the version in force in it") {
   CHECK(e->calendar[0].options[5].fund.stated == 30000);
   CHECK(e->calendar[1].options[5].fund.stated == 40000);
   CHECK(e->calendar[2].options[5].fund.stated == 40000);
+}
+
+namespace {
+
+std::unique_ptr<Estimate> estimate(const Case& c, const EvaluateOptions& options = {}) {
+  auto e = std::make_unique<Estimate>();
+  evaluate(real_policy().policy, c, options, *e);
+  return e;
+}
+
+std::string notes(const Case& c, const EvaluateOptions& options = {}) {
+  std::string out;
+  for (const Note n : estimate(c, options)->notes) (out += out.empty() ? "" : " ") += name_in(kNoteNames, n);
+  return out;
+}
+constexpr const char* kAlways = "fee_in_scope provider_has_agreement one_mode_a_day even_spread";
+
+// A case whose duration is said by a date, a year ago.
+Case dated() {
+  Case c = entitled_case();
+  c.months_disabled.reset();
+  c.disabled_since = date_of({2025, 11, 21});
+  return c;
+}
+
+Case employee_of(int division) {
+  Case c = dated();
+  c.division = division;
+  c.insured = Insured::employee;
+  return c;
+}
+
+std::string assumptions(const Case& c, std::string_view option) {
+  const auto e = estimate(c);
+  for (const OptionEstimate& o : e->options) {
+    if (option_id(*o.option) != option) continue;
+    std::string out;
+    for (const Assumption a : o.assumptions) (out += out.empty() ? "" : " ") += name_in(kAssumptionNames, a);
+    return out;
+  }
+  return "no such option";
+}
+
+}  // namespace
+
+TEST_CASE("what is noted: only what is so") {
+  CHECK(notes(dated()) == kAlways);
+  Case c = entitled_case();  // a year by a number of months
+  CHECK(notes(c) == std::string("months_counted_from_today ") + kAlways);
+  c.disabled_since = date_of({2025, 11, 21});
+  CHECK(notes(c) == kAlways);
+  c = dated();
+  c.disabled_since = date_of({2026, 8, 21});  // three months: between these and the six of the national rule
+  CHECK(notes(c) == std::string("hint_months ") + kAlways);
+  c.disabled_since = date_of({2026, 8, 22});
+  CHECK(notes(c) == kAlways);
+  c.disabled_since = date_of({2026, 5, 22});
+  CHECK(notes(c) == std::string("hint_months ") + kAlways);
+  c.disabled_since = date_of({2026, 5, 21});
+  CHECK(notes(c) == kAlways);
+}
+
+TEST_CASE("overdue for a review: by the day of the case or by today, whichever is later") {
+  Case c = dated();
+  const auto stale = [&](std::optional<Date> today) { return estimate(c, {.today = today})->stale; };
+  CHECK_FALSE(stale({}));
+  CHECK_FALSE(stale(date_of({2026, 12, 31})));  // review_by
+  CHECK(stale(date_of({2027, 1, 1})));
+  CHECK(notes(c, {.today = date_of({2027, 1, 1})}) == std::string("stale ") + kAlways);
+  c.as_of = date_of({2026, 12, 31});
+  CHECK_FALSE(stale({}));
+  CHECK_FALSE(stale(date_of({2026, 6, 1})));
+  c.as_of = date_of({2027, 1, 1});
+  CHECK(stale({}));
+  CHECK(stale(date_of({2026, 6, 1})));
+}
+
+TEST_CASE("what is noted of the places known from a reprint") {
+  CHECK(notes(employee_of(370403)) == "entry_not_known contribution_not_known fee_in_scope even_spread");
+  CHECK(notes(employee_of(120000)) == "starts_next_month valid_for_months fee_in_scope even_spread");
+  CHECK(notes(employee_of(350100)) == "fee_in_scope even_spread");
+  Case c = employee_of(500000);
+  CHECK(notes(c) == "buy_in_possible fee_in_scope even_spread");
+  c.contribution_years = 14;
+  CHECK(notes(c) == "buy_in_possible fee_in_scope even_spread");
+  c.contribution_years = 15;
+  CHECK(notes(c) == "fee_in_scope even_spread");
+}
+
+TEST_CASE("why no scheme answers") {
+  const auto of = [](int division, Insured insured, Date as_of = date_of({2026, 11, 21})) {
+    Case c = dated();
+    c.division = division;
+    c.insured = insured;
+    c.as_of = as_of;
+    CHECK(estimate(c)->eligibility.result == Verdict::no_rule);
+    return notes(c);
+  };
+  CHECK(of(370000, Insured::resident) == "name_the_city fee_in_scope even_spread");
+  CHECK(of(371700, Insured::employee) == "pilot_without_pack fee_in_scope even_spread");
+  CHECK(of(410100, Insured::resident) == "not_in_pilot_list fee_in_scope even_spread");
+  CHECK(of(120000, Insured::resident) == "group_without_pack fee_in_scope even_spread");
+  CHECK(of(370403, Insured::resident, date_of({2025, 12, 31})) == "start_unknown fee_in_scope even_spread");
+}
+
+TEST_CASE("after the last day of the only version no version is in force") {
+  Policy policy;
+  Scheme s = zaozhuang_residents();
+  s.in_force_to = date_of({2026, 6, 30});
+  policy.add(s);
+  PilotPlace place;
+  place.code = 370400;
+  policy.directory.places.push_back(place);
+  auto e = std::make_unique<Estimate>();
+  evaluate(policy, dated(), {}, *e);
+  CHECK(e->notes[0] == Note::no_version_in_force);
+  Case c = dated();
+  c.as_of = date_of({2026, 6, 30});
+  c.period.from = date_of({2026, 6, 10});
+  c.period.months = 2;
+  c.period.hospital_stays.push_back({date_of({2026, 7, 3}), date_of({2026, 7, 8})});
+  evaluate(policy, c, {}, *e);
+  REQUIRE(e->calendar.size() == 2);
+  CHECK(e->first_month == 0);
+  CHECK(e->calendar[0].covered_days == 21);
+  const MonthEstimate& july = e->calendar[1];
+  CHECK(july.no_rule);
+  CHECK(july.scheme == nullptr);
+  CHECK(july.month == date_of({2026, 7, 1}));
+  CHECK(july.days == 31);
+  CHECK(july.hospital_days == 5);
+  CHECK(july.covered_days == 26);
+  CHECK(july.assisted_days == 0);
+  CHECK(july.payable_days == 0);
+  CHECK(july.options.size() == 0);
+}
+
+TEST_CASE("days with the raise: those of the period, none, or open") {
+  Case c = dated();
+  c.period.from = date_of({2026, 11, 10});
+  CHECK(estimate(c)->calendar[0].assisted_days == 0);
+  c.assisted.reset();
+  CHECK_FALSE(estimate(c)->calendar[0].assisted_days.has_value());
+  c.assisted = true;
+  c.assisted_since = date_of({2026, 1, 1});
+  CHECK(estimate(c)->calendar[0].assisted_days == 21);  // 10..30
+}
+
+TEST_CASE("what is assumed of the residents' options: only what matters to each") {
+  Case c = dated();
+  c.period.benefits_from = date_of({2026, 1, 1});
+  CHECK(assumptions(c, "medical_ward.tier1") == "limit_on_payment");
+  CHECK(assumptions(c, "institution") == "limit_on_payment");
+  CHECK(assumptions(c, "home_visit") == "home_visit_no_rate");
+  CHECK(assumptions(c, "family_care") == "part_month_by_days");
+  c.assisted.reset();
+  CHECK(assumptions(c, "institution") == "limit_on_payment raise_in_points");
+  CHECK(assumptions(c, "home_visit") == "home_visit_no_rate");
+  CHECK(assumptions(c, "family_care") == "part_month_by_days");
+  c.assisted = true;
+  CHECK(assumptions(c, "institution") == "limit_on_payment raise_in_points");
+  c.assisted = false;
+  for (const std::optional<bool> third : {std::optional<bool>(true), std::optional<bool>()}) {
+    c.third_party_pays = third;
+    CHECK(assumptions(c, "family_care") == "part_month_by_days allowance_despite_third_party");
+    CHECK(assumptions(c, "institution") == "limit_on_payment");
+  }
+  c.third_party_pays = false;
+  c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 8})});
+  CHECK(assumptions(c, "institution") == "limit_on_payment discharge_day_paid");
+  c.period.benefits_from.reset();
+  CHECK(assumptions(c, "institution") == "limit_on_payment discharge_day_paid approved_from_earliest");
+}
+
+TEST_CASE("what is assumed of the options of reprints") {
+  const auto of = [](int division, std::string_view option, bool stay = false) {
+    Case c = employee_of(division);
+    c.period.benefits_from = date_of({2026, 1, 1});
+    if (stay) c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 8})});
+    return assumptions(c, option);
+  };
+  CHECK(of(370403, "institution") == "limit_on_payment");
+  CHECK(of(370403, "home_visit") == "limit_on_payment");
+  CHECK(of(370403, "family_care") == "");  // by the day
+  CHECK(of(370403, "institution", true) == "limit_on_payment hospital_days_open");
+  CHECK(of(120000, "institution") == "");  // the document says that the limit is one of the cost
+  CHECK(of(120000, "home_visit") == "");
+  CHECK(of(120000, "family_care") == "part_month_by_days paid_whatever_it_costs");
+  CHECK(of(350100, "institution") == "part_month_by_days paid_whatever_it_costs");
+  CHECK(of(500000, "home_visit.individual") == "paid_whatever_it_costs");
+  CHECK(of(500000, "home_visit.individual", true) == "paid_whatever_it_costs hospital_days_open");
+}
+
+TEST_CASE("the steps behind each end of a range lead to that end") {
+  Case c = dated();
+  c.assisted.reset();
+  c.third_party_pays.reset();
+  c.fee_per_day = {8000, std::nullopt, 2500, std::nullopt};
+  c.days_per_month = 12;
+  c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 8})});
+  const auto last_payment = [](const OptionTrace& t) {
+    Money fund = -1;
+    for (const TraceStep& s : t.steps)
+      if (s.step == Step::fund_payment) fund = s.value;
+    return fund;
+  };
+  for (const OptionEstimate& o : estimate(c, {.trace = true})->options) {
+    CAPTURE(option_id(*o.option));
+    REQUIRE(o.traces.size() == 2);
+    CHECK(o.traces[0].of == TraceOf::low);
+    CHECK(last_payment(o.traces[0]) == o.per_month.fund.low);
+    CHECK(o.traces[1].of == TraceOf::high);
+    CHECK(last_payment(o.traces[1]) == o.per_month.fund.high);
+  }
+  c.assisted = c.third_party_pays = false;
+  c.fee_per_day[1] = 6000;
+  for (const OptionEstimate& o : estimate(c, {.trace = true})->options) {
+    REQUIRE(o.traces.size() == 1);
+    CHECK(o.traces[0].of == TraceOf::stated);
+    CHECK(last_payment(o.traces[0]) == o.per_month.fund.stated);
+  }
+  for (const OptionEstimate& o : estimate(c, {.trace = true, .trace_ends = true})->options) {
+    CAPTURE(option_id(*o.option));
+    const Amount& fund = o.per_month.fund;
+    REQUIRE(o.traces.size() == 1u + (fund.low != fund.stated) + (fund.high != fund.stated));
+    for (const OptionTrace& t : o.traces) CHECK(last_payment(t) == (t.of == TraceOf::low ? fund.low : t.of == TraceOf::high ? *fund.high : *fund.stated));
+  }
+  for (const OptionEstimate& o : estimate(c)->options) CHECK(o.traces.empty());
 }
