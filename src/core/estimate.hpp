@@ -19,7 +19,7 @@ enum class Note : unsigned char {
   months_counted_from_today, hint_months, stale,
   // about this scheme
   entry_not_known, contribution_not_known, starts_next_month, valid_for_months, buy_in_possible,
-  // on every result; the two in the middle where the pack says so
+  // on every result; the two in the middle not where a pack answers that does not say so
   fee_in_scope, provider_has_agreement, one_mode_a_day, even_spread,
 };
 

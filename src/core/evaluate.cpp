@@ -217,7 +217,7 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
       estimate_month(c, m, first ? &out.options : nullptr, out.calendar.emplace_back());
     }
   }
-  const auto says = [&](Position p) { return out.scheme && out.scheme->registers(p); };
+  const auto says = [&](Position p) { return !out.scheme || out.scheme->registers(p); };
   out.notes.push_back(Note::fee_in_scope);
   if (says(Position::agreement)) out.notes.push_back(Note::provider_has_agreement);
   if (says(Position::one_mode)) out.notes.push_back(Note::one_mode_a_day);

@@ -261,7 +261,7 @@ LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case
     if (const ShareBenefit* b = counted_by_day(scheme, option)) return hull_of_days(scheme, option, c, s, ways_of_a_day(scheme, option, *b, c, s), days, one_day);
   LineHull h;
   visit_corners(scheme, option, c, s, days, one_day, [&](const Line& line, const Readings& r, bool by_default, bool fee_open) {
-    const Payment p = pay(scheme, option, line, r, NoTrace());
+    const Payment p = pay(scheme, option, line, r);
     h.fund.add(p.fund, by_default);
     h.own.add(p.own, by_default);
     h.fee.add(p.fee, by_default);

@@ -29,8 +29,8 @@ struct Payment {
 };
 
 // `trace`: a Trace, or NoTrace where nobody listens.
-template <class Listener>
-Payment pay(const Scheme& scheme, const CareOption& option, const Line& line, const Readings& readings, Listener trace);
+template <class Listener = NoTrace>
+Payment pay(const Scheme& scheme, const CareOption& option, const Line& line, const Readings& readings, Listener trace = {});
 
 // The least whole fee a day from which the limit binds; of a limit a month, where it binds on a single day. Source: position "limit_on".
 inline Money cap_binds_from(const ShareBenefit& b, bool raised, LimitOn limit_on) {

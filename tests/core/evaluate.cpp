@@ -153,7 +153,7 @@ TEST_CASE("after the last day of the only version no version is in force") {
   policy.add(s);
   PilotPlace place;
   place.code = 370400;
-  policy.directory.places.push_back(place);
+  policy.directory.add(place);
   auto e = std::make_unique<Estimate>();
   evaluate(policy, dated(), {}, *e);
   CHECK(e->notes[0] == Note::no_version_in_force);

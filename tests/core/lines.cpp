@@ -332,18 +332,20 @@ TEST_CASE("the corner that is asked for is the one that is explained") {
   const LineHull h = hull_of_line(s, institution, c, open, days);
   // 30 x 70 % of 30.00 on the cost; 30 x 35.00 for listed persons
   CHECK(h.fund.amount() == Amount{63000, 105000, std::nullopt});
-  const auto explained = [&](int corner) {
+  const auto explained = [&](Money end, bool by_default) {
     TraceSteps steps;
-    hull_of_line(s, institution, c, open, days, false, {corner, &steps});
+    const Explained wanted{end, by_default, &steps};
+    hull_of_line(s, institution, c, open, days, false, &wanted);
     Money fund = -1;
     for (const TraceStep& step : steps)
       if (step.step == Step::fund_payment) fund = step.value;
     return fund;
   };
-  CHECK(explained(h.fund.index_of_low()) == 63000);
-  CHECK(explained(h.fund.index_of_high()) == 105000);
-  CHECK(explained(0) == 90000);
-  CHECK(explained(4) == 105000);  // two readings of the limit, two of the stay: after these four, listed persons
+  CHECK(explained(63000, false) == 63000);
+  CHECK(explained(63000, true) == -1);  // only the reading of the limit on the cost pays so little
+  CHECK(explained(90000, true) == 90000);
+  CHECK(explained(105000, false) == 105000);
+  CHECK(explained(105000, true) == 105000);
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ Day day(CareMode mode, int tier, Money fee, bool raised = false, LimitOn limit_o
   line.third_party_pays = third_party;
   Readings readings;
   readings.limit_on = limit_on;
-  const Payment p = pay(zaozhuang_residents(), option_of(mode, tier), line, readings, NoTrace());
+  const Payment p = pay(zaozhuang_residents(), option_of(mode, tier), line, readings);
   CHECK(p.fee == fee);
   CHECK(p.fund + p.own == p.fee);
   return {p.fund, p.own};
@@ -84,7 +84,7 @@ Money allowance(int paid, int days, PartMonth part, bool raised = false, bool th
   Readings readings;
   readings.part_month = part;
   readings.third_party = reading;
-  const Payment p = pay(zaozhuang_residents(), option_of(family), line, readings, NoTrace());
+  const Payment p = pay(zaozhuang_residents(), option_of(family), line, readings);
   CHECK(p.own == 0);
   return p.fund;
 }
@@ -132,13 +132,13 @@ TEST_CASE("for every fee: 0 <= fund <= fee and limit; payment >= cost; never fal
           line.raised = raised;
           Readings r;
           r.limit_on = on;
-          const Payment p = pay(zaozhuang_residents(), o, line, r, NoTrace());
+          const Payment p = pay(zaozhuang_residents(), o, line, r);
           Line ordinary = line;
           ordinary.raised = false;
           const auto i = static_cast<std::size_t>(on);
           fund[i] = p.fund;
           if (p.fund < before[i] || p.fund < 0 || p.fund > p.fee || p.fund > 30 * b->cap[raised]) ++wrong;
-          if (p.fund < pay(zaozhuang_residents(), o, ordinary, r, NoTrace()).fund) ++wrong;
+          if (p.fund < pay(zaozhuang_residents(), o, ordinary, r).fund) ++wrong;
           before[i] = p.fund;
         }
         if (fund[0] < fund[1]) ++wrong;

@@ -12,7 +12,7 @@ Directory directory_of(std::initializer_list<std::pair<int, bool>> places) {
     PilotPlace place;
     place.code = code;
     place.only_itself = only_itself;
-    d.places.push_back(place);
+    d.add(place);
   }
   return d;
 }

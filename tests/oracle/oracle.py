@@ -68,7 +68,7 @@ GRADES = {"daily_living": (100, 65, 45), "cognition": (16, 4, 2), "senses": (12,
 LEVELS = [[(0,), (0,), (1,), (1,)], [(1,), (1,), (1,), (2,)], [(1, 2), (2,), (2,), (3,)], [(2, 3), (3,), (4,), (5,)]]
 
 GREATEST_FEE = 10_000_000  # the greatest that can be answered; stands for "as much as you like" where the fee is open
-NOTES = ("fee_in_scope", "provider_has_agreement", "one_mode_a_day", "even_spread")
+ALWAYS = {note: True for note in ("fee_in_scope", "provider_has_agreement", "one_mode_a_day", "even_spread")}  # 3a: on every result
 
 
 # ---- Dates: whole numbers, one for each day -----------------------------------------------------------------------------
@@ -605,12 +605,12 @@ def estimate(c, with_questions=True):
     as_of = day_of(c["as_of"])
     if insured == "none":  # whatever else is open; only members are covered (zz-2023-7#3.1, cn-2020-37#2.4)
         out["eligibility"] = {"result": "not_eligible", "earliest": None, "payable_today": False, "criteria": [{"id": "insured", "state": "unmet", "met_from": None}]}
-        out["next_questions"], out["notes"] = [], {"start_unknown": False, "name_the_city": False}
+        out["next_questions"], out["notes"] = [], {"start_unknown": False, "name_the_city": False, **ALWAYS}
         return out
     if division is None or insured is None:
         out["eligibility"] = {"result": "undetermined", "earliest": None, "payable_today": None}
         out["next_questions"] = [{"field": field, "narrows_fen": 0} for field in ("division", "insured") if c.get(field) is None]
-        out["notes"] = {"start_unknown": False, "name_the_city": False}
+        out["notes"] = {"start_unknown": False, "name_the_city": False, **ALWAYS}
         return out
     place = place_of(division)
     early = as_of < day_of(DATES["answers_from"])
@@ -618,7 +618,7 @@ def estimate(c, with_questions=True):
         out["eligibility"] = {"result": "no_rule", "earliest": None, "payable_today": None}
         out["next_questions"] = []
         out["notes"] = {"start_unknown": insured == "resident" and place == "370400", "name_the_city": place is None and division in PROVINCES,
-                        "not_in_pilot_list": place is None and division not in PROVINCES}
+                        "not_in_pilot_list": place is None and division not in PROVINCES, **ALWAYS}
         return out
 
     verdict, start, open_verdict = entitlement(c, as_of)
@@ -674,7 +674,7 @@ def estimate(c, with_questions=True):
 
     parts = [{"payer": payer, "fen": CONTRIBUTION[payer]} for payer in ("medical_pool", "government", "individual")]
     out["contribution"] = {"per_year": {"total_fen": sum(part["fen"] for part in parts), "parts": parts, "out_of_pocket_fen": CONTRIBUTION["out_of_pocket"]}}
-    out["notes"] = {"start_unknown": False, "name_the_city": False, **{note: True for note in NOTES},
+    out["notes"] = {"start_unknown": False, "name_the_city": False, **ALWAYS,
                     "months_counted_from_today": c.get("months_disabled") is not None and c.get("disabled_since") is None}
     if with_questions:
         raised = shown.raised if shown is not None else (False,)

@@ -1,4 +1,4 @@
-// How an expectation matches: tests/oracle/compare.mjs, matchExpect. Here are the same rules again.
+// How an expectation matches: tests/support/match-expect.mjs. Here are the same rules again.
 #pragma once
 
 #include <algorithm>
