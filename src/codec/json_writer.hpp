@@ -1,7 +1,6 @@
 // Writes compact JSON straight into a string. Commas are its business, balance is the caller's.
 #pragma once
 
-#include <algorithm>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -25,15 +24,8 @@ class JsonWriter {
 
   // A name of ours, in which nothing needs escaping.
   JsonWriter& key(Words name) {
-    const std::string_view text = name;
-    const std::size_t before = out_.size(), comma = fresh_ ? 0 : 1;
-    out_.resize(before + text.size() + 3 + comma);
-    char* p = out_.data() + before;
-    if (comma) *p++ = ',';
-    *p++ = '"';
-    p = std::copy(text.begin(), text.end(), p);
-    *p++ = '"';
-    *p = ':';
+    comma();
+    ((out_ += '"') += name.c_str()) += "\":";
     fresh_ = true;
     return *this;
   }
