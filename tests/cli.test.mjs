@@ -191,7 +191,12 @@ function folderOf(bad) {
   cpSync(join(top, 'policy-data'), folder, { recursive: true });
   const path = join(folder, bad.file);
   let text = readFileSync(join(folder, bad.copy_of ?? bad.file), 'utf8');
-  if (bad.patch) text = JSON.stringify(apply(JSON.parse(text), bad.patch), null, 2);
+  if (bad.patch) {
+    const document = JSON.parse(text);
+    // Worked cases would notice most faults of the numbers; here it is asked who notices without them.
+    if (!JSON.stringify(bad).includes('/cases')) delete document.cases;
+    text = JSON.stringify(apply(document, bad.patch), null, 2);
+  }
   if (bad.text) {
     assert.ok(text.includes(bad.text.find), 'nothing to replace');
     text = text.replace(bad.text.find, () => bad.text.replace);

@@ -113,6 +113,7 @@ const archiveOf = (name) => ({
   libc: ['musl', 'emscripten'], libstubs: ['emscripten'], libemmalloc: ['emscripten'], libstandalonewasm: ['emscripten'],
   libcompiler_rt: ['compiler_rt'], 'libc++': ['libcxx'], 'libc++abi': ['libcxxabi'],
   libltci_qrcodegen: [], // by name below
+  libltci_codec_fast: [], libltci_core_fast: [], // our own
 })[name.replace(/-.*$/, '')] ?? (() => { throw new Error(`${name}.a is linked; say here what it is`); })();
 
 // ---- The document ----

@@ -1,6 +1,6 @@
 // The questions that every contender of the benchmark answers: one person, one month, all said. The same answers in the four spellings
 // that the contenders read. Way in: answersOf(seed, count).
-import { dayOf } from '../oracle/oracle.mjs';
+import { dayOf } from '../support/dates.mjs';
 
 /**
  * What everybody is told. Money in fen; `covered_days` of the `days_of_month` are paid.

@@ -70,7 +70,7 @@ const limited = (seconds, ...command) => ['bash', '-c', `ulimit -t ${seconds} -v
 /** What stands behind the tests of the core, the cheapest first: [name, command]. */
 const LATER = [
   ['the worked cases of the packs', limited(20, join(build, 'ltci'), 'check', 'policy-data')],
-  ['the oracle', ['node', 'tests/oracle/compare.mjs', '--count', '400', '--seed', '7', '--invalid', '100', '--show', '1', '--', ...limited(60, join(build, 'ltci'), 'batch')]],
+  ['the oracle', ['python3', 'tests/oracle/compare.py', '--grid', '--every', '997', '--random', '400', '--seed', '7', '--questions', '0.3', '--show', '1', '--engine', limited]],
 ];
 
 async function fateOf(n, { loading, tests }) {
