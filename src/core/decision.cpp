@@ -157,8 +157,13 @@ void Search::list(ChangeOf of, int low, int high, int least, int most) {
   change.to_least = low == least;
   change.to_greatest = high == most;
   change.cites = cites_of(of);
+  // Sure is what follows with everything open, not only in the way in which it was found.
+  const Case way = tried_;
+  tried_ = c_;
   compare(of, change.nearest());
   change.sure = settled_;
+  tried_ = way;
+  compare(of, change.nearest());
   const OptionEstimate* o = option(of == ChangeOf::tier ? low : d_.tier);
   if (!d_.fund || !o || (of > ChangeOf::insured && of <= ChangeOf::level)) return;
   const Amount& fund = o->per_month.fund;

@@ -214,3 +214,106 @@ TEST_CASE("without a scheme only the insurance can explain it") {
   c.division = 110107;  // no rules for them
   CHECK(listed(explained(c, verdict(false))) == "insured 2");
 }
+
+namespace {
+
+// "months_disabled 0..2 least sure, cites 3.4": the range, whether it ends where answers end, whether it decides alone, how many clauses stand by it,
+// and the month and the day that it pays.
+std::string details(const Explanations& x) {
+  std::string s;
+  for (const Change& c : x.changes) {
+    Explanations one;
+    one.changes.push_back(c);
+    s += (s.empty() ? "" : ", ") + listed(one) + (c.to_least ? " least" : "") + (c.to_greatest ? " greatest" : "") + (c.sure ? " sure" : "") + (c.cites.count ? "*" : "");
+    if (c.fund) s += " " + std::to_string(c.fund);
+    if (c.a_day) s += " " + std::to_string(c.a_day);
+  }
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("each change with its clause, its ends, and what it pays") {
+  CHECK(details(explained(answered(), paid(63000))) == "limit_on 1 sure 63000 2100, fee 3000 sure* 63000 2100, hospital_days 9 sure* 63000 3000");
+  CHECK(details(explained(answered(), verdict(false))) ==
+        "insured 2 sure*, benefit_status 1 sure*, benefit_status 2 sure*, treated 0 sure*, months_disabled 0..2 least sure*, months_expected 5 least sure*, level 0..2 least sure*");
+  CHECK(details(explained(answered(), paid(105000))) == "assisted 1 sure* 105000 3500");
+  CHECK(details(explained(answered(), paid(156000, CareMode::medical_ward, 2))) == "tier 3 sure* 156000 5200");
+  CHECK(details(explained(answered(), paid(0))) == "third_party_pays 1 sure*, fee 0 least sure*, hospital_days 30 greatest sure* 3000");
+  // Twelve visits of 18.30 (219.60) to 18.37 (220.44) make 220 yuan; eleven of 20.00; eleven days that are left after nineteen in hospital.
+  CHECK(details(explained(answered(), paid(22000, CareMode::home_visit))) ==
+        "fee 1830..1837 sure* 21960 1830, days_per_month 11 sure* 22000 2000, hospital_days 19 sure* 22000 2000");
+  CHECK(details(explained(answered(), paid(60000, CareMode::home_visit))) == "days_per_month 30..31 greatest sure* 60000 2000");
+}
+
+TEST_CASE("a waiting period that is answered, open, or over") {
+  Case c = answered();
+  c.benefit_status = BenefitStatus::waiting;
+  c.waiting_ends = date_of({2026, 12, 31});
+  const int first = first_case_date().days, yesterday = date_of({2026, 11, 20}).days;
+  CHECK(listed(explained(c, verdict(true))) == "benefit_status 0, waiting_ends " + std::to_string(first) + ".." + std::to_string(yesterday));
+  CHECK(explained(c, verdict(false)).agreement == Agreement::yes);
+  c.waiting_ends = date_of({2026, 11, 20});
+  CHECK(explained(c, verdict(true)).agreement == Agreement::yes);
+  c = answered();
+  CHECK(listed(explained(c, verdict(false))).find("waiting_ends") == std::string::npos);  // nobody waits
+}
+
+TEST_CASE("since when at the soonest: nobody is expected to be disabled for less time than has passed") {
+  Case c = answered();
+  c.months_disabled.reset();
+  c.disabled_since = date_of({2026, 10, 1});
+  c.months_expected = 12;
+  // Three months are full with 21 August; a thirteenth would be full on or before today with 21 October 2025.
+  const auto x = explained(c, verdict(true));
+  CHECK(listed(x) == "disabled_since " + std::to_string(date_of({2025, 10, 22}).days) + ".." + std::to_string(date_of({2026, 8, 21}).days));
+  c.months_expected = kMaxMonthsDisabled;
+  const auto all = explained(c, verdict(true));
+  CHECK(listed(all) == "disabled_since " + std::to_string(date_of({1926, 11, 21}).days) + ".." + std::to_string(date_of({2026, 8, 21}).days));
+}
+
+TEST_CASE("expected at least what has passed, at most all") {
+  Case c = answered();
+  c.months_expected = 5;
+  c.months_disabled = 4;
+  CHECK(details(explained(c, verdict(true))) == "months_expected 6..1200 greatest sure*");
+}
+
+TEST_CASE("a decision about the first month only; days in hospital from the first of the period on") {
+  Case c = answered();
+  c.period.from = date_of({2026, 11, 21});
+  c.period.months = 3;
+  // Ten days of November: 300.00; nine days in hospital leave one.
+  CHECK(explained(c, paid(30000)).agreement == Agreement::yes);
+  CHECK(listed(explained(c, paid(3000))) == "fee 422..435, hospital_days 9");  // 10 x 70 % of 4.22 are 29.54, of 4.35 30.45
+  c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 25})});  // four of them: 180.00
+  CHECK(explained(c, paid(18000)).agreement == Agreement::yes);
+  CHECK(listed(explained(c, paid(30000))) == "hospital_days 0");
+}
+
+TEST_CASE("of a half yuan: to whole yuan 49 fen above and 50 below") {
+  Case c = answered();
+  c.days_per_month = 1;
+  const auto agrees = [&](Money fee, Money fund) {
+    c.fee_per_day[2] = fee;
+    return explained(c, paid(fund, CareMode::home_visit)).agreement == Agreement::yes;
+  };
+  CHECK(agrees(950, 1000));
+  CHECK_FALSE(agrees(949, 1000));
+  CHECK(agrees(1049, 1000));
+  CHECK_FALSE(agrees(1050, 1000));
+  CHECK(agrees(1001, 1001));
+  CHECK_FALSE(agrees(1000, 1001));
+  CHECK_FALSE(agrees(1002, 1001));
+}
+
+TEST_CASE("what is open in every way: the listing and who pays") {
+  Case c = answered();
+  c.assisted.reset();
+  c.third_party_pays.reset();
+  // Either alone pays it only if the other is so, too.
+  CHECK(details(explained(c, paid(105000))) == "assisted 1* 105000 3500, third_party_pays 0* 105000 3500");
+  CHECK(details(explained(c, paid(0))) == "third_party_pays 1 sure*");
+  CHECK(explained(c, paid(200000)).agreement == Agreement::no);
+  CHECK(listed(explained(c, paid(200000))) == "");
+}
