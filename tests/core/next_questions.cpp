@@ -104,3 +104,102 @@ TEST_CASE("visits a month are not asked where a visit costs nothing") {
   c.fee_per_day[2] = 0;
   CHECK(asked(c) == "");
 }
+
+namespace {
+
+// "level 630.00 result": every question with what it narrows, and whether it can change the result.
+std::string narrowing(const Case& c) {
+  auto e = std::make_unique<Estimate>();
+  evaluate(real_policy().policy, c, {.next_questions = true}, *e);
+  std::string out;
+  for (const NextQuestion& q : e->next_questions) {
+    (out += out.empty() ? "" : ", ") += name_in(kQuestionNames, q.question);
+    out += ' ' + std::to_string(q.narrows) + (q.changes_result ? " result" : "");
+  }
+  return out;
+}
+
+Case employee_of(int division) {
+  Case c = answered();
+  c.division = division;
+  c.insured = Insured::employee;
+  c.level = 5;
+  c.months_enrolled = 24;
+  c.contribution_years = 15;
+  return c;
+}
+
+}  // namespace
+
+TEST_CASE("what a question narrows, in November: the range of a month before, less the widest that an answer leaves") {
+  Case c = answered();
+  c.fee_per_day[0].reset();  // 30 x (30 + 45 + 60) = 4050.00; at a high fee the readings leave 30 x (7.50 + 13.50 + 21.00) = 1260.00
+  CHECK(narrowing(c) == "care.medical_ward.fee_fen_per_day 279000");
+  c = answered();
+  c.fee_per_day[1].reset();  // 30 x 30.00 = 900.00; 30 x (30.00 - 21.00) = 270.00 are left
+  CHECK(narrowing(c) == "care.institution.fee_fen_per_day 63000");
+  c = answered();
+  c.fee_per_day[2].reset();  // 12 x 20.00, and nothing is left
+  CHECK(narrowing(c) == "care.home_visit.fee_fen_per_day 24000");
+  c.days_per_month.reset();  // 30 x 20.00; either answer may leave it all open: 30 visits of any price, any number at 20.00
+  CHECK(narrowing(c) == "care.home_visit.fee_fen_per_day 0, care.home_visit.days_per_month 0");
+  c = answered();
+  c.third_party_pays.reset();  // yes: only the 300.00 of the family's allowance stay open; no: 30 x (1.00 of 80 x 75 % and so on), the readings
+  c.fee_per_day = {0, 0, 0, std::nullopt};
+  CHECK(narrowing(c) == "third_party_pays 0");
+}
+
+TEST_CASE("what a number of visits narrows: the last day of a long month counts, too") {
+  Case c = answered();
+  c.period.from = date_of({2026, 12, 1});
+  c.days_per_month.reset();
+  CHECK(narrowing(c) == "care.home_visit.days_per_month 62000");  // 31 x 20.00
+  c.assisted.reset();
+  // Visits: 31 x 23.00 = 713.00, at 31 visits 31 x 3.00 are left: 620.00. The listing: at 80 a ward of tier 1 pays 30 or 35 (on the cost 22.50 or 28),
+  // of tier 2 45 or 50 (31.50 or 37.50), of tier 3 52 or 56 (39 or 45.50, where 60 and 65 count), the institution 30 or 35 (21 or 26.25), the family
+  // 300 or 350. Open: 31 x (12.50 + 18.50 + 17.00 + 14.00 + 23.00) + 50.00. Listed: 31 x (7.00 + 12.50 + 10.50 + 8.75 + 23.00).
+  // Not listed: 31 x (7.50 + 13.50 + 13.00 + 9.00 + 20.00), the wider one. 31 x (85.00 - 63.00) + 50.00 = 732.00.
+  CHECK(narrowing(c) == "assisted 73200, care.home_visit.days_per_month 62000");
+}
+
+TEST_CASE("when the listing began narrows what it leaves open") {
+  Case c = answered();
+  c.fee_per_day = {0, 6000, 0, std::nullopt};
+  c.assisted = true;
+  // Institution: 35.00 down to 21.00; listed long ago 35.00 to 26.25, in the future 30.00 to 21.00: 30 x (14.00 - 9.00), and the family's 50.00
+  CHECK(narrowing(c) == "assisted_since 20000");
+  c.assisted_since = date_of({2026, 1, 1});
+  CHECK(narrowing(c) == "");
+}
+
+TEST_CASE("where only some things are asked for: enrolment, contributions, buying the missing years") {
+  Case c = employee_of(500000);
+  CHECK(narrowing(c) == "");
+  c.months_enrolled.reset();
+  CHECK(narrowing(c) == "months_enrolled 0 result");
+  c = employee_of(500000);
+  c.contribution_years.reset();
+  CHECK(narrowing(c) == "contribution_years 0 result, buy_in 0 result");
+  c.contribution_years = 14;
+  CHECK(narrowing(c) == "buy_in 0 result");
+  c.buy_in = true;
+  CHECK(narrowing(c) == "buy_in_paid 0 result");
+  c.buy_in_paid = date_of({2026, 1, 1});
+  CHECK(narrowing(c) == "");
+  c.buy_in_paid.reset();
+  c.buy_in = false;  // then the answer is no
+  CHECK(narrowing(c) == "");
+}
+
+TEST_CASE("what a place does not ask for is no question; where the least level is not known, none at all is too little and the gravest enough") {
+  Case c = employee_of(350100);  // six months; no word of the rest
+  c.benefit_status.reset();
+  c.treated.reset();
+  c.months_expected.reset();
+  c.assisted.reset();
+  CHECK(narrowing(c) == "");
+  c.level.reset();
+  CHECK(narrowing(c) == "level 0 result");
+  c.months_disabled.reset();
+  CHECK(narrowing(c) == "months_disabled 0 result, level 0 result");
+}
