@@ -64,7 +64,7 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
       const { exports, numbers, from, to } = room;
       numbers.set(input, from);
       if (!exports.ltci_estimate_flat(rows)) throw new Error('no policy data loaded');
-      for (let i = 0; i < output.length; i++) output[i] = numbers[to + i];
+      output.set(numbers.subarray(to, to + output.length));
     },
     /** @param {boolean} trace @param {number | null} today */
     defaults(trace, today) {
