@@ -36,6 +36,14 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
   const loaded = inner.load(windowOf('policy.js', readFileSync(join(folder, 'policy.js'), 'utf8')).LTCI_POLICY);
   if (!loaded.ok) throw new Error(`the policy was refused: ${JSON.stringify(loaded.issues)}`);
   let setDefaults = () => {};
+  /** The answer where it stands in the engine's memory. @param {Uint8Array} bytes */
+  const answerTo = (bytes) => {
+    const exports = inner.exports();
+    const at = exports.ltci_alloc(bytes.length);
+    new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
+    const reply = exports.ltci_call(at, bytes.length);
+    return Buffer.from(exports.memory.buffer, reply, exports.ltci_reply_length());
+  };
   /** Where rows of numbers stand in the engine's memory, as long as that memory and their number stay. */
   let room = { exports: /** @type {any} */ (null), rows: 0, numbers: new Int32Array(0), from: 0, to: 0 };
   const makeRoom = (rows) => {
@@ -48,15 +56,10 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     name: inner.name,
     call: inner.call,
     load: inner.load,
-    callText: inner.callText,
+    /** @param {string} text @returns {string} */
+    callText: (text) => answerTo(Buffer.from(text)).toString(),
     /** @param {Uint8Array} bytes @returns {Buffer} */
-    callBytes(bytes) {
-      const exports = inner.exports();
-      const at = exports.ltci_alloc(bytes.length);
-      new Uint8Array(exports.memory.buffer).set(bytes, at);
-      const reply = exports.ltci_call(at, bytes.length);
-      return Buffer.from(exports.memory.buffer.slice(reply, reply + exports.ltci_reply_length()));
-    },
+    callBytes: (bytes) => Buffer.from(answerTo(bytes)),
     /** @param {Int32Array} input @param {Int32Array} output */
     estimateFlat(input, output) {
       const rows = input.length / flat_in;

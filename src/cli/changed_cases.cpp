@@ -14,10 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string written(JsonValue v) {
-  std::string out;
-  JsonWriter w(out);
-  if (v) write_tree(w, v);
-  return out;
+  return json_of([&](JsonWriter& w) { if (v) write_tree(w, v); });
 }
 
 std::string_view string_of(JsonValue object, std::string_view name) {
@@ -261,6 +258,7 @@ std::string case_on(const std::string& text, Date day) {
     }
   }
   w.close_object();
+  w.finish();
   return out;
 }
 

@@ -7,10 +7,7 @@ namespace ltci {
 namespace {
 
 std::string written(JsonValue v) {
-  std::string out;
-  JsonWriter w(out);
-  write_tree(w, v);
-  return out;
+  return json_of([&](JsonWriter& w) { write_tree(w, v); });
 }
 
 std::string_view string_of(JsonValue object, std::string_view name) {

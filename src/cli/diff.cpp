@@ -30,10 +30,7 @@ struct Differences {
 };
 
 std::string written(JsonValue v) {
-  std::string out;
-  JsonWriter w(out);
-  if (v) write_tree(w, v);
-  return out;
+  return json_of([&](JsonWriter& w) { if (v) write_tree(w, v); });
 }
 
 void print(const std::string& text) { std::fputs(text.c_str(), stdout); }
@@ -115,6 +112,7 @@ std::string as_json(const Differences& d) {
   w.close_array().key("totals").open_object();
   for (std::size_t i = 0; i < kDirections; ++i) w.member(kDirectionNames[i].name, d.totals[i]);
   w.close_object().close_object().close_object();
+  w.finish();
   return out + '\n';
 }
 

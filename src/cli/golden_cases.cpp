@@ -15,10 +15,7 @@ namespace {
 
 std::string written(JsonValue v) {
   if (!v) return "nothing";
-  std::string out;
-  JsonWriter w(out);
-  write_tree(w, v);
-  return out;
+  return json_of([&](JsonWriter& w) { write_tree(w, v); });
 }
 
 // The item of a list that a name means: an option by its id, a month of the calendar, a question by its field.
@@ -85,6 +82,7 @@ class Runner {
     for (JsonValue v = given.first(); v; v = v.next())
       if (v.key() != "$comment") write_tree(w.any_key(v.key()), v);
     w.close_object();
+    w.finish();
     JsonTree tree;
     Issues issues;
     Case c;
@@ -101,9 +99,7 @@ class Runner {
       const std::string other = estimate_->scheme ? std::string(estimate_->scheme->id) + ' ' + std::string(estimate_->scheme->version) : "nothing";
       return faults.at(given, case_at, IssueCode::case_fails, "expected " + std::string(scheme.id) + ' ' + std::string(scheme.version) + ", got " + other);
     }
-    std::string answer_text;
-    JsonWriter answer(answer_text);
-    write_estimate(answer, data_.policy, *estimate_, true);
+    const std::string answer_text = json_of([&](JsonWriter& answer) { write_estimate(answer, data_.policy, *estimate_, true); });
     JsonTree answer_tree;
     if (answer_tree.parse(answer_text, issues)) compare(faults, expected, expect_at, answer_tree.root());
   }

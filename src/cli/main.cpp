@@ -175,6 +175,7 @@ int check(const Options& o) {
       write_schemes(w, folder.data->policy);
       if (!folder.warnings.empty()) write_issues(w.key("warnings"), folder.warnings);
       w.close_object();
+      w.finish();
       print_line(out);
     } else {
       print_line(refusal(folder.issues));
@@ -265,6 +266,7 @@ int pack(const Options& o) {
     w.close_object().close_object();
   }
   w.close_array().close_object();
+  w.finish();
   if (o.json) {
     print_line(bundle);
     return kDone;

@@ -54,6 +54,7 @@ std::string print_code(const PolicyData& data, const Session& session, const Ope
   w.key("case");
   write_case(w, data.policy, session);
   w.close_object().close_object();
+  w.finish();
   return out;
 }
 

@@ -15,10 +15,7 @@ namespace {
 constexpr std::size_t kMostShown = 80;  // bytes of a value in a sentence
 
 std::string written(JsonValue v) {
-  std::string out;
-  JsonWriter w(out);
-  write_tree(w, v);
-  return out;
+  return json_of([&](JsonWriter& w) { write_tree(w, v); });
 }
 
 // How many letters have to be changed, left out or put in (Levenshtein).

@@ -1,4 +1,4 @@
-// Writes compact JSON straight into a string. Commas are its business, balance is the caller's.
+// Writes compact JSON straight into a string, which is whole once the writer has finished. Commas are its business, balance is the caller's.
 #pragma once
 
 #include <concepts>
@@ -15,7 +15,11 @@ namespace ltci {
 
 class JsonWriter {
  public:
-  explicit JsonWriter(std::string& out) : out_(out) {}
+  // Behind what `out` holds.
+  explicit JsonWriter(std::string& out) : out_(out), used_(out.size()) {}
+  JsonWriter(const JsonWriter&) = delete;
+  ~JsonWriter() { finish(); }
+  void finish() { out_.resize(used_); }
 
   JsonWriter& open_object() { return open('{'); }
   JsonWriter& close_object() { return close('}'); }
@@ -23,19 +27,12 @@ class JsonWriter {
   JsonWriter& close_array() { return close(']'); }
 
   // A name of ours, in which nothing needs escaping.
-  JsonWriter& key(Words name) {
-    comma();
-    ((out_ += '"') += name.c_str()) += "\":";
-    fresh_ = true;
-    return *this;
-  }
+  JsonWriter& key(Words name) { return add(name, true); }
   // One from outside.
   JsonWriter& any_key(std::string_view name) {
     comma();
     write_string(name);
-    out_ += ':';
-    fresh_ = true;
-    return *this;
+    return put(':', true);
   }
 
   JsonWriter& value(std::string_view s) {
@@ -57,11 +54,7 @@ class JsonWriter {
   }
   JsonWriter& value(const MaybeNumber& v) { return v ? value(*v) : null(); }
   // A piece of JSON that is complete in itself.
-  JsonWriter& raw(std::string_view json) {
-    comma();
-    out_ += json;
-    return *this;
-  }
+  JsonWriter& raw(std::string_view json) { return add(json, false); }
   template <class T>
   JsonWriter& member(Words name, const T& v) {
     return key(name).value(v);
@@ -70,47 +63,31 @@ class JsonWriter {
  private:
   JsonWriter& open(char c) {
     comma();
-    out_ += c;
-    fresh_ = true;
-    return *this;
+    return put(c, true);
   }
-  JsonWriter& close(char c) {
-    out_ += c;
-    fresh_ = false;
-    return *this;
-  }
+  JsonWriter& close(char c) { return put(c, false); }
   void comma() {
-    if (!fresh_) out_ += ',';
-    fresh_ = false;
+    if (!fresh_) put(',', false);
   }
-  static bool plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
-  void write_string(std::string_view s) {
-    constexpr char kHex[] = "0123456789abcdef";
-    out_ += '"';
-    for (std::size_t from = 0; from < s.size(); ++from) {
-      std::size_t to = from;
-      while (to < s.size() && plain(s[to])) ++to;
-      out_.append(s.data() + from, to - from);
-      if ((from = to) == s.size()) break;
-      const char c = s[from];
-      out_ += '\\';
-      switch (c) {
-        case '"':
-        case '\\': out_ += c; break;
-        case '\n': out_ += 'n'; break;
-        case '\r': out_ += 'r'; break;
-        case '\t': out_ += 't'; break;
-        default:
-          out_ += "u00";
-          out_ += kHex[static_cast<unsigned char>(c) >> 4];
-          out_ += kHex[c & 15];
-      }
-    }
-    out_ += '"';
-  }
+  JsonWriter& put(char c, bool fresh);
+  JsonWriter& add(std::string_view text, bool name);
+  void write_string(std::string_view s);
+  char* room(std::size_t n);
+  JsonWriter& written_to(char* end, bool fresh);
 
   std::string& out_;
+  std::size_t used_;
   bool fresh_ = true;
 };
+
+// What `write` writes to a writer, as a string.
+template <class Write>
+std::string json_of(Write&& write) {
+  std::string out;
+  JsonWriter w(out);
+  write(w);
+  w.finish();
+  return out;
+}
 
 }  // namespace ltci

@@ -59,7 +59,4 @@ int full_months(Date since, Date today) {
   return add_months(since, n) <= today ? n : n - 1;
 }
 
-Date first_case_date() { return date_of({kFirstYear, 1, 1}); }
-Date last_case_date() { return date_of({kLastYear, 12, 31}); }
-
 }  // namespace ltci

@@ -202,10 +202,15 @@ Bounded<HospitalDays, kHospitalReadings + 1> counted(const Scheme& scheme) {
 
 }  // namespace
 
+#ifdef __OPTIMIZE_SIZE__
+// A page asks once, and somebody waits for every byte of it: there each corner is worked.
+const ShareBenefit* counted_by_day(const Scheme&, const CareOption&) { return nullptr; }
+#else
 const ShareBenefit* counted_by_day(const Scheme& scheme, const CareOption& option) {
   const bool hospital_by_itself = scheme.hospital.goes_on_for_assisted || scheme.hospital.effect == HospitalRule::Effect::reduce;
   return hospital_by_itself || !option.has_fee || option.payee() == Payee::family ? nullptr : option.share();
 }
+#endif
 
 DayWays ways_of_a_day(const Scheme& scheme, const CareOption& option, const ShareBenefit& b, const Case& c, const Situation& s) {
   const std::optional<Money> fee = c.fee_per_day[static_cast<std::size_t>(option.fee_mode)];

@@ -362,8 +362,10 @@ LTCI_EXPORT const char* ltci_kiosk_leave() {
   s.text = "null";
   if (!s.kiosk || !s.kiosk->visit().is_open()) return s.text.c_str();
   s.text.clear();
-  JsonWriter w(s.text);
-  write_session(w, s.engine.data().policy, s.kiosk->visit().session());
+  {
+    JsonWriter w(s.text);
+    write_session(w, s.engine.data().policy, s.kiosk->visit().session());
+  }
   clear_timer(static_cast<int>(s.timer));
   s.kiosk->leave();
   return s.text.c_str();

@@ -30,6 +30,7 @@ std::string accepted(Write&& write) {
   w.open_object().member("ok", true).key("value");
   write(w);
   w.close_object();
+  w.finish();
   return out;
 }
 

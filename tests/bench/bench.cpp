@@ -28,6 +28,7 @@ Sources many_packs(std::size_t count) {
     std::string text;
     JsonWriter w(text);
     write_tree(w, f.value);
+    w.finish();
     return text;
   };
   for (const SourceFile& f : sources.files) {
@@ -101,6 +102,7 @@ void load_pack(benchmark::State& state) {
     one.open_object().member("name", sources.files[i].name).key("content");
     write_tree(one, sources.files[i].value);
     one.close_object();
+    one.finish();
     request += file;
   }
   request += "]}}";

@@ -24,6 +24,7 @@ std::string rewritten(std::string_view text) {
   std::string out;
   JsonWriter w(out);
   if (r.ok) write_tree(w, r.tree.root());
+  w.finish();
   return out;
 }
 

@@ -21,6 +21,7 @@ std::string all_of(const Visit& visit) {
   std::string out;
   JsonWriter w(out);
   write_session(w, visit.data().policy, visit.session());
+  w.finish();
   const std::size_t day = out.find("\"as_of\":");
   if (day != std::string::npos) out.erase(day, std::string_view("\"as_of\":\"2026-11-21\"").size());
   const Draft& draft = visit.draft();

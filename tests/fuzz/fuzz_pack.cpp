@@ -173,6 +173,7 @@ void use(const PolicyData& data, std::size_t salt) {
     std::string out;
     JsonWriter w(out);
     write_estimate(w, data.policy, e, true);
+    w.finish();
     if (!nlohmann::json::accept(out)) broken("an estimate is JSON", out);
     if (i > 0) continue;
     // The result, and one of the pages behind it.
@@ -193,6 +194,7 @@ void use(const PolicyData& data, std::size_t salt) {
       std::string text;
       JsonWriter page_writer(text);
       write_page(page_writer, *page);
+      page_writer.finish();
       if (!nlohmann::json::accept(text)) broken("a page is JSON", text);
     }
   }

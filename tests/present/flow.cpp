@@ -50,6 +50,7 @@ struct Run {
     std::string text;
     JsonWriter w(text);
     write_session(w, real_policy().policy, s);
+    w.finish();
     JsonTree tree;
     Issues issues;
     return tree.parse(text, issues) && read_session(tree.root(), today(), real_policy().policy, s).empty();

@@ -29,6 +29,7 @@ std::string request(std::string_view found = {}, std::string_view replacement = 
     w.open_object().member("name", f.name).member("text", std::string_view(text)).close_object();
   }
   w.close_array().close_object().close_object();
+  w.finish();
   return out;
 }
 

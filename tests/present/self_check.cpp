@@ -41,6 +41,7 @@ struct Run : Walk {
     std::string text;
     JsonWriter w(text);
     write_session(w, real_policy().policy, s);
+    w.finish();
     JsonTree tree;
     Issues issues;
     REQUIRE(tree.parse(text, issues));
@@ -315,6 +316,7 @@ TEST_CASE("it decides nothing: verdict, conditions, amounts and months are the s
       std::string text;
       JsonWriter w(text);
       write_estimate(w, real_policy().policy, *r.scratch, false);
+      w.finish();
       return text;
     };
     const std::string before = said();

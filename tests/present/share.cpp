@@ -22,6 +22,7 @@ std::string written(const Session& s) {
   std::string out;
   JsonWriter w(out);
   write_session(w, real_policy().policy, s);
+  w.finish();
   return out;
 }
 

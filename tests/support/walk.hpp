@@ -28,6 +28,7 @@ struct Walk {
     std::string out;
     JsonWriter w(out);
     write_page(w, page);
+    w.finish();
     return out;
   }
   bool says(std::string_view text) { return said().find(text) != std::string::npos; }
