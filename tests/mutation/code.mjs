@@ -70,7 +70,8 @@ const limited = (seconds, ...command) => ['bash', '-c', `ulimit -t ${seconds} -v
 /** What stands behind the tests of the core, the cheapest first: [name, command]. */
 const LATER = [
   ['the worked cases of the packs', limited(20, join(build, 'ltci'), 'check', 'policy-data')],
-  ['the oracle', ['python3', 'tests/oracle/compare.py', '--grid', '--every', '997', '--random', '400', '--seed', '7', '--questions', '0.3', '--show', '1', '--engine', limited]],
+  ['the oracle', limited(120, 'python3', 'tests/oracle/compare.py', '--grid', '--every', '997', '--random', '400', '--seed', '7', '--questions', '0.3', '--show', '1', '--jobs', '1',
+    '--engine', join(build, 'ltci'))],
 ];
 
 async function fateOf(n, { loading, tests }) {
