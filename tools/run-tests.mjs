@@ -69,13 +69,13 @@ const lanes = [[
 ]];
 const after = [];
 if (mode !== '--quick') {
-  const targets = ['ltci_tests', 'ltci_kiosk_tests', 'ltci_replay', ...(mode === '--long' ? ['ltci'] : [])];
+  const targets = ['ltci_tests', 'ltci_replay', ...(mode === '--long' ? ['ltci_kiosk_tests', 'ltci'] : [])];
   lanes.push([
     ['configured for the sanitizers', built('cmake', '--preset', 'asan')],
     ['built for the sanitizers', built('cmake', '--build', '--preset', 'asan', '--target', ...targets)],
     ['core under sanitizers', doctest('build/asan/ltci_tests')],
-    ['visits at the kiosk under sanitizers', doctest('build/asan/ltci_kiosk_tests')],
-    ['fuzz targets under sanitizers', held('build/asan/ltci_replay')],
+    ...(mode === '--long' ? [['visits at the kiosk under sanitizers', doctest('build/asan/ltci_kiosk_tests')]] : []),
+    ['fuzz targets under sanitizers', held('build/asan/ltci_replay')],  // visits at the kiosk among them
   ]);
   // Browsers mostly wait for a frame: two at once in each lane.
   lanes[0].push(['pages in a browser', nodeTests(files('tests/web', '.test.mjs'), '--test-concurrency=2')]);

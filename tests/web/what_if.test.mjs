@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import axe from 'axe-core';
 import { amountsOf, caseOf, estimate, mother } from './lib/people.mjs';
-import { desktop, small_phone, stage } from './lib/stage.mjs';
+import { desktop, long, small_phone, stage } from './lib/stage.mjs';
 import { assertFocusSeen, mouse, quick, touch, visitor } from './lib/visitor.mjs';
 
 const site = await stage();
@@ -179,7 +179,9 @@ function assertShown(shown) {
   return Object.keys(cache).length;
 }
 
-test('dragged by mouse at a sixth of the speed: every redraw is right; how long its script takes', async (t) => {
+const slower = long ? 6 : 2;
+
+test(`dragged by mouse, the page ${slower} times as slow: every redraw is right; how long its script takes`, async (t) => {
   const page = await site.open({
     ...desktop, own_clock: true,
     init: () => {
@@ -198,7 +200,7 @@ test('dragged by mouse at a sixth of the speed: every redraw is right; how long 
   await me.toResult(mother);
   await me.press('what_if');
   const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
   const { x, y } = await thumbOf(page);
   await page.mouse.move(x, y);
   await page.mouse.down();
