@@ -79,6 +79,26 @@ for (const [name, engine] of Object.entries(engines)) {
     assert.ok(compared > 150, String(compared));
   });
 
+  test(`${name}: many rows at once, and the same row again, are what each is alone`, () => {
+    const open = -0x80000000, flat_out = 76;
+    const person = [20778, 370403, 0, 0, open, 1, open, 5, 12, 4, 0, open, 0, 0, 8000, 6000, 2500, 12, 20788, 1, open];
+    const rows = [];
+    // One number moved at a time, and back: prices, days with a visit, and what everything hangs on.
+    for (const [at, values] of [[14, [0, 4000, open, 8000]], [15, [1, 4286, open, 6000]], [16, [2000, open, 2500]], [17, [0, 31, open, 12]], [9, [2, open, 4]], [2, [1, 2, open, 0]],
+      [10, [1, open, 0]], [18, [20819, open, 20788]], [1, [370100, 120000, 370403]], [5, [0, 1]]])
+      for (const value of values) rows.push(person.map((number, i) => (i === at ? value : number)));
+    const each = rows.map((row) => {
+      engine.callText('{"op":"schemes"}'); // whatever it is asked, it begins anew
+      const out = new Int32Array(flat_out);
+      engine.estimateFlat(Int32Array.from(row), out);
+      return [...out.subarray(0, 4 + 6 * out[3])];
+    });
+    const all = new Int32Array(flat_out * rows.length);
+    engine.estimateFlat(Int32Array.from(rows.flat()), all);
+    each.forEach((want, i) => assert.deepEqual([...all.subarray(flat_out * i, flat_out * i + want.length)], want, JSON.stringify(rows[i])));
+    assert.ok(new Set(each.map(String)).size >= 15);
+  });
+
   test(`${name}: memory grows and nothing is lost`, async () => {
     const before = engine.callText(JSON.stringify(golden[0].case));
     const schemes = engine.callText('{"op":"schemes"}');

@@ -1,7 +1,7 @@
 // The built browser engine on the command line and for tests, without a browser: the one that answers everything, which the policy desk has
 // inside; the website's is the same without what it does not ask for.
 //   node tools/engine.mjs [--engine wasm|js] [--trace] [--today DATE]   answers one request a line, exactly like `ltci batch`
-// As a module: loadEngine({engine}) → {name, call, callText, callBytes, estimateFlat, defaults, reset}.
+// As a module: loadEngine({engine}) → {name, call, callText, callBytes, estimateFlat, flatRows, defaults, reset}.
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ import { runInThisContext } from 'node:vm';
 import * as web from '../web/engine.js';
 import { classicEngine } from './engine-js.mjs';
 
-const flat_in = 21; // numbers of a row; src/wasm/flat.hpp
+const flat_in = 21, flat_out = 4 + 6 * 12; // numbers of a row and of its estimate; src/wasm/flat.hpp
 
 const site = fileURLToPath(new URL('../dist/', import.meta.url));
 const built = fileURLToPath(new URL('../build/web/', import.meta.url));
@@ -44,12 +44,15 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     const reply = exports.ltci_call(at, bytes.length);
     return Buffer.from(exports.memory.buffer, reply, exports.ltci_reply_length());
   };
-  /** Where rows of numbers stand in the engine's memory, as long as that memory and their number stay. */
-  let room = { exports: /** @type {any} */ (null), rows: 0, numbers: new Int32Array(0), from: 0, to: 0 };
-  const makeRoom = (rows) => {
+  /** Where rows of numbers stand in the engine's memory, as long as that memory and their number stay. @type {any} */
+  let room = null;
+  const roomFor = (count) => {
     const exports = inner.exports();
-    const from = exports.ltci_flat_in(rows) >> 2, to = exports.ltci_flat_out() >> 2;
-    room = { exports, rows, numbers: new Int32Array(exports.memory.buffer), from, to };
+    if (room && room.exports === exports && room.count === count && room.input.buffer === exports.memory.buffer) return room;
+    const from = exports.ltci_flat_in(count), to = exports.ltci_flat_out(), { buffer } = exports.memory;
+    const run = () => { if (!exports.ltci_estimate_flat(count)) throw new Error('no policy data loaded'); };
+    room = { exports, count, input: new Int32Array(buffer, from, flat_in * count), output: new Int32Array(buffer, to, flat_out * count), run };
+    return room;
   };
 
   return {
@@ -62,13 +65,14 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     callBytes: (bytes) => Buffer.from(answerTo(bytes)),
     /** @param {Int32Array} input @param {Int32Array} output */
     estimateFlat(input, output) {
-      const rows = input.length / flat_in;
-      if (room.exports !== inner.exports() || room.rows !== rows || room.numbers.buffer !== room.exports.memory.buffer) makeRoom(rows);
-      const { exports, numbers, from, to } = room;
-      numbers.set(input, from);
-      if (!exports.ltci_estimate_flat(rows)) throw new Error('no policy data loaded');
-      output.set(numbers.subarray(to, to + output.length));
+      const rows = roomFor(input.length / flat_in);
+      rows.input.set(input);
+      rows.run();
+      for (let i = 0; i < output.length; i++) output[i] = rows.output[i];
     },
+    /** Rows without a copy: `input` and `output` are the engine's own memory, until it is asked for other rows or anything else.
+     * @param {number} count @returns {{ input: Int32Array, output: Int32Array, run: () => void }} */
+    flatRows: (count) => roomFor(count),
     /** @param {boolean} trace @param {number | null} today */
     defaults(trace, today) {
       setDefaults = () => inner.exports().ltci_defaults(trace ? 1 : 0, today ?? -0x80000000);

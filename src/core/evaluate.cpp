@@ -178,7 +178,7 @@ Amount lost_in_hospital(const Case& c, const Estimate& e, const MonthEstimate& m
 
 CaseMonth month_of_case(const Policy& policy, const Case& c, const Estimate& e, int i, const EvaluateOptions& options) {
   const Date from = c.period.from.value_or(first_of_month(c.as_of));
-  const Date month = add_months(first_of_month(from), i);
+  const Date first = first_of_month(from), month = i ? add_months(first, i) : first;
   CaseMonth m;
   m.days = days_of_month(c, month, from);
   m.scheme = policy.find_scheme(e.scheme->division, e.scheme->insured, std::max(month, from), options.instead);

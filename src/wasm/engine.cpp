@@ -37,6 +37,7 @@ LTCI_EXPORT(ltci_alloc) char* ltci_alloc(std::int32_t length) {
 LTCI_EXPORT(ltci_call) const char* ltci_call(const char* request, std::int32_t length) {
   State& s = state();
   wipe(s.reply);
+  ltci::restart_flat();
   s.reply = s.engine.answer({request, static_cast<std::size_t>(length)}, s.defaults);
   return s.reply.data();
 }

@@ -34,7 +34,7 @@ bool same(const std::int32_t* a, const std::int32_t* b, int first, int end) { re
 
 }  // namespace
 
-void FlatRows::open(const std::int32_t* in) {
+void FlatRows::open(const Policy& policy, const std::int32_t* in) {
   c_.as_of = date(in[0]).value_or(first_case_date());
   c_.division = number(in[1]);
   c_.insured = in[2] == kUnanswered ? std::nullopt : std::optional(static_cast<Insured>(in[2]));
@@ -52,35 +52,38 @@ void FlatRows::open(const std::int32_t* in) {
   c_.period.from = date(in[18]);
   c_.period.months = number(in[19]);
   c_.period.benefits_from = date(in[20]);
-  evaluate(*policy_, c_, {.verdict_only = true}, e_);
+  evaluate(policy, c_, {.verdict_only = true}, e_);
   month_ = {};
-  for (int i = 0; e_.scheme && !month_.scheme && i < c_.period.months.value_or(1); ++i) month_ = month_of_case(*policy_, c_, e_, i);
+  for (int i = 0; e_.scheme && !month_.scheme && i < c_.period.months.value_or(1); ++i) month_ = month_of_case(policy, c_, e_, i);
 }
 
-void FlatRows::estimate(const std::int32_t* in, std::int32_t* out) {
-  const bool again = last_in_ && same(in, last_in_, 0, kFees) && same(in, last_in_, kAfterVisits, kFlatIn);
-  if (!again) open(in);
+void FlatRows::estimate(const Policy& policy, const std::int32_t* in, std::int32_t* out) {
+  const bool again = any_ && same(in, in_, 0, kFees) && same(in, in_, kAfterVisits, kFlatIn);
+  if (!again) {
+    open(policy, in);
+    out_[0] = static_cast<std::int32_t>(e_.eligibility.result);
+    out_[1] = e_.eligibility.earliest ? e_.eligibility.earliest->days : kUnanswered;
+    out_[2] = e_.eligibility.payable_today ? *e_.eligibility.payable_today : kUnanswered;
+    out_[3] = month_.scheme ? static_cast<std::int32_t>(month_.scheme->options.size()) : 0;
+  }
   for (int mode = 0; mode < 3; ++mode) c_.fee_per_day[static_cast<std::size_t>(mode)] = money(in[kFees + mode]);
   c_.days_per_month = number(in[kVisits]);
 
-  out[0] = static_cast<std::int32_t>(e_.eligibility.result);
-  out[1] = e_.eligibility.earliest ? e_.eligibility.earliest->days : kUnanswered;
-  out[2] = e_.eligibility.payable_today ? *e_.eligibility.payable_today : kUnanswered;
-  out[3] = month_.scheme ? static_cast<std::int32_t>(month_.scheme->options.size()) : 0;
-  std::int32_t* next = out + kHead;
+  std::int32_t* next = out_ + kHead;
   if (month_.scheme)
     for (const CareOption& option : month_.scheme->options) {
       const int mode = kFees + static_cast<int>(option.fee_mode);
-      const bool same_price = !option.has_fee || in[mode] == (again ? last_in_[mode] : 0);
-      if (again && same_price && (!option.visits || in[kVisits] == last_in_[kVisits])) {
-        next = std::copy_n(last_out_ + (next - out), kPerOption, next);
+      const bool same_price = !option.has_fee || in[mode] == in_[mode];
+      if (again && same_price && (!option.visits || in[kVisits] == in_[kVisits])) {
+        next += kPerOption;
         continue;
       }
       const LineHull h = hull_of_line(*month_.scheme, option, c_, month_.situation, month_.covered);
       next = put(h.own, put(h.fund, next));
     }
-  last_in_ = in;
-  last_out_ = out;
+  std::copy(out_, next, out);
+  std::copy(in, in + kFlatIn, in_);
+  any_ = true;
 }
 
 }  // namespace ltci

@@ -21,25 +21,24 @@ inline constexpr std::int32_t kUnanswered = INT32_MIN;
 inline constexpr int kFlatIn = 21;
 inline constexpr int kFlatOut = 4 + 6 * kMaxOptions;
 
-// Clears what the last sweep left.
+// Clears what the last sweep left; or only has it forgotten, because the policy may be another one.
 void wipe_flat();
+void restart_flat();
 
 // Row after row. Where a row differs from the one before in prices alone, only what hangs on these is computed again.
 class FlatRows {
  public:
-  // A new list of rows.
-  void begin(const Policy& policy) { policy_ = &policy, last_in_ = last_out_ = nullptr; }
-  // Both stay where they are until the next row.
-  void estimate(const std::int32_t* in, std::int32_t* out);
+  void restart() { any_ = false; }
+  void estimate(const Policy& policy, const std::int32_t* in, std::int32_t* out);
 
  private:
-  void open(const std::int32_t* in);
+  void open(const Policy& policy, const std::int32_t* in);
 
-  const Policy* policy_ = nullptr;
   Case c_;
   Estimate e_;
   CaseMonth month_;
-  const std::int32_t *last_in_ = nullptr, *last_out_ = nullptr;
+  bool any_ = false;  // whether there was a row before
+  std::int32_t in_[kFlatIn]{}, out_[kFlatOut]{};
 };
 
 }  // namespace ltci

@@ -25,6 +25,8 @@ void ltci::wipe_flat() {
   wipe(flat().rows);
 }
 
+void ltci::restart_flat() { flat().rows.restart(); }
+
 // Room for so many rows: where they begin. ltci_flat_out is where their estimates will. Both hold until the next call of this.
 LTCI_EXPORT(ltci_flat_in) std::int32_t* ltci_flat_in(std::int32_t rows) {
   const std::size_t n = static_cast<std::size_t>(std::max(rows, 0));
@@ -37,7 +39,7 @@ LTCI_EXPORT(ltci_flat_out) std::int32_t* ltci_flat_out() { return flat().out.dat
 // Reads the first rows at ltci_flat_in, fills as many at ltci_flat_out. 0: no policy data loaded, or no room for them.
 LTCI_EXPORT(ltci_estimate_flat) std::int32_t ltci_estimate_flat(std::int32_t rows) {
   if (!ltci::the_engine().ready() || rows < 0 || static_cast<std::size_t>(rows) * ltci::kFlatIn > flat().in.size()) return 0;
-  flat().rows.begin(ltci::the_engine().data().policy);
-  for (std::int32_t i = 0; i < rows; ++i) flat().rows.estimate(flat().in.data() + i * ltci::kFlatIn, flat().out.data() + i * ltci::kFlatOut);
+  const ltci::Policy& policy = ltci::the_engine().data().policy;
+  for (std::int32_t i = 0; i < rows; ++i) flat().rows.estimate(policy, flat().in.data() + i * ltci::kFlatIn, flat().out.data() + i * ltci::kFlatOut);
   return 1;
 }

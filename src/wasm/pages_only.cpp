@@ -7,5 +7,6 @@ namespace ltci {
 extern const bool kForPrograms = false;
 
 void wipe_flat() {}
+void restart_flat() {}
 
 }  // namespace ltci
