@@ -61,7 +61,7 @@ const oracle = ['python3', 'tests/oracle/compare.py'];
 const lanes = [[
   ['core', doctest('build/native/ltci_tests')],
   ['visits at the kiosk', doctest('build/native/ltci_kiosk_tests')],
-  ['oracle against native', comparison(...oracle, '--grid', '--every', '97', '--random', '5000', '--questions', '0.3')],
+  ['oracle against native', comparison(...oracle, '--grid', '--every', '97', '--random', '5000', '--questions', '0.3', '--lines', 'tests/conformance/cases.jsonl')],
   ['oracle', pythonTests('tests/oracle', '_test.py')],
   ['documents with a fault', nodeTests(files('tests/oracle', '.test.mjs'))],
   ['data, engines, tools', nodeTests(files('tests', '.test.mjs'), '--test-concurrency=2')],
