@@ -79,6 +79,7 @@ async function fateOf(n, { loading, tests }) {
   if (reaching.length) {
     const input = reaching.map((test) => `${Math.max(1000, Math.ceil(10 * test.time))}\t${test.name}\n`).join('');
     const { status, signal, said } = await run(n, [join(build, 'ltci_tests')], input);
+    if (status === 3) throw new Error('a test that is not there: what was recorded is not what is run');
     if (signal === 'SIGPROF') return 'time';
     if (signal || status > 1) return `crash ${signal ?? status}`;
     if (status === 1) return `test: ${/CAUGHT BY (.*)/.exec(said)?.[1] ?? '?'}`;

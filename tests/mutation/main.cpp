@@ -22,6 +22,7 @@ namespace {
 double milliseconds() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 std::ofstream file;
+int begun_tests = 0;
 
 void write_numbers(const unsigned char* numbers) {
   for (int n = 0; n < ltci::mut::kMost; ++n)
@@ -35,6 +36,7 @@ struct Recorder : doctest::IReporter {
   void test_run_start() override {}
   void test_run_end(const doctest::TestRunStats&) override {}
   void test_case_start(const doctest::TestCaseData& test) override {
+    ++begun_tests;
     name = test.m_name;
     begun = milliseconds();
     std::memset(ltci::mut::reached, 0, sizeof ltci::mut::reached);
@@ -56,6 +58,8 @@ struct Recorder : doctest::IReporter {
   double begun = 0;
 };
 REGISTER_LISTENER("recorder", 1, Recorder);
+
+constexpr int kNoSuchTest = 3;
 
 // A mutant that never ends, or asks for all the memory there is, is caught too.
 void end_after(long limit) {
@@ -89,9 +93,14 @@ int main() {
     doctest::Context context;
     context.setOption("abort-after", 1);
     context.setOption("no-breaks", true);
+    // A comma would part two names.
+    for (char& c : name) c = c == ',' ? '?' : c;
     context.addFilter("test-case", name.c_str());
     end_after(std::stol(limit));
-    if (context.run()) {
+    begun_tests = 0;
+    const bool failed = context.run();
+    if (begun_tests == 0) return kNoSuchTest;
+    if (failed) {
       std::cout << "\nCAUGHT BY " << name << std::endl;
       return 1;
     }
