@@ -15,6 +15,7 @@ set(LTCI_TEST_SOURCES
   tests/core/payment.cpp
   tests/core/policy.cpp
   tests/core/self_check.cpp
+  tests/core/small.cpp
   tests/codec/fields.cpp
   tests/codec/json_tree.cpp
   tests/codec/share_code.cpp
