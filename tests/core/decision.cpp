@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "codec/write_estimate.hpp"
 #include "core/evaluate.hpp"
 #include "support/real_policy.hpp"
 #include "support/sample.hpp"
@@ -316,4 +317,120 @@ TEST_CASE("what is open in every way: the listing and who pays") {
   CHECK(details(explained(c, paid(0))) == "third_party_pays 1 sure*");
   CHECK(explained(c, paid(200000)).agreement == Agreement::no);
   CHECK(listed(explained(c, paid(200000))) == "");
+}
+
+namespace {
+
+// The clauses by each change: "fee zz-2023-7#3.6.2".
+std::string clauses(const Explanations& x) {
+  std::string s;
+  for (const Change& c : x.changes) {
+    Explanations one;
+    one.changes.push_back(c);
+    s += (s.empty() ? "" : ", ") + listed(one).substr(0, listed(one).find(' '));
+    for (std::size_t i = 0; i < c.cites.count; ++i) s += " " + citation_id(real_policy().policy, real_policy().policy.citations[c.cites.first + i]).substr(10);
+  }
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("each change stands by its own clause") {
+  CHECK(clauses(explained(answered(), verdict(false))) ==
+        "insured 3.1, benefit_status 3.4, benefit_status 3.4, treated 3.4, months_disabled 3.4, months_expected 3.4, level 3.4");
+  CHECK(clauses(explained(answered(), paid(0))) == "third_party_pays 4.2, fee 3.6.2, hospital_days 4.1");
+  CHECK(clauses(explained(answered(), paid(105000))) == "assisted 3.6");
+  CHECK(clauses(explained(answered(), paid(60000, CareMode::home_visit))) == "days_per_month 3.6.3");
+  CHECK(clauses(explained(answered(), paid(156000, CareMode::medical_ward, 2))) == "tier 3.6.1");
+  Case c = answered();
+  c.assisted = true;
+  c.assisted_since = date_of({2026, 11, 1});
+  CHECK(clauses(explained(c, paid(105000))) == "assisted_since 3.6");
+  c = answered();
+  c.benefit_status = BenefitStatus::waiting;
+  c.waiting_ends = date_of({2026, 12, 31});
+  CHECK(clauses(explained(c, verdict(true))) == "benefit_status 3.4, waiting_ends 3.4");
+  c = answered();
+  c.months_disabled.reset();
+  c.disabled_since = date_of({2026, 10, 1});
+  CHECK(clauses(explained(c, verdict(true))) == "disabled_since 3.4");
+}
+
+TEST_CASE("the sum stands by changes of what is paid, not by those of who is entitled") {
+  Case c = answered();
+  c.level = 2;
+  CHECK(details(explained(c, {true, 90000, CareMode::institution})) == "level 3..5 greatest sure*");
+  c = answered();
+  c.fee_per_day[1] = 4000;
+  CHECK(details(explained(c, paid(90000))) == "insured 1 sure* 90000 3000, assisted 1 sure* 90000 3000, fee 4286..10000000 greatest sure* 90000 3000");
+}
+
+TEST_CASE("the last of each: the reading of the allowance, no visit, every day in hospital, the gravest level") {
+  Case c = answered();
+  c.third_party_pays = true;
+  CHECK(listed(explained(c, paid(0, CareMode::family_care))) == "third_party_allowance 1, hospital_days 30");
+  CHECK(listed(explained(answered(), paid(0, CareMode::home_visit))) == "third_party_pays 1, fee 0, days_per_month 0, hospital_days 30");
+  c = answered();
+  c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 8})});
+  CHECK(listed(explained(c, paid(0))) == "third_party_pays 1, fee 0, hospital_days 30");
+  Policy policy;
+  Scheme s = zaozhuang_residents();
+  Criterion& level = s.criteria[static_cast<std::size_t>(CriterionId::level)];
+  level.at_least = 5;
+  level.levels = 1 << 5;
+  policy.add(s);
+  PilotPlace place;
+  place.code = 370400;
+  policy.directory.add(place);
+  auto e = std::make_unique<Estimate>();
+  evaluate(policy, answered(), {}, *e);  // level 4
+  Explanations out;
+  explain_decision(policy, answered(), verdict(true), *e, out);
+  CHECK(listed(out) == "level 5");
+}
+
+TEST_CASE("treated or not: two answers and no third") {
+  Case c = answered();
+  c.treated = false;
+  CHECK(listed(explained(c, verdict(true))) == "treated 1");
+}
+
+TEST_CASE("an answer that is given is no explanation where what is open may lead to the decision") {
+  Case c = answered();
+  c.months_disabled.reset();
+  c.disabled_since = date_of({2026, 6, 1});
+  c.level.reset();
+  CHECK(listed(explained(c, verdict(false))) == "level 0..2");
+  c = answered();
+  c.fee_per_day[0].reset();
+  // 1300 yuan in a ward of tier 2: 21 x 61.89 = 1299.69 to 21 x 61.92 = 1300.32; another tier is not asked for.
+  CHECK(listed(explained(c, paid(130000, CareMode::medical_ward, 2))) == "fee 6189..6192");
+}
+
+TEST_CASE("what fits in several ways to answer the rest is said once") {
+  Case c = answered();
+  c.assisted.reset();
+  c.third_party_pays.reset();
+  c.fee_per_day[1] = 0;
+  c.months_disabled = 2;
+  CHECK(listed(explained(c, {true, 0, CareMode::institution})) == "months_disabled 3..12");
+}
+
+TEST_CASE("the ends of a range belong to it, to the fen") {
+  Case c = answered();
+  c.assisted.reset();
+  c.fee_per_day[1] = 2001;  // 70 % of 20.01 x 30 = 420.21, 75 % 450.23: below every limit
+  const auto agreement = [&](Money fund) { return explained(c, paid(fund)).agreement; };
+  CHECK(agreement(42021) == Agreement::within);
+  CHECK(agreement(45023) == Agreement::within);
+  CHECK(agreement(42020) == Agreement::no);
+  CHECK(agreement(45024) == Agreement::no);
+}
+
+TEST_CASE("since when at the soonest, where the days between are odd in number") {
+  Case c = answered();
+  c.months_disabled.reset();
+  c.disabled_since = date_of({2026, 10, 1});
+  c.months_expected = 11;  // a twelfth month would be full today if it had been so since 21 November 2025
+  CHECK(listed(explained(c, verdict(true))) == "disabled_since " + std::to_string(date_of({2025, 11, 22}).days) + ".." + std::to_string(date_of({2026, 8, 21}).days));
 }

@@ -329,5 +329,25 @@ TEST_CASE("where benefits begin with the month after, nobody is paid on the day 
   CHECK(judge(s, c).payable_today == true);  // the month after has begun
 }
 
+TEST_CASE("thresholds of a month, and expectations that are full just now") {
+  Scheme s = asks_for_all();
+  of(s, CriterionId::duration) = at_least(1);
+  of(s, CriterionId::prognosis) = at_least(1);
+  Case c = meets_all();
+  c.months_disabled = 1;
+  c.months_expected = 1;
+  check(c, {Verdict::eligible, today, today, today}, s);
+  c.months_disabled = 0;
+  check(c, {Verdict::not_yet, day(2026, 12, 21), day(2026, 12, 21), day(2026, 12, 21)}, s);
+  c.months_disabled.reset();
+  c.months_expected.reset();  // since today, and well again tomorrow: that is possible too
+  check(c, {Verdict::undetermined, std::nullopt, today, std::nullopt}, s);
+  of(s, CriterionId::duration) = at_least(3);
+  c.months_expected = 1;  // one month so far at the most, since 22 September: the third is full on 22 December
+  check(c, {Verdict::not_yet, std::nullopt, day(2026, 12, 22), day(2027, 2, 21)}, s);
+  c.months_expected = 3;  // the three may be full
+  check(c, {Verdict::undetermined, std::nullopt, today, day(2027, 2, 21)}, s);
+}
+
 }  // namespace
 }  // namespace ltci

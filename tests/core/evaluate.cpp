@@ -270,3 +270,42 @@ TEST_CASE("the steps behind each end of a range lead to that end") {
   }
   for (const OptionEstimate& o : estimate(c)->options) CHECK(o.traces.empty());
 }
+
+TEST_CASE("without a number of months it is one") {
+  Case c = dated();
+  CHECK(estimate(c)->calendar.size() == 1);
+  c.period.months = 3;
+  CHECK(estimate(c)->calendar.size() == 3);
+}
+
+TEST_CASE("nothing is overdue where nothing answers") {
+  Case c = dated();
+  c.division = 370000;
+  CHECK_FALSE(estimate(c, {.today = date_of({2030, 1, 1})})->stale);
+}
+
+TEST_CASE("an allowance is not said to go on where there is no other reading") {
+  Case c = employee_of(350100);
+  c.period.benefits_from = date_of({2026, 1, 1});
+  c.third_party_pays.reset();
+  CHECK(assumptions(c, "institution") == "part_month_by_days paid_whatever_it_costs");
+}
+
+TEST_CASE("answers from a day, but in force only later: no version") {
+  Policy policy;
+  Scheme s = zaozhuang_residents();
+  s.in_force_from = date_of({2027, 1, 1});
+  policy.add(s);
+  PilotPlace place;
+  place.code = 370400;
+  policy.directory.add(place);
+  auto e = std::make_unique<Estimate>();
+  Case c = dated();
+  c.as_of = s.answers_from;
+  c.disabled_since = date_of({2025, 1, 1});
+  evaluate(policy, c, {}, *e);
+  CHECK(e->notes[0] == Note::no_version_in_force);
+  c.as_of = s.answers_from - 1;
+  evaluate(policy, c, {}, *e);
+  CHECK(e->notes[0] == Note::start_unknown);
+}

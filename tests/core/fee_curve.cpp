@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
 
 #include "support/real_policy.hpp"
 
@@ -131,6 +132,29 @@ TEST_CASE("no fee has a cheaper one than the cheapest, nor the one before it") {
     }
     CHECK(now + 1 == list.size());
   }
+}
+
+TEST_CASE("of two that cost the same the first of the scheme, of two from the same fee on the greater share") {
+  Scheme s = zaozhuang_residents();
+  const auto places = [&](std::initializer_list<const CareOption*> options) {
+    s.options.clear();
+    for (const CareOption* o : options) s.options.push_back(*o);
+    std::string out;
+    for (const Cheapest& c : cheapest_over_fee(s, false)) (out += out.empty() ? "" : " ") += std::to_string(c.from) + ":" + std::to_string(c.option);
+    return out;
+  };
+  const CareOption& seventy = option_of(institution);
+  CHECK(places({&seventy, &seventy}) == "0:0");
+  CHECK(places({&seventy, &option_of(ward, 1)}) == "0:1");          // 75 % of the same limit
+  CHECK(places({&option_of(ward, 1), &seventy}) == "0:0");
+  CHECK(places({&option_of(ward, 3), &option_of(ward, 2), &option_of(ward, 1)}) == "0:2 4286:1 6924:0");
+  CHECK(places({&option_of(ward, 1), &option_of(ward, 3)}) == "0:0 4616:1");
+  // From 42.86 on two are cheaper than the ward of tier 1: tier 2, and one that pays as great a share up to 60.00.
+  CareOption dearer = option_of(ward, 2);
+  BenefitPart part = *dearer.begin();
+  std::get<ShareBenefit>(part.benefit).cap = {6000, 6500};
+  dearer.parts = &part;
+  CHECK(places({&option_of(ward, 1), &option_of(ward, 2), &dearer}) == "0:0 4286:1 6429:2");  // 70 % of 64.28 are 44.996
 }
 
 }  // namespace

@@ -348,5 +348,81 @@ TEST_CASE("the corner that is asked for is the one that is explained") {
   CHECK(explained(105000, true) == 105000);
 }
 
+// Both ways to the same ranges, over everything that can be answered or open.
+TEST_CASE("a share a day: the short way says what the way through every corner says") {
+  const Date first = november, middle = day(2026, 11, 12);
+  int wrong = 0, ranges = 0;
+  for (const Insured group : {Insured::resident, Insured::employee}) {
+    const Scheme& s = *real_policy().policy.find_any_version(370400, group);
+    for (int open = 0; open < 3 * 3 * 3 * 4 * 3 * 3; ++open) {
+      Case c = entitled_case();
+      const int listed = open % 3, third = open / 3 % 3, price = open / 9 % 3, visits = open / 27 % 4, stay = open / 108 % 3, from = open / 324;
+      c.assisted = listed == 1;
+      if (listed == 1) c.assisted_since = day(2026, 1, 1);
+      if (listed == 2) c.assisted.reset();
+      c.third_party_pays = third == 1;
+      if (third == 2) c.third_party_pays.reset();
+      for (std::size_t mode = 0; mode < 3; ++mode)
+        if (price) c.fee_per_day[mode] = price == 1 ? 3999 : 9001;
+      if (visits) c.days_per_month = visits == 1 ? 0 : visits == 2 ? 12 : 31;
+      if (stay) c.period.hospital_stays.push_back({stay == 1 ? middle : first, stay == 1 ? middle + 5 : first + 30});
+      const MonthDays m = days_of_month(c, november, november);
+      PaidFrom paid;
+      paid.first = from == 0 ? first : middle;
+      paid.last = from == 2 ? kNever : paid.first;
+      const Situation open_points = situation_in(s, c, november);
+      for (const CareOption& o : s.options) {
+        const ShareBenefit* b = counted_by_day(s, o);
+        if (!b) continue;
+        for (const bool one_day : {false, true}) {
+          const LineDays days = one_day ? one_day_of() : payable_days(s, m, paid);
+          TraceSteps steps;
+          const Explained nothing{-1, false, &steps};  // a payment that there is not
+          const LineHull h = hull_of_line(s, o, c, open_points, days, one_day), long_way = hull_of_line(s, o, c, open_points, days, one_day, &nothing);
+          if (!(h.fund.amount() == long_way.fund.amount() && h.own.amount() == long_way.own.amount() && h.fee.amount() == long_way.fee.amount())) ++wrong;
+          ranges += h.fund.amount().low != *h.fund.amount().high;
+        }
+      }
+    }
+  }
+  CHECK(wrong == 0);
+  CHECK(ranges > 1000);
+}
+
+TEST_CASE("an open fee of days that there are not leaves no open end") {
+  Case c = entitled_case();
+  c.period.hospital_stays.push_back({november, november + 30});
+  c.days_per_month = 0;
+  const Scheme& s = zaozhuang_residents();
+  const auto own = [&](const CareOption& o, Date month) {
+    return hull_of_line(s, o, c, situation_in(s, c, month), all_covered_days(s, days_of_month(c, month, november))).own.amount();
+  };
+  CHECK(own(option_of(CareMode::institution), november) == Amount{0, 0, 0});
+  CHECK_FALSE(own(option_of(CareMode::institution), day(2026, 12, 1)).high);
+  CHECK(own(option_of(CareMode::home_visit), day(2026, 12, 1)) == Amount{0, 0, 0});
+}
+
+TEST_CASE("what a stay does besides stopping: less a day, or nothing to listed persons") {
+  Scheme s = zaozhuang_residents();
+  const CareOption& institution = option_of(CareMode::institution);
+  Case c = entitled_case();
+  c.fee_per_day[1] = 3000;  // below every limit: 70 % are 21.00, 75 % 22.50
+  c.period.hospital_stays.push_back({day(2026, 11, 3), day(2026, 11, 8)});
+  const auto fund = [&] { return hull_of_line(s, institution, c, situation_in(s, c, november), all_covered_days(s, days_of_month(c, november, november))).fund.amount(); };
+  CHECK(fund() == Amount{50400, 52500, 52500});  // 24 or 25 days
+  s.hospital.effect = HospitalRule::Effect::reduce;
+  s.hospital.reduced = 1000;
+  CHECK(fund() == Amount{56400, 57500, 57500});  // and 10.00 for each of the other six or five
+  s.hospital.effect = HospitalRule::Effect::suspend;
+  s.hospital.goes_on_for_assisted = true;
+  CHECK(fund() == Amount{50400, 52500, 52500});
+  c.assisted = true;
+  c.assisted_since = day(2026, 1, 1);
+  CHECK(fund() == Amount{67500, 67500, 67500});  // 30 x 22.50
+  c.assisted.reset();
+  c.assisted_since.reset();
+  CHECK(fund() == Amount{50400, 67500, std::nullopt});
+}
+
 }  // namespace
 }  // namespace ltci

@@ -58,5 +58,12 @@ TEST_CASE("the price from which a limit binds is the least whole fen that reache
   CHECK(wrong == 0);
 }
 
+TEST_CASE("the least price that reaches a limit, where one fen more would be left") {
+  CHECK(least_reaching(1, 9999) == 2);  // 0.9999 is not 1
+  CHECK(least_reaching(9999, 9999) == 10000);
+  CHECK(least_reaching(1, 10000) == 1);
+  CHECK(least_reaching(0, 7000) == 0);
+}
+
 }  // namespace
 }  // namespace ltci

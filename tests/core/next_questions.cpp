@@ -203,3 +203,104 @@ TEST_CASE("what a place does not ask for is no question; where the least level i
   c.months_disabled.reset();
   CHECK(narrowing(c) == "months_disabled 0 result, level 0 result");
 }
+
+namespace {
+
+// Zaozhuang's scheme with another that pays by group and contribution tier in the place of family care: group 1 by tier 100.00 or 400.00, group 2
+// 200.00; asked for besides: sixty years.
+struct Invented {
+  Policy policy;
+  BenefitPart parts[3];
+
+  Invented() {
+    Scheme s = zaozhuang_residents();
+    const Money amounts[] = {10000, 40000, 20000};
+    CareOption o = option_of(CareMode::family_care);
+    for (int i = 0; i < 3; ++i) {
+      FixedBenefit b;
+      b.allowance = {amounts[i], amounts[i]};
+      parts[i].payee = Payee::family;
+      parts[i].benefit = b;
+      parts[i].who.groups = static_cast<std::uint8_t>(i == 2 ? 1 << 2 : 1 << 1);
+      if (i < 2) parts[i].who.contribution_tiers = static_cast<std::uint8_t>(1 << (i + 1));
+    }
+    o.parts = parts;
+    o.part_count = 3;
+    o.rows.groups = o.rows.contribution_tiers = 0b110;
+    s.options.clear();
+    s.options.push_back(o);
+    for (int i = 0; i < 2; ++i) {
+      s.groups.push_back({});
+      s.contribution_tiers.push_back({});
+    }
+    Criterion& age = s.criteria[static_cast<std::size_t>(CriterionId::age)];
+    age.rule = Criterion::Rule::known;
+    age.at_least = 60;
+    policy.add(s);
+    PilotPlace place;
+    place.code = 370400;
+    policy.directory.add(place);
+  }
+  std::string asked(const Case& c) const {
+    auto e = std::make_unique<Estimate>();
+    evaluate(policy, c, {.next_questions = true}, *e);
+    std::string out;
+    for (const NextQuestion& q : e->next_questions)
+      (((out += out.empty() ? "" : ", ") += name_in(kQuestionNames, q.question)) += ' ') += std::to_string(q.narrows) + (q.changes_result ? " result" : "");
+    return out;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("groups and contribution tiers: the widest that any of them leaves counts, the first and the last, too") {
+  const Invented invented;
+  Case c = answered();
+  c.age = 60;
+  // 100.00 to 400.00 open; group 1 leaves all of it, either tier 100.00 (of 100 and 200) or 200.00 (of 400 and 200).
+  CHECK(invented.asked(c) == "contribution_tier 10000, group 0");
+  c.contribution_tier = 1;  // 100.00 or 200.00
+  CHECK(invented.asked(c) == "group 10000");
+  c.contribution_tier = 2;
+  CHECK(invented.asked(c) == "group 20000");
+  c.contribution_tier.reset();
+  c.group = 1;
+  CHECK(invented.asked(c) == "contribution_tier 30000");
+  c.contribution_tier = 1;
+  CHECK(invented.asked(c) == "");
+}
+
+TEST_CASE("an age is asked where a scheme asks for one, and can change the result") {
+  const Invented invented;
+  Case c = answered();
+  c.group = c.contribution_tier = 1;
+  CHECK(invented.asked(c) == "age 0 result");
+  c.age = 30;
+  CHECK(invented.asked(c) == "");
+  CHECK(narrowing(answered()) == "");  // Zaozhuang's own asks for none
+}
+
+TEST_CASE("what is asked first, and that it can change the result") {
+  Case c;
+  c.as_of = date_of({2026, 11, 21});
+  CHECK(narrowing(c) == "division 0 result, insured 0 result");
+  c = answered();
+  c.benefit_status = BenefitStatus::waiting;
+  CHECK(narrowing(c) == "waiting_ends 0");
+  c.as_of = last_case_date();  // there is only one day left on which it could end
+  CHECK(narrowing(c) == "");
+  c = answered();
+  c.treated.reset();
+  c.benefit_status.reset();
+  CHECK(narrowing(c) == "benefit_status 0 result, treated 0 result");
+}
+
+TEST_CASE("a price is asked only of a kind of care that is there and has one") {
+  Case c = employee_of(500000);
+  c.fee_per_day = {};
+  c.days_per_month = 10;
+  CHECK(asked(c) == "care.institution.fee_fen_per_day care.home_visit.fee_fen_per_day");
+  c = employee_of(120000);
+  c.fee_per_day = {};
+  CHECK(asked(c) == "care.home_visit.fee_fen_per_day care.institution.fee_fen_per_day");
+}
