@@ -53,7 +53,8 @@ std::unique_ptr<Estimate> estimate(const Case& c, const EvaluateOptions& options
 
 std::string notes(const Case& c, const EvaluateOptions& options = {}) {
   std::string out;
-  for (const Note n : estimate(c, options)->notes) (out += out.empty() ? "" : " ") += name_in(kNoteNames, n);
+  const auto e = estimate(c, options);
+  for (const Note n : e->notes) (out += out.empty() ? "" : " ") += name_in(kNoteNames, n);
   return out;
 }
 constexpr const char* kAlways = "fee_in_scope provider_has_agreement one_mode_a_day even_spread";
@@ -247,7 +248,8 @@ TEST_CASE("the steps behind each end of a range lead to that end") {
       if (s.step == Step::fund_payment) fund = s.value;
     return fund;
   };
-  for (const OptionEstimate& o : estimate(c, {.trace = true})->options) {
+  auto e = estimate(c, {.trace = true});
+  for (const OptionEstimate& o : e->options) {
     CAPTURE(option_id(*o.option));
     REQUIRE(o.traces.size() == 2);
     CHECK(o.traces[0].of == TraceOf::low);
@@ -257,18 +259,21 @@ TEST_CASE("the steps behind each end of a range lead to that end") {
   }
   c.assisted = c.third_party_pays = false;
   c.fee_per_day[1] = 6000;
-  for (const OptionEstimate& o : estimate(c, {.trace = true})->options) {
+  e = estimate(c, {.trace = true});
+  for (const OptionEstimate& o : e->options) {
     REQUIRE(o.traces.size() == 1);
     CHECK(o.traces[0].of == TraceOf::stated);
     CHECK(last_payment(o.traces[0]) == o.per_month.fund.stated);
   }
-  for (const OptionEstimate& o : estimate(c, {.trace = true, .trace_ends = true})->options) {
+  e = estimate(c, {.trace = true, .trace_ends = true});
+  for (const OptionEstimate& o : e->options) {
     CAPTURE(option_id(*o.option));
     const Amount& fund = o.per_month.fund;
     REQUIRE(o.traces.size() == 1u + (fund.low != fund.stated) + (fund.high != fund.stated));
     for (const OptionTrace& t : o.traces) CHECK(last_payment(t) == (t.of == TraceOf::low ? fund.low : t.of == TraceOf::high ? *fund.high : *fund.stated));
   }
-  for (const OptionEstimate& o : estimate(c)->options) CHECK(o.traces.empty());
+  e = estimate(c);
+  for (const OptionEstimate& o : e->options) CHECK(o.traces.empty());
 }
 
 TEST_CASE("without a number of months it is one") {
