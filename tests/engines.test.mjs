@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { loadEngine } from '../tools/engine.mjs';
+import { loadEngine, textOf } from '../tools/engine.mjs';
 import { matchExpect } from './support/match-expect.mjs';
 import { invalidTexts, validCases } from './oracle/generate.mjs';
 import { dayOf } from './support/dates.mjs';
@@ -15,7 +15,7 @@ const folder = (name) => readdirSync(`${top}tests/${name}`).filter((f) => f.ends
   .map((f) => JSON.parse(readFileSync(`${top}tests/${name}/${f}`, 'utf8')));
 const golden = folder('cases');
 const refused = folder('bad-cases');
-const textOf = (bad) => bad.text ?? JSON.stringify(bad.case);
+const badText = (bad) => bad.text ?? JSON.stringify(bad.case);
 const engines = { wasm: await loadEngine({ engine: 'wasm' }), js: await loadEngine({ engine: 'js' }) };
 
 /** What a command answers to lines. @param {Buffer} input */
@@ -36,6 +36,16 @@ function assertSame(want, got, input, who) {
 }
 const jsonLines = (...lists) => Buffer.concat(lists.flatMap((list) => [...list].flatMap((text) => [Buffer.from(text), Buffer.from('\n')])));
 
+test('a reply as text: wherever a character of several bytes stands', () => {
+  for (const length of [0, 1, 255, 256, 257, 1000])
+    for (const character of ['', 'é', '护', '\u{20000}'])
+      for (let at = 0; at <= length; at += length > 300 ? 37 : 1) {
+        const text = 'x'.repeat(at) + character + 'y'.repeat(length - at);
+        assert.equal(textOf(Buffer.from(text)), text);
+      }
+  assert.equal(textOf(Buffer.from('护理'.repeat(400))), '护理'.repeat(400));
+});
+
 for (const [name, engine] of Object.entries(engines)) {
   test(`${name}: it is the engine that was asked for`, () => assert.equal(engine.name, name));
 
@@ -49,7 +59,7 @@ for (const [name, engine] of Object.entries(engines)) {
 
   test(`${name}: refused cases`, () => {
     for (const bad of refused) {
-      const reply = JSON.parse(engine.callText(textOf(bad)));
+      const reply = JSON.parse(engine.callText(badText(bad)));
       assert.deepEqual(reply.issues.map(({ pointer, code }) => ({ pointer, code })), bad.issues, bad.name);
     }
   });
@@ -131,7 +141,7 @@ for (const [name, engine] of Object.entries(engines)) {
 
   for (const flags of [[], ['--trace'], ['--today', '2027-06-30']]) {
     test(`${name}: golden, refused and 3,000 random documents, byte for byte as native ${flags.join(' ')}`, () => {
-      const lines = jsonLines(golden.map((g) => JSON.stringify(g.case)), refused.map(textOf).filter((text) => !/[\n]/.test(text)),
+      const lines = jsonLines(golden.map((g) => JSON.stringify(g.case)), refused.map(badText).filter((text) => !/[\n]/.test(text)),
         [...validCases(31, 2200)].map((c) => JSON.stringify(c)), invalidTexts(31, 800));
       const want = answers(native(...flags), lines);
       assert.equal(want.toString('latin1').split('\n').length, lines.toString('latin1').split('\n').length);

@@ -2,6 +2,7 @@
 // inside; the website's is the same without what it does not ask for.
 //   node tools/engine.mjs [--engine wasm|js] [--trace] [--today DATE]   answers one request a line, exactly like `ltci batch`
 // As a module: loadEngine({engine}) → {name, call, callText, callBytes, estimateFlat, flatRows, defaults, reset}.
+import { isAscii } from 'node:buffer';
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -13,6 +14,18 @@ const flat_in = 21, flat_out = 4 + 6 * 12; // numbers of a row and of its estima
 
 const site = fileURLToPath(new URL('../dist/', import.meta.url));
 const built = fileURLToPath(new URL('../build/web/', import.meta.url));
+
+/** UTF-8 as a string. From the first character on that is not ASCII V8 reads byte after byte; in an estimate all of these stand in its head, so
+ * the rest is read as what it is. @param {Buffer} reply */
+export function textOf(reply) {
+  let from = 0, ascii_from = reply.length;
+  while (ascii_from - from > 256) {
+    const half = (from + ascii_from) >> 1;
+    if (isAscii(reply.subarray(half, ascii_from))) ascii_from = half;
+    else from = half;
+  }
+  return reply.toString('utf8', 0, ascii_from) + reply.toString('latin1', ascii_from);
+}
 
 /** What a script sets on `window`. @param {string} filename @param {string} text */
 function windowOf(filename, text) {
@@ -60,7 +73,7 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     call: inner.call,
     load: inner.load,
     /** @param {string} text @returns {string} */
-    callText: (text) => answerTo(Buffer.from(text)).toString(),
+    callText: (text) => textOf(answerTo(Buffer.from(text))),
     /** @param {Uint8Array} bytes @returns {Buffer} */
     callBytes: (bytes) => Buffer.from(answerTo(bytes)),
     /** @param {Int32Array} input @param {Int32Array} output */

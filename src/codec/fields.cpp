@@ -71,8 +71,9 @@ Fields::Fields(const Items& items) : faults_(items.parent_.faults_), path_(items
 
 void Fields::open(JsonValue value) {
   if (!value) return;
-  if (value.kind() == JsonKind::object) object_ = value;
-  else faults_.at(value, path_, IssueCode::wrong_type, "an object");
+  if (value.kind() != JsonKind::object) return faults_.at(value, path_, IssueCode::wrong_type, "an object");
+  object_ = value;
+  for (JsonValue v = object_.first(); v; v = v.next()) v.mark(false);
 }
 
 Items::Items(Fields& parent, Words name)
@@ -97,21 +98,17 @@ std::optional<std::string_view> Items::string() const {
 Fields::~Fields() {
   if (!object_) return;
   for (JsonValue v = object_.first(); v; v = v.next()) {
+    if (v.marked()) continue;
     const std::string_view key = v.key();
-    if (object_.member(key).order() != v.order()) {
-      faults_.at(v, {&path_, key, 0}, IssueCode::duplicate_key, "given twice");
-      continue;
-    }
-    if (comments_ == Comments::allowed && (key == "$schema" || key == "$comment")) continue;
-    if (std::find(known_.begin(), known_.end(), key) == known_.end())
-      faults_.at(v, {&path_, key, 0}, IssueCode::unknown_field, "");
+    if (object_.member(key).order() != v.order()) faults_.at(v, {&path_, key, 0}, IssueCode::duplicate_key, "given twice");
+    else if (comments_ == Comments::refused || (key != "$schema" && key != "$comment")) faults_.at(v, {&path_, key, 0}, IssueCode::unknown_field, "");
   }
 }
 
 JsonValue Fields::value(Words name) {
-  if (std::find(known_.begin(), known_.end(), name) == known_.end()) known_.push_back(name);
   if (!object_) return {};
   const JsonValue v = object_.member(name);
+  if (v) v.mark(true);
   return v && v.is_null() ? JsonValue() : v;
 }
 

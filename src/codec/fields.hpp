@@ -125,7 +125,6 @@ class Fields {
   Path path_;
   JsonValue object_;
   Comments comments_;
-  Growing<std::string_view> known_;
 };
 
 // The items of an array member: for (Items i(fields, "parts"); i; i.next()). A fault and no items when it is no array.

@@ -1,5 +1,6 @@
 #include "codec/json_tree.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <nlohmann/json.hpp>
 
@@ -225,11 +226,15 @@ JsonValue JsonValue::next() const {
 }
 
 JsonValue JsonValue::member(std::string_view key) const {
-  if (kind() != JsonKind::object) return {};
-  for (JsonValue v = first(); v; v = v.next())
-    if (v.key() == key) return v;
+  const JsonTree::Node* const nodes = tree_->nodes_.begin();
+  if (nodes[index_].kind == JsonKind::object)
+    for (std::uint32_t i = nodes[index_].first; i; i = nodes[i].next)
+      if (nodes[i].key_length == key.size() && std::equal(key.begin(), key.end(), tree_->text_.data() + nodes[i].key)) return {tree_, i};
   return {};
 }
+
+void JsonValue::mark(bool known) const { tree_->nodes_[index_].marked = known; }
+bool JsonValue::marked() const { return tree_->nodes_[index_].marked; }
 
 std::size_t JsonValue::size() const {
   std::size_t n = 0;

@@ -38,6 +38,10 @@ class JsonValue {
   JsonValue member(std::string_view key) const;
   std::size_t size() const;
 
+  // Whoever reads an object marks the members it knows, so that it can say in the end which it does not.
+  void mark(bool known) const;
+  bool marked() const;
+
  private:
   const JsonTree* tree_ = nullptr;
   std::uint32_t index_ = 0;
@@ -62,6 +66,7 @@ class JsonTree {
     std::uint32_t next = 0, first = 0;        // 0: none (the root is nobody's child)
     std::uint32_t text = 0, text_length = 0;  // strings
     std::uint32_t line = 0;
+    mutable bool marked = false;
     std::int64_t integer = 0;                 // integers and truth values
   };
   Growing<Node> nodes_;

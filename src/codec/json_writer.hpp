@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,25 +22,20 @@ class JsonWriter {
   ~JsonWriter() { finish(); }
   void finish() { out_.resize(used_); }
 
-  JsonWriter& open_object() { return open('{'); }
-  JsonWriter& close_object() { return close('}'); }
-  JsonWriter& open_array() { return open('['); }
-  JsonWriter& close_array() { return close(']'); }
+  JsonWriter& open_object() { return add('{', true, !fresh_); }
+  JsonWriter& close_object() { return add('}', false, false); }
+  JsonWriter& open_array() { return add('[', true, !fresh_); }
+  JsonWriter& close_array() { return add(']', false, false); }
 
   // A name of ours, in which nothing needs escaping.
   JsonWriter& key(Words name) { return add(name, true); }
-  // One from outside.
-  JsonWriter& any_key(std::string_view name) {
-    comma();
-    write_string(name);
-    return put(':', true);
-  }
+  // Text from outside, in pieces that are written as one.
+  using Pieces = std::span<const std::string_view>;
+  JsonWriter& any_key(Pieces name) { return write(name, true); }
+  JsonWriter& value(Pieces s) { return write(s, false); }
 
-  JsonWriter& value(std::string_view s) {
-    comma();
-    write_string(s);
-    return *this;
-  }
+  JsonWriter& any_key(std::string_view name);
+  JsonWriter& value(std::string_view s);
   JsonWriter& value(const char* s) { return value(std::string_view(s)); }
   JsonWriter& value(std::same_as<bool> auto b) { return raw(b ? "true" : "false"); }
   JsonWriter& value(std::integral auto n)
@@ -61,17 +57,9 @@ class JsonWriter {
   }
 
  private:
-  JsonWriter& open(char c) {
-    comma();
-    return put(c, true);
-  }
-  JsonWriter& close(char c) { return put(c, false); }
-  void comma() {
-    if (!fresh_) put(',', false);
-  }
-  JsonWriter& put(char c, bool fresh);
+  JsonWriter& add(char c, bool fresh, bool comma);
   JsonWriter& add(std::string_view text, bool name);
-  void write_string(std::string_view s);
+  JsonWriter& write(Pieces pieces, bool name);
   char* room(std::size_t n);
   JsonWriter& written_to(char* end, bool fresh);
 

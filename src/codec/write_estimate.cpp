@@ -1,6 +1,7 @@
 #include "codec/write_estimate.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "codec/names.hpp"
 #include "core/decimal.hpp"
@@ -9,11 +10,32 @@ namespace ltci {
 
 namespace {
 
-void append_padded(std::string& out, int n, int width) {
-  const std::string digits = digits_of(n);
-  for (int i = static_cast<int>(digits.size()); i < width; ++i) out += '0';
-  out += digits;
+// Of the id of an option, as JsonWriter takes them.
+std::array<std::string_view, 4> pieces_of_id(const CareOption& option) {
+  constexpr std::string_view kOfTier[] = {"", ".tier1", ".tier2", ".tier3"};
+  static_assert(std::size(kOfTier) == kTiers + 1);
+  return {name_in(kCareModeNames, option.mode), option.variant.empty() ? "" : ".", option.variant, kOfTier[option.tier]};
 }
+
+// "2026-12-01", and of it the month.
+class DateText {
+ public:
+  explicit DateText(Date d) {
+    const Civil c = civil_of(d);
+    put(0, c.year, 4);
+    put(5, c.month, 2);
+    put(8, c.day, 2);
+    text_[4] = text_[7] = '-';
+  }
+  std::string_view day() const { return {text_, 10}; }
+  std::string_view month() const { return {text_, 7}; }
+
+ private:
+  void put(int at, int n, int digits) {
+    for (char* p = text_ + at + digits; digits--; n /= 10) *--p = static_cast<char>('0' + n % 10);
+  }
+  char text_[10];
+};
 
 // Most of an estimate is amounts: each is put together here and handed over whole, which takes a third of the time of its members.
 class AmountText {
@@ -49,19 +71,22 @@ void write_amount(JsonWriter& w, const std::optional<Amount>& a) {
 
 void write_date(JsonWriter& w, Words key, std::optional<Date> d) {
   w.key(key);
-  if (d) w.value(format_date(*d));
+  if (d) w.value(DateText(*d).day());
   else w.null();
 }
 
 void write_cites(JsonWriter& w, const Policy& policy, Citations cites) {
   w.key("cites").open_array();
-  for (std::size_t i = 0; i < cites.count; ++i) w.value(citation_id(policy, policy.citations[cites.first + i]));
+  for (std::size_t i = 0; i < cites.count; ++i) {
+    const Clause& clause = policy.clauses[policy.citations[cites.first + i]];
+    w.value(std::array<std::string_view, 3>{policy.documents[clause.document].id, "#", clause.id});
+  }
   w.close_array();
 }
 
 void write_scheme(JsonWriter& w, const Scheme& s) {
   w.member("id", s.id).member("version", s.version).member("grade", name_in(kGradeNames, s.grade));
-  w.member("review_by", format_date(s.review_by));
+  write_date(w, "review_by", s.review_by);
 }
 
 void write_documents(JsonWriter& w, const Policy& policy, const Scheme& s) {
@@ -106,7 +131,7 @@ void write_traces(JsonWriter& w, const Policy& policy, const OptionEstimate& o) 
 
 void write_option(JsonWriter& w, const Policy& policy, const OptionEstimate& o, const MonthEstimate& m, bool with_trace) {
   const CareOption& option = *o.option;
-  w.open_object().member("id", option_id(option)).member("mode", name_in(kCareModeNames, option.mode));
+  w.open_object().key("id").value(pieces_of_id(option)).member("mode", name_in(kCareModeNames, option.mode));
   w.key("tier");
   if (option.tier) w.value(option.tier);
   else w.null();
@@ -128,7 +153,7 @@ void write_option(JsonWriter& w, const Policy& policy, const OptionEstimate& o, 
   } else {
     w.null();
   }
-  w.key("per_month").open_object().member("month", format_month(m.month)).member("days", m.days);
+  w.key("per_month").open_object().member("month", DateText(m.month).month()).member("days", m.days);
   w.member("covered_days", m.covered_days).key("fund_fen");
   write_amount(w, o.per_month.fund);
   w.key("own_fen");
@@ -145,13 +170,13 @@ void write_option(JsonWriter& w, const Policy& policy, const OptionEstimate& o, 
 }
 
 void write_month(JsonWriter& w, const MonthEstimate& m) {
-  w.open_object().member("month", format_month(m.month));
+  w.open_object().member("month", DateText(m.month).month());
   if (m.no_rule) w.member("no_rule", true);
   w.member("days", m.days).member("hospital_days", m.hospital_days).member("covered_days", m.covered_days);
   w.member("assisted_days", m.assisted_days).member("payable_days", m.payable_days);
   w.key("options").open_object();
   for (std::size_t i = 0; i < m.options.size(); ++i) {
-    w.any_key(option_id(m.scheme->options[i])).open_object().key("fund_fen");
+    w.any_key(pieces_of_id(m.scheme->options[i])).open_object().key("fund_fen");
     write_amount(w, m.options[i].fund);
     w.key("own_fen");
     write_amount(w, m.options[i].own);
@@ -212,22 +237,8 @@ void write_self_check(JsonWriter& w, const SelfCheckBand& b) {
 
 }  // namespace
 
-std::string format_date(Date d) {
-  const Civil c = civil_of(d);
-  std::string s = format_month(d);
-  s += '-';
-  append_padded(s, c.day, 2);
-  return s;
-}
-
-std::string format_month(Date d) {
-  const Civil c = civil_of(d);
-  std::string s;
-  append_padded(s, c.year, 4);
-  s += '-';
-  append_padded(s, c.month, 2);
-  return s;
-}
+std::string format_date(Date d) { return std::string(DateText(d).day()); }
+std::string format_month(Date d) { return std::string(DateText(d).month()); }
 
 std::string citation_id(const Policy& policy, Citation c) {
   const Clause& clause = policy.clauses[c];
@@ -237,14 +248,15 @@ std::string citation_id(const Policy& policy, Citation c) {
 }
 
 std::string option_id(const CareOption& option) {
-  std::string id(name_in(kCareModeNames, option.mode));
-  if (!option.variant.empty()) (id += '.') += option.variant;
-  if (option.tier) id += ".tier" + digits_of(option.tier);
+  std::string id;
+  for (const std::string_view piece : pieces_of_id(option)) id += piece;
   return id;
 }
 
 void write_estimate(JsonWriter& w, const Policy& policy, const Estimate& e, bool with_trace) {
-  w.open_object().member("estimate", 1).member("as_of", format_date(e.as_of)).key("scheme");
+  w.open_object().member("estimate", 1);
+  write_date(w, "as_of", e.as_of);
+  w.key("scheme");
   if (e.scheme) {
     w.open_object();
     write_scheme(w, *e.scheme);
@@ -279,8 +291,8 @@ void write_schemes(JsonWriter& w, const Policy& policy) {
   for (const Scheme& s : policy.schemes) {
     w.open_object();
     write_scheme(w, s);
-    std::string division;
-    append_padded(division, s.division, 6);
+    std::string division = digits_of(s.division);
+    division.insert(0, 6 - division.size(), '0');
     w.member("division", division).member("insured", name_in(kInsuredNames, s.insured));
     if (!s.superseded_by.empty()) w.member("superseded_by", s.superseded_by);
     write_date(w, "in_force_from", s.in_force_from);

@@ -25,7 +25,6 @@ std::string refuse(IssueCode code, std::string_view detail, const char* pointer 
 template <class Write>
 std::string accepted(Write&& write) {
   std::string out;
-  out.reserve(8192);  // an estimate
   JsonWriter w(out);
   w.open_object().member("ok", true).key("value");
   write(w);
