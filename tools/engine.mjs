@@ -57,11 +57,11 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     const reply = exports.ltci_call(at, bytes.length);
     return Buffer.from(exports.memory.buffer, reply, exports.ltci_reply_length());
   };
-  /** Where rows of numbers stand in the engine's memory, as long as that memory and their number stay. @type {any} */
+  /** Where rows of numbers stand in the engine's memory, as long as that memory (another has left these empty) and their number stay. @type {any} */
   let room = null;
   const roomFor = (count) => {
     const exports = inner.exports();
-    if (room && room.exports === exports && room.count === count && room.input.buffer === exports.memory.buffer) return room;
+    if (room && room.exports === exports && room.count === count && room.input.length === flat_in * count) return room;
     const from = exports.ltci_flat_in(count), to = exports.ltci_flat_out(), { buffer } = exports.memory;
     const run = () => { if (!exports.ltci_estimate_flat(count)) throw new Error('no policy data loaded'); };
     room = { exports, count, input: new Int32Array(buffer, from, flat_in * count), output: new Int32Array(buffer, to, flat_out * count), run };
@@ -78,10 +78,16 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     callBytes: (bytes) => Buffer.from(answerTo(bytes)),
     /** @param {Int32Array} input @param {Int32Array} output */
     estimateFlat(input, output) {
-      const rows = roomFor(input.length / flat_in);
-      rows.input.set(input);
-      rows.run();
-      for (let i = 0; i < output.length; i++) output[i] = rows.output[i];
+      const { input: from, output: to, run } = roomFor(input.length / flat_in);
+      if (input.length > flat_in) {
+        from.set(input);
+        run();
+        output.set(to.subarray(0, output.length));
+        return;
+      }
+      for (let i = 0; i < flat_in; i++) from[i] = input[i]; // of so few, set() takes longer to begin than this takes
+      run();
+      for (let i = 0, used = 4 + 6 * to[3]; i < used; i++) output[i] = to[i];
     },
     /** Rows without a copy: `input` and `output` are the engine's own memory, until it is asked for other rows or anything else.
      * @param {number} count @returns {{ input: Int32Array, output: Int32Array, run: () => void }} */
