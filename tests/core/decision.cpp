@@ -434,3 +434,123 @@ TEST_CASE("since when at the soonest, where the days between are odd in number")
   c.months_expected = 11;  // a twelfth month would be full today if it had been so since 21 November 2025
   CHECK(listed(explained(c, verdict(true))) == "disabled_since " + std::to_string(date_of({2025, 11, 22}).days) + ".." + std::to_string(date_of({2026, 8, 21}).days));
 }
+
+namespace {
+
+// The only scheme there is, made of Zaozhuang's.
+Explanations explained_under(const Scheme& s, const Case& c, const Decision& d) {
+  Policy policy;
+  policy.add(s);
+  PilotPlace place;
+  place.code = 370400;
+  policy.directory.add(place);
+  auto e = std::make_unique<Estimate>();
+  evaluate(policy, c, {}, *e);
+  Explanations out;
+  explain_decision(policy, c, d, *e, out);
+  return out;
+}
+
+// The family's allowance by level: of 3, of 4, of 5.
+struct ByLevel {
+  Scheme scheme = zaozhuang_residents();
+  BenefitPart parts[3];
+
+  ByLevel(Money of_3, Money of_4, Money of_5) {
+    CareOption o = option_of(CareMode::family_care);
+    const Money amounts[] = {of_3, of_4, of_5};
+    for (int i = 0; i < 3; ++i) {
+      FixedBenefit b;
+      b.allowance = {amounts[i], amounts[i]};
+      parts[i].payee = Payee::family;
+      parts[i].benefit = b;
+      parts[i].who.levels = static_cast<std::uint8_t>(1 << (3 + i));
+    }
+    o.parts = parts;
+    o.part_count = 3;
+    o.rows.levels = 0b111000;
+    scheme.options.clear();
+    scheme.options.push_back(o);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the levels that pay the very fen; where none does, those that round to it") {
+  Case c = answered();
+  c.level = 2;  // too low for anything
+  const Decision three_hundred{true, 30000, CareMode::family_care};
+  CHECK(listed(explained_under(ByLevel(29999, 30000, 30001).scheme, c, three_hundred)) == "level 4");
+  CHECK(listed(explained_under(ByLevel(29999, 30001, 40000).scheme, c, three_hundred)) == "level 3..4");
+  CHECK(listed(explained_under(ByLevel(20000, 25000, 40000).scheme, c, three_hundred)) == "");
+}
+
+TEST_CASE("a level explains nothing where every level may lead to the decision, for another reason") {
+  Case c = answered();
+  c.level.reset();
+  c.treated.reset();
+  CHECK(listed(explained(c, verdict(false))) == "");
+  c.level = 4;
+  CHECK(listed(explained(c, verdict(false))) == "treated 0");
+}
+
+TEST_CASE("another reading is no explanation where what is open may lead to the sum") {
+  Case c = answered();
+  c.assisted.reset();
+  c.period.from = date_of({2027, 2, 1});
+  c.period.hospital_stays.push_back({date_of({2027, 2, 3}), date_of({2027, 2, 7})});
+  // 24 of 28 days: 300.00 for those listed (350.00 x 24 / 28); the others get as much if a part of a month counts as a whole one.
+  CHECK(listed(explained(c, paid(30000, CareMode::family_care))) == "assisted 1");
+}
+
+TEST_CASE("a range for each way to answer the rest: of somebody who is not listed first") {
+  Case c = answered();
+  c.assisted.reset();
+  c.third_party_pays.reset();
+  // 14 of 30 days of 300.00, 12 of 350.00
+  CHECK(listed(explained(c, paid(14000, CareMode::family_care))) == "hospital_days 16, hospital_days 18");
+}
+
+TEST_CASE("where several ways to answer the rest lead to the decision, the sum is that of somebody who is not listed") {
+  Scheme s = zaozhuang_residents();
+  CareOption o = option_of(CareMode::family_care);
+  BenefitPart part = *o.begin();
+  std::get<FixedBenefit>(part.benefit).allowance = {30000, 30040};
+  o.parts = &part;
+  s.options.clear();
+  s.options.push_back(o);
+  Case c = answered();
+  c.assisted.reset();
+  c.third_party_pays.reset();
+  c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 8})});  // 25 of 30 days: 250.00 or 250.33
+  CHECK(details(explained_under(s, c, paid(30000, CareMode::family_care))) == "part_month 2 30000, hospital_days 0 least* 30000");
+}
+
+TEST_CASE("a decision without a sum is explained without one") {
+  Case c = answered();
+  c.insured = Insured::none;
+  CHECK(details(explained(c, verdict(true))) == "insured 0 sure*");
+  CHECK(details(explained(c, paid(90000))) == "insured 0 sure* 90000 3000");
+}
+
+TEST_CASE("since when is no explanation where another level that is open would do") {
+  Case c = answered();
+  c.months_disabled.reset();
+  c.disabled_since = date_of({2026, 6, 1});
+  c.level.reset();
+  CHECK(listed(explained(c, verdict(true))) == "level 3..5");
+}
+
+TEST_CASE("expected for no month at all, where it does not matter how long it has lasted") {
+  Scheme s = zaozhuang_residents();
+  s.criteria[static_cast<std::size_t>(CriterionId::duration)].rule = Criterion::Rule::none;
+  Case c = answered();
+  c.months_disabled.reset();
+  CHECK(details(explained_under(s, c, verdict(false))) ==
+        "insured 2 sure*, benefit_status 1 sure*, benefit_status 2 sure*, treated 0 sure*, months_expected 0..5 least sure*, level 0..2 least sure*");
+}
+
+TEST_CASE("no visit at all is the least number of visits") {
+  CHECK(details(explained(answered(), paid(0, CareMode::home_visit))) ==
+        "third_party_pays 1 sure*, fee 0 least sure*, days_per_month 0 least sure* 2000, hospital_days 30 greatest sure* 2000");
+}

@@ -349,5 +349,26 @@ TEST_CASE("thresholds of a month, and expectations that are full just now") {
   check(c, {Verdict::undetermined, std::nullopt, today, day(2027, 2, 21)}, s);
 }
 
+TEST_CASE("an expectation of one month, or of none, where it is open how long it has lasted") {
+  Scheme s = asks_for_all();
+  Case c = meets_all();
+  c.months_disabled.reset();
+  c.months_expected.reset();
+  of(s, CriterionId::prognosis) = at_least(1);  // since today, and well again tomorrow
+  check(c, {Verdict::undetermined, std::nullopt, today, std::nullopt}, s);
+  check_state(c, CriterionId::prognosis, Truth::unknown);
+  of(s, CriterionId::prognosis) = at_least(0);  // nobody falls short of that
+  check(c, {Verdict::undetermined, std::nullopt, today, day(2027, 2, 21)}, s);
+  CHECK(state(c, CriterionId::prognosis, s).state == Truth::met);
+}
+
+TEST_CASE("one month insured, and not answered: entitled in a month at the latest") {
+  Scheme s = asks_for_all();
+  of(s, CriterionId::enrolled) = at_least(1);
+  Case c = meets_all();
+  c.months_enrolled.reset();
+  check(c, {Verdict::undetermined, std::nullopt, today, day(2026, 12, 21)}, s);
+}
+
 }  // namespace
 }  // namespace ltci

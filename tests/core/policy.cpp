@@ -248,5 +248,67 @@ TEST_CASE("two options are the same line of a result by mode, tier and variant")
   CHECK_FALSE(is_same_line(a, b));
 }
 
+TEST_CASE("hundreds of places, each found by its code and its group") {
+  Policy p;
+  for (int n = 0; n < 400; ++n) p.add(scheme(110100 + 100 * n + n % 7, n % 2 ? Insured::employee : Insured::resident, "1", k2026));
+  int wrong = 0;
+  for (int n = 0; n < 400; ++n) {
+    const int place = 110100 + 100 * n + n % 7;
+    const Scheme* s = p.first_version(place, n % 2 ? Insured::employee : Insured::resident);
+    if (!s || s->division != place || p.next_version(*s)) ++wrong;
+    if (p.first_version(place, n % 2 ? Insured::resident : Insured::employee)) ++wrong;
+  }
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("a pack takes the positions that it registers, and no other") {
+  constexpr Position kAll[] = {Position::agreement, Position::one_mode, Position::subsidies};
+  for (const Position taken : kAll) {
+    Scheme s;
+    s.positions = static_cast<std::uint8_t>(1 << static_cast<int>(taken));
+    for (const Position p : kAll) CHECK(s.registers(p) == (p == taken));
+  }
+}
+
+TEST_CASE("what the payments of an option are made of") {
+  BenefitPart parts[3];
+  CareOption o;
+  o.parts = parts;
+  o.part_count = 1;
+  PartKinds k = kinds_of(o);
+  CHECK(k.whole_fee);
+  CHECK_FALSE(k.share);
+  CHECK_FALSE(k.fixed);
+  CHECK_FALSE(k.in_full);
+  ShareBenefit share;
+  share.has_share = true;
+  parts[0].benefit = share;
+  k = kinds_of(o);
+  CHECK(k.share);
+  CHECK(k.limit_as_read);
+  CHECK_FALSE(k.whole_fee);
+  share.limit_on = LimitOn::cost;  // the document says which
+  parts[0].benefit = share;
+  CHECK_FALSE(kinds_of(o).limit_as_read);
+  FixedBenefit fixed;
+  fixed.per = Per::bed_day;
+  parts[0].benefit = fixed;
+  k = kinds_of(o);
+  CHECK(k.fixed);
+  CHECK_FALSE(k.by_month);
+  parts[1].benefit = QuotaBenefit{};
+  fixed.per = Per::month;
+  parts[2].benefit = fixed;
+  o.part_count = 2;
+  k = kinds_of(o);
+  CHECK(k.in_full);
+  CHECK_FALSE(k.by_month);
+  o.part_count = 3;
+  k = kinds_of(o);
+  CHECK(k.by_month);
+  CHECK(k.in_full);
+  CHECK_FALSE(k.share);
+}
+
 }  // namespace
 }  // namespace ltci

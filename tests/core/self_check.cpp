@@ -107,3 +107,5 @@ TEST_CASE("what makes the band wider: a part whose open items, answered, would m
 }
 
 TEST_CASE("no self-check, no band") { CHECK_FALSE(band_of(form(), Case{})); }
+
+TEST_CASE("a form without a table of levels gives no band") { CHECK_FALSE(band_of(Assessment{}, totals(100, 16, 12))); }

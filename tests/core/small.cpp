@@ -1,15 +1,19 @@
-// The small parts: lists of a fixed and of a growing size, numbers in digits, numbers that may be absent, the first day of a disability.
+// The small parts: lists of a fixed and of a growing size, numbers in digits, numbers that may be absent, the first day of a disability, the ends of what can
+// be answered.
 #include <doctest/doctest.h>
 
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <string>
 
+#include "codec/read_case.hpp"
 #include "core/bounded.hpp"
 #include "core/case.hpp"
 #include "core/decimal.hpp"
 #include "core/growing.hpp"
 #include "core/maybe_number.hpp"
+#include "support/real_policy.hpp"
 
 namespace ltci {
 namespace {
@@ -90,6 +94,50 @@ TEST_CASE("the first day of a disability: 1200 months ago, 1900-01-01 at the soo
   CHECK(first_start(date_of({2000, 2, 29})) == date_of({1900, 3, 1}));
   CHECK(first_start(date_of({2104, 2, 29})) == date_of({2004, 2, 29}));
   CHECK(first_start(date_of({1999, 12, 31})) == date_of({1900, 1, 1}));
+}
+
+// "out_of_range" and the like: the faults of a case with these members.
+std::string faults_with(const std::string& members) {
+  JsonTree tree;
+  Issues issues;
+  REQUIRE(tree.parse("{\"case\":1,\"as_of\":\"2026-11-21\"," + members + "}", issues));
+  Case c;
+  std::string out;
+  const Issues faults = read_case(tree.root(), real_policy().policy, c);
+  for (const Issue& i : faults) (out += out.empty() ? "" : " ") += name_of(i.code);
+  return out;
+}
+
+TEST_CASE("the ends of what a case can say: both belong to it, and nothing beyond") {
+  struct {
+    const char* member;
+    int least, most;
+  } const kNumbers[] = {{"months_disabled", 0, 1200}, {"months_expected", 0, 1200}, {"level", 0, 5}, {"age", 0, 150}, {"months_enrolled", 0, 1200},
+                        {"contribution_years", 0, 150}, {"group", 1, 6}, {"contribution_tier", 1, 6}};
+  for (const auto& [member, least, most] : kNumbers) {
+    CAPTURE(member);
+    const auto faults = [name = member](int n) { return faults_with("\"" + std::string(name) + "\":" + std::to_string(n)); };
+    CHECK(faults(least) == "");
+    CHECK(faults(most) == "");
+    CHECK(faults(least - 1) == "out_of_range");
+    CHECK(faults(most + 1) == "out_of_range");
+  }
+  CHECK(faults_with("\"period\":{\"months\":36}") == "");
+  CHECK(faults_with("\"period\":{\"months\":37}") == "out_of_range");
+  CHECK(faults_with("\"period\":{\"months\":0}") == "out_of_range");
+}
+
+TEST_CASE("sixty-four stays in hospital, and not one more") {
+  const auto stays = [](int n) {
+    std::string list;
+    for (int i = 0; i < n; ++i) {
+      const std::string day = std::to_string(2100 + i) + "-05-01";
+      (list += list.empty() ? "" : ",") += "{\"admitted\":\"" + day + "\",\"discharged\":\"" + day + "\"}";
+    }
+    return faults_with("\"period\":{\"hospital_stays\":[" + list + "]}");
+  };
+  CHECK(stays(64) == "");
+  CHECK(stays(65) == "too_large");
 }
 
 }  // namespace
