@@ -314,3 +314,103 @@ TEST_CASE("answers from a day, but in force only later: no version") {
   evaluate(policy, c, {}, *e);
   CHECK(e->notes[0] == Note::start_unknown);
 }
+
+namespace {
+
+// The only scheme there is, made of Zaozhuang's.
+std::unique_ptr<Estimate> estimate_under(const Scheme& s, const Case& c) {
+  Policy policy;
+  policy.add(s);
+  PilotPlace place;
+  place.code = 370400;
+  policy.directory.add(place);
+  auto e = std::make_unique<Estimate>();
+  evaluate(policy, c, {}, *e);
+  e->scheme = nullptr;  // the policy goes
+  return e;
+}
+
+bool has_note(const Scheme& s, const Case& c, Note note) {
+  const auto e = estimate_under(s, c);
+  for (const Note n : e->notes)
+    if (n == note) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("missing years of contributions can be bought where any are asked for: of who does not say how many, too") {
+  Scheme s = zaozhuang_residents();
+  Criterion& years = s.criteria[static_cast<std::size_t>(CriterionId::contribution_years)];
+  years.rule = Criterion::Rule::known;
+  years.buy_in = true;
+  years.at_least = 1;
+  Case c = dated();
+  CHECK(has_note(s, c, Note::buy_in_possible));
+  c.contribution_years = 0;
+  CHECK(has_note(s, c, Note::buy_in_possible));
+  c.contribution_years = 1;
+  CHECK_FALSE(has_note(s, c, Note::buy_in_possible));
+  c.contribution_years.reset();
+  years.at_least = 0;
+  CHECK_FALSE(has_note(s, c, Note::buy_in_possible));
+}
+
+TEST_CASE("a listed person whose care somebody else owes: the raised allowance, or none") {
+  Case c = dated();
+  c.assisted = true;
+  c.assisted_since = date_of({2026, 1, 1});
+  c.third_party_pays = true;
+  const auto e = estimate(c);
+  CHECK(e->options[5].per_month.fund == Amount{0, 35000, 35000});
+  CHECK(e->options[3].per_month.fund == Amount{0, 0, 0});
+}
+
+TEST_CASE("a sum whatever care costs, and the cost not answered: from nothing without end") {
+  Case c = employee_of(500000);
+  c.level = 5;
+  c.months_enrolled = 24;
+  c.contribution_years = 15;
+  const auto e = estimate(c);
+  for (const OptionEstimate& o : e->options) {
+    CAPTURE(option_id(*o.option));
+    if (!o.option->has_fee) continue;
+    REQUIRE(o.per_month.fee);
+    CHECK(*o.per_month.fee == Amount{0, std::nullopt, std::nullopt});
+    CHECK(o.per_month.own.low == 0);
+  }
+  CHECK(option_id(*e->options[0].option) == "institution");
+  CHECK(e->options[0].per_month.fund.stated == 150000);  // 30 x 50.00
+}
+
+TEST_CASE("where a document knows no raise, none is assumed of who may be listed") {
+  for (const int division : {120000, 350100, 500000}) {
+    Case c = employee_of(division);
+    c.assisted.reset();
+    const auto e = estimate(c);
+    for (const OptionEstimate& o : e->options)
+      for (const Assumption a : o.assumptions) CHECK(a != Assumption::raise_in_points);
+    CHECK(e->calendar[0].assisted_days == 0);
+  }
+}
+
+TEST_CASE("hours at a set price are counted as if all were used, and that is said") {
+  Scheme s = zaozhuang_residents();
+  BenefitPart part;
+  QuotaBenefit b;
+  b.units = 20;
+  b.price = {6000, 6000};
+  part.benefit = b;
+  CareOption o = option_of(CareMode::home_visit);
+  o.visits = false;
+  o.parts = &part;
+  o.kinds = kinds_of(o);
+  s.options.clear();
+  s.options.push_back(o);
+  Case c = dated();
+  c.period.benefits_from = date_of({2026, 1, 1});
+  const auto e = estimate_under(s, c);
+  CHECK(e->options[0].per_month.fund.stated == 120000);
+  REQUIRE(e->options[0].assumptions.size() == 1);
+  CHECK(e->options[0].assumptions[0] == Assumption::quota_used_in_full);
+}
