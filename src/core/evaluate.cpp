@@ -84,7 +84,8 @@ void estimate_month(const Case& c, const CaseMonth& m, const Bounded<OptionEstim
   out.month = m.days.month;
   out.days = m.days.days;
   out.hospital_days = count(m.days.hospital[0]);
-  out.covered_days = count(m.days.covered(HospitalDays::discharge_paid));
+  const HospitalDays usual = m.scheme ? m.scheme->choices.hospital_days[0] : HospitalDays::discharge_paid;
+  out.covered_days = count(m.days.covered(usual));
   if (!m.scheme) {
     out.no_rule = true;
     out.assisted_days = out.payable_days = 0;
@@ -95,8 +96,8 @@ void estimate_month(const Case& c, const CaseMonth& m, const Bounded<OptionEstim
   out.scheme = &scheme;
   if (s.raise.no != s.raise.yes) out.assisted_days = s.raise.yes ? count(m.days.in_period) : 0;
   const LineDays days = payable_days(scheme, m.days, *s.paid_from);
-  const LineDays::Counts& usual = days.by_reading[0];
-  if (usual.paid_least == usual.paid_most) out.payable_days = usual.paid_most;
+  const LineDays::Counts& n = days.of(usual);
+  if (n.paid_least == n.paid_most) out.payable_days = n.paid_most;
   if (approved && days == m.covered) {  // all of them are paid
     for (const OptionEstimate& o : *approved) out.options.push_back({o.per_month.fund, o.per_month.own});
     return;

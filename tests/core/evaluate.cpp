@@ -414,3 +414,21 @@ TEST_CASE("hours at a set price are counted as if all were used, and that is sai
   REQUIRE(e->options[0].assumptions.size() == 1);
   CHECK(e->options[0].assumptions[0] == Assumption::quota_used_in_full);
 }
+
+TEST_CASE("where a stay in hospital changes nothing, its days are covered and payable like others") {
+  Scheme s = zaozhuang_residents();
+  s.hospital.effect = HospitalRule::Effect::go_on;
+  s.choices.hospital_days.clear();
+  s.choices.hospital_days.push_back(HospitalDays::all_paid);
+  Case c = dated();
+  c.fee_per_day[1] = 6000;
+  c.period.from = date_of({2026, 11, 1});
+  c.period.hospital_stays.push_back({date_of({2026, 11, 23}), date_of({2026, 11, 28})});
+  const auto e = estimate_under(s, c);
+  const MonthEstimate& november = e->calendar[0];
+  CHECK(november.hospital_days == 5);
+  CHECK(november.covered_days == 30);
+  CHECK(november.payable_days == 10);  // 21..30
+  CHECK(e->options[3].per_month.fund.stated == 90000);
+  CHECK(november.options[3].fund.stated == 30000);
+}
