@@ -3,12 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <memory>
 #include <string>
 
 #include "codec/names.hpp"
 #include "core/evaluate.hpp"
 #include "support/real_policy.hpp"
+#include "support/sample.hpp"
 
 using namespace ltci;
 
@@ -303,4 +305,232 @@ TEST_CASE("a price is asked only of a kind of care that is there and has one") {
   c = employee_of(120000);
   c.fee_per_day = {};
   CHECK(asked(c) == "care.home_visit.fee_fen_per_day care.institution.fee_fen_per_day");
+}
+
+namespace {
+
+// What a scheme asks next, as `narrowing` says it; the only scheme there is, made of Zaozhuang's.
+std::string narrowing_under(const Scheme& s, const Case& c) {
+  Policy policy;
+  policy.add(s);
+  PilotPlace place;
+  place.code = 370400;
+  policy.directory.add(place);
+  auto e = std::make_unique<Estimate>();
+  evaluate(policy, c, {.next_questions = true}, *e);
+  std::string out;
+  for (const NextQuestion& q : e->next_questions)
+    (((out += out.empty() ? "" : ", ") += name_in(kQuestionNames, q.question)) += ' ') += std::to_string(q.narrows) + (q.changes_result ? " result" : "");
+  return out;
+}
+Criterion& of(Scheme& s, CriterionId id) { return s.criteria[static_cast<std::size_t>(id)]; }
+
+// The family's allowance by row of one thing: the rows from `first` on get these amounts.
+struct ByRow {
+  Scheme scheme = zaozhuang_residents();
+  BenefitPart parts[6];
+
+  ByRow(std::uint8_t ForWhom::*thing, int first, std::initializer_list<Money> amounts) {
+    CareOption o = option_of(CareMode::family_care);
+    o.part_count = 0;
+    o.rows.*thing = 0;
+    for (const Money amount : amounts) {
+      const auto row = static_cast<std::uint8_t>(1 << (first + static_cast<int>(o.part_count)));
+      FixedBenefit b;
+      b.allowance = {amount, amount};
+      parts[o.part_count].payee = Payee::family;
+      parts[o.part_count].benefit = b;
+      parts[o.part_count++].who.*thing = row;
+      o.rows.*thing = static_cast<std::uint8_t>(o.rows.*thing | row);
+    }
+    o.parts = parts;
+    scheme.options.clear();
+    scheme.options.push_back(o);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a level is asked where it decides or pays, and not where every level is enough") {
+  Scheme s = zaozhuang_residents();
+  of(s, CriterionId::level).at_least = 0;
+  of(s, CriterionId::level).levels = Criterion::kEveryLevel;
+  Case c = answered();
+  c.level.reset();
+  CHECK(narrowing_under(s, c) == "");
+  CHECK(narrowing(c) == "level 0 result");
+}
+
+TEST_CASE("what a level narrows: the answer that helps least is one without a row, or none where each has its own") {
+  Case c = answered();
+  c.level.reset();
+  CHECK(narrowing_under(ByRow(&ForWhom::levels, 1, {10000, 20000, 30000, 40000, 50000}).scheme, c) == "level 0 result");  // none at all leaves 400.00 open
+  CHECK(narrowing_under(ByRow(&ForWhom::levels, 0, {5000, 10000, 20000, 30000, 40000, 50000}).scheme, c) == "level 45000 result");
+}
+
+TEST_CASE("what a contribution tier narrows, where the first leaves most open") {
+  Scheme s = zaozhuang_residents();
+  BenefitPart parts[3];
+  const Money amounts[] = {40000, 10000, 20000};
+  CareOption o = option_of(CareMode::family_care);
+  for (int i = 0; i < 3; ++i) {
+    FixedBenefit b;
+    b.allowance = {amounts[i], amounts[i]};
+    parts[i].payee = Payee::family;
+    parts[i].benefit = b;
+    parts[i].who.groups = static_cast<std::uint8_t>(i == 2 ? 1 << 2 : 1 << 1);
+    if (i < 2) parts[i].who.contribution_tiers = static_cast<std::uint8_t>(1 << (i + 1));
+  }
+  o.parts = parts;
+  o.part_count = 3;
+  o.rows.groups = o.rows.contribution_tiers = 0b110;
+  s.options.clear();
+  s.options.push_back(o);
+  for (int i = 0; i < 2; ++i) {
+    s.groups.push_back({});
+    s.contribution_tiers.push_back({});
+  }
+  // 100.00 to 400.00 open; tier 1 leaves 400.00 or 200.00, tier 2 100.00 or 200.00; group 1 leaves all of it.
+  CHECK(narrowing_under(s, answered()) == "contribution_tier 10000, group 0");
+}
+
+TEST_CASE("thresholds of one: what is not answered may fall short of them; and of none, which nothing falls short of") {
+  Scheme s = zaozhuang_residents();
+  of(s, CriterionId::prognosis).at_least = 1;
+  Case c = answered();
+  c.months_disabled.reset();
+  c.months_expected.reset();
+  CHECK(narrowing_under(s, c) == "months_disabled 0 result, months_expected 0 result");
+  s = zaozhuang_residents();
+  Criterion& years = of(s, CriterionId::contribution_years);
+  years.rule = Criterion::Rule::known;
+  years.buy_in = true;
+  years.at_least = 1;
+  CHECK(narrowing_under(s, answered()) == "contribution_years 0 result, buy_in 0 result");
+  years.at_least = 0;
+  CHECK(narrowing_under(s, answered()) == "contribution_years 0 result");
+}
+
+TEST_CASE("where no month has rules nothing is narrowed, and what decides is asked all the same") {
+  Scheme s = zaozhuang_residents();
+  s.in_force_to = date_of({2026, 11, 30});
+  Case c = answered();
+  c.period.from = date_of({2026, 12, 1});
+  c.level.reset();
+  c.assisted.reset();
+  CHECK(narrowing_under(s, c) == "level 0 result");
+}
+
+TEST_CASE("a month in hospital from its first day to its last: what only later months would show is not asked") {
+  Case c = answered();
+  c.period.hospital_stays.push_back({date_of({2026, 11, 1}), date_of({2026, 12, 1})});
+  c.days_per_month.reset();
+  c.assisted.reset();
+  CHECK(narrowing(c) == "assisted 0");  // a day of care would be paid otherwise, if there were one
+  c.period.months = 2;  // in December there are visits; the first month, by which it is measured, leaves nothing open
+  CHECK(narrowing(c) == "assisted 0, care.home_visit.days_per_month 0");
+}
+
+TEST_CASE("the widest that a price leaves may be at a price of nothing") {
+  // Group 1: 100.00, whatever care costs; group 2: 50.00 and the price up to 1.00 a day. At no price 50.00 lie between them, at a high one 20.00.
+  Scheme s = zaozhuang_residents();
+  BenefitPart parts[3];
+  const Money fixed[] = {10000, 5000};
+  for (int i = 0; i < 2; ++i) {
+    FixedBenefit b;
+    b.allowance = {fixed[i], fixed[i]};
+    parts[i].benefit = b;
+    parts[i].who.groups = static_cast<std::uint8_t>(2 << i);
+  }
+  ShareBenefit share;
+  share.cap = share.binds_from = {100, 100};
+  parts[2].benefit = share;
+  parts[2].who.groups = 0b100;
+  CareOption o = option_of(CareMode::institution);
+  o.parts = parts;
+  o.part_count = 3;
+  o.rows.groups = 0b110;
+  o.kinds = kinds_of(o);
+  s.options.clear();
+  s.options.push_back(o);
+  s.groups.push_back({});
+  s.groups.push_back({});
+  Case c = answered();
+  c.fee_per_day[1].reset();
+  CHECK(narrowing_under(s, c) == "group 2000, care.institution.fee_fen_per_day 0");
+}
+
+namespace {
+
+// An institution that pays listed persons a greater share up to the same limit, a day or a month: what its price would narrow, where it is open
+// whether the person is listed.
+struct SameLimit {
+  Scheme scheme = zaozhuang_residents();
+  BenefitPart part;
+  Ratio shares[2];
+  Money cap;
+  bool monthly;
+
+  SameLimit(Ratio ordinary, Ratio raised, Money limit, bool a_month) : shares{ordinary, raised}, cap(limit), monthly(a_month) {
+    CareOption o = option_of(CareMode::institution);
+    ShareBenefit b;
+    b.has_share = true;
+    b.cap_is_monthly = monthly;
+    b.limit_on = LimitOn::payment;
+    b.fund_share = {ordinary, raised};
+    b.cap = {cap, cap};
+    b.binds_from = {least_reaching(cap, ordinary), least_reaching(cap, raised)};
+    part.benefit = b;
+    o.parts = &part;
+    o.kinds = kinds_of(o);
+    scheme.options.clear();
+    scheme.options.push_back(o);
+  }
+  Money paid(Money fee, int days, bool raised) const {
+    if (monthly) return round_half_up(std::min(share_of(fee * days, shares[raised]), Exact::of(cap)));
+    return round_half_up(std::min(share_of(fee, shares[raised]), Exact::of(cap)) * days);
+  }
+  // Each price tried, up to one at which nothing grows any more.
+  Money narrows(int days) const {
+    const Money end = least_reaching(cap, shares[0]);
+    Money widest = 0;
+    for (Money fee = 0; fee <= end; ++fee) widest = std::max(widest, paid(fee, days, true) - paid(fee, days, false));
+    return paid(end, days, true) - widest;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what a price narrows is the widest of all prices, wherever it lies: every price tried") {
+  Case c = answered();
+  c.fee_per_day[1].reset();
+  c.assisted.reset();
+  const auto asked = [&](const SameLimit& s, Date month, int days) {
+    c.period.from = month + (days_in_month(civil_of(month).year, civil_of(month).month) - days);
+    const std::string all = narrowing_under(s.scheme, c), name = "care.institution.fee_fen_per_day ";
+    const std::size_t at = all.find(name);
+    REQUIRE(at != std::string::npos);
+    return std::atoll(all.c_str() + at + name.size());
+  };
+  const Date november = date_of({2026, 11, 1}), december = date_of({2026, 12, 1});
+  struct {
+    Ratio ordinary, raised;
+  } const kShares[] = {{5500, 6000}, {5500, 7000}, {6000, 6500}, {7000, 7500}, {6500, 9500}};
+  for (const auto& [ordinary, raised] : kShares)
+    for (Money cap = 1001; cap < 1100; cap += kThinned == 1 ? 1 : 3)
+      for (const int days : {1, 2, 3}) {
+        CAPTURE(ordinary);
+        CAPTURE(raised);
+        CAPTURE(cap);
+        CAPTURE(days);
+        const SameLimit s(ordinary, raised, cap, false);
+        CHECK(asked(s, november, days) == s.narrows(days));
+      }
+  for (const int days : {1, 2, 7, 29, 30, 31})
+    for (const Money cap : {100000, 100001, 110003}) {
+      CAPTURE(days);
+      CAPTURE(cap);
+      const SameLimit s(7000, 7500, cap, true);
+      CHECK(asked(s, december, days) == s.narrows(days));
+    }
 }

@@ -249,6 +249,29 @@ TEST_CASE("dates as people type them") {
   CHECK_FALSE(full.date("2026", "7", ""));
 }
 
+TEST_CASE("years from 1900 to 2199, and no other") {
+  Run r;
+  r.to(Field::level);
+  r.choose_value("4");
+  while (r.s.at == Place::question) r.choose_value("unknown");
+  r.act("result");
+  r.act("edit", "benefit_status");
+  r.choose_value("waiting");
+  for (const char* year : {"1900", "2199"}) {
+    r.act("edit", "waiting_ends");
+    CHECK_FALSE(r.date(year, "6", "1"));
+  }
+  for (const char* year : {"1899", "2200"}) {
+    r.act("edit", "waiting_ends");
+    const auto refused = r.date(year, "6", "1");
+    REQUIRE(refused);
+    CHECK(refused->key.view() == "error.year");
+    CHECK(refused->a == 1900);
+    CHECK(refused->b == 2199);
+  }
+  CHECK(r.s.c.waiting_ends == date_of({2199, 6, 1}));
+}
+
 TEST_CASE("answers that disagree are asked about on the spot") {
   Run r;
   r.to(Field::months_expected);  // disabled since 1 July: 4 full months
