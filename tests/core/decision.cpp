@@ -554,3 +554,39 @@ TEST_CASE("no visit at all is the least number of visits") {
   CHECK(details(explained(answered(), paid(0, CareMode::home_visit))) ==
         "third_party_pays 1 sure*, fee 0 least sure*, days_per_month 0 least sure* 2000, hospital_days 30 greatest sure* 2000");
 }
+
+TEST_CASE("another level, where the sum hangs on it") {
+  const ByLevel by_level(20000, 30000, 40000);
+  Case c = answered();
+  c.level = 5;
+  const auto of = [](Money fund) { return Decision{true, fund, CareMode::family_care}; };
+  CHECK(explained_under(by_level.scheme, c, of(40000)).agreement == Agreement::yes);
+  CHECK(listed(explained_under(by_level.scheme, c, of(30000))) == "level 4");
+  c.level.reset();
+  CHECK(listed(explained_under(by_level.scheme, c, of(20000))) == "level 3");
+}
+
+TEST_CASE("no, and the sum without the bonus: entitled so late that in the month asked for twelve months are not full") {
+  Scheme s = zaozhuang_residents();
+  BenefitPart parts[2];
+  for (BenefitPart& part : parts) {
+    FixedBenefit b;
+    b.allowance = {10000, 10000};
+    part.payee = Payee::family;
+    part.benefit = b;
+  }
+  parts[1].who.tenured = 0b10;
+  CareOption o = option_of(CareMode::family_care);
+  o.parts = parts;
+  o.part_count = 2;
+  o.rows.tenured = 0b11;
+  o.tenure_months = 12;
+  s.options.clear();
+  s.options.push_back(o);
+  Case c = answered();
+  c.period.from = date_of({2028, 1, 1});
+  // Two months so far: entitled from 2026-12-21 on, and tenured in January 2028. One: from 2027-01-21 on, and not. Three: entitled today.
+  CHECK(listed(explained_under(s, c, {false, 10000, CareMode::family_care})) ==
+        "benefit_status 1, benefit_status 2, treated 0, months_disabled 0..1, months_expected 5, level 0..2");
+  CHECK(listed(explained_under(s, c, {false, 20000, CareMode::family_care})) == "benefit_status 1, months_disabled 2");
+}

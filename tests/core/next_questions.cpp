@@ -151,6 +151,13 @@ TEST_CASE("what a question narrows, in November: the range of a month before, le
   CHECK(narrowing(c) == "third_party_pays 0");
 }
 
+TEST_CASE("on a single day one visit or none is all the difference") {
+  Case c = answered();
+  c.period.from = date_of({2026, 11, 30});
+  c.days_per_month.reset();
+  CHECK(narrowing(c) == "care.home_visit.days_per_month 2000");
+}
+
 TEST_CASE("what a number of visits narrows: the last day of a long month counts, too") {
   Case c = answered();
   c.period.from = date_of({2026, 12, 1});

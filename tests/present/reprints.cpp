@@ -139,3 +139,19 @@ TEST_CASE("a reprint is named in full once, among the sources, and the slip says
   in.s.at = Place::slip;
   CHECK(in.says("数字来自 2023 年的转载"));
 }
+
+TEST_CASE("what was read in the document itself is not said to be a reprint") {
+  In in(kOpenEntry, Place::explain);
+  in.s.c.insured = Insured::resident;
+  CHECK(in.says("枣医保发〔2023〕7号"));
+  CHECK_FALSE(in.says("转载"));
+}
+
+TEST_CASE("the first page works one example, of the pack that has a price for it") {
+  const In in(kDaily, Place::start);
+  Walk at_start(Place::start);
+  const std::string page = at_start.said();
+  CHECK(count(page, "比如住护理机构，每天 60 元，30 天共 1800 元") == 1);
+  CHECK(count(page, "比如") == 1);
+  CHECK(count(page, "\"caption\"") == 1);
+}
