@@ -55,4 +55,18 @@ target_compile_options(ltci_by_hand PRIVATE -O3 -flto -fno-exceptions -fno-rtti 
 target_link_options(ltci_by_hand PRIVATE -O3 -flto -fno-exceptions -fno-rtti -sSTANDALONE_WASM=1 --no-entry -sMALLOC=emmalloc -sFILESYSTEM=0
   -sINITIAL_MEMORY=2097152 -sTOTAL_STACK=65536)
 
+# The core without pages, for the same; build/web/core.wasm.
+add_executable(ltci_core_alone tests/bench/core_alone.cpp src/wasm/libc.cpp)
+set_target_properties(ltci_core_alone PROPERTIES SUFFIX .wasm)
+target_link_libraries(ltci_core_alone PRIVATE ltci_codec)
+target_link_options(ltci_core_alone PRIVATE -Oz -flto -fno-exceptions -fno-rtti -sSTANDALONE_WASM=1 --no-entry -sMALLOC=emmalloc -sFILESYSTEM=0
+  -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=2097152 -sTOTAL_STACK=524288)
+add_custom_command(
+  OUTPUT core.wasm
+  COMMAND ${LTCI_NODE} ${CMAKE_CURRENT_SOURCE_DIR}/tools/finish-wasm.mjs $<TARGET_FILE:ltci_core_alone> core.wasm none small
+  DEPENDS ltci_core_alone tools/finish-wasm.mjs
+  COMMENT "Optimising core.wasm"
+  VERBATIM)
+add_custom_target(ltci_core_wasm ALL DEPENDS core.wasm)
+
 include(kiosk)

@@ -6,8 +6,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { answersOf } from './bench/cases.mjs';
+import { answersOf, asCase } from './bench/cases.mjs';
 import { assertAllAgree, loadAll } from './bench/compare.mjs';
+import { loadCoreAlone } from './bench/contenders.mjs';
 import { pictures } from './bench/write_docs.mjs';
 
 const top = fileURLToPath(new URL('../', import.meta.url));
@@ -19,6 +20,17 @@ test('every engine gives the same figures, and a wrong one is noticed', async ()
   assert.ok(who.length >= 9, who.join('; '));
   const wrong = { ...loaded, 'json-logic': { answer: (text) => loaded['json-logic'].answer(text.replace('"level":3', '"level":2')) } };
   await assert.rejects(assertAllAgree(wrong, answers), /json-logic-js gives other figures/);
+});
+
+test('the core without pages answers as the engine does, in 110 KB, and needs 4 MB at most', async () => {
+  const core = loadCoreAlone(), { ours } = await loadAll();
+  for (const it of answersOf(20261124, 40)) {
+    const text = JSON.stringify(asCase(it));
+    assert.equal(`{"ok":true,"value":${core.estimate(text)}}`, ours.answer(text));
+  }
+  assert.match(core.estimate('{"case":1}'), /"missing_field"/);
+  assert.ok(core.bytes.length <= 110 * 1024, `${core.bytes.length} bytes`);
+  assert.ok(core.memory() <= 4 << 20, `${core.memory()} bytes`);
 });
 
 test('--quick runs to its end and measures everything', () => {

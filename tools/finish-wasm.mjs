@@ -1,6 +1,6 @@
 // From the linked module to the two engines that ship: keeps our own exports only, optimises within the WebAssembly MVP,
 // and makes the same core as JavaScript (an ES module, as wasm2js writes it; tools/engine-js.mjs makes it a classic script).
-//   node tools/finish-wasm.mjs LINKED.wasm OUT.wasm OUT.mjs small|fast
+//   node tools/finish-wasm.mjs LINKED.wasm OUT.wasm OUT.mjs|none small|fast
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -41,4 +41,4 @@ run('wasm-metadce', '--mvp-features', linked, `--graph-file=${wasm}.graph.json`,
 forgetUnreadWords(`${wasm}.lean`);
 const once = ['--flatten', '--rereloop', '-Oz'];
 run('wasm-opt', '--mvp-features', ...(aim === 'fast' ? ['-O3'] : [...once, ...once, '-Oz', '--converge']), `${wasm}.lean`, '-o', wasm);
-run('wasm2js', '--mvp-features', '-Oz', wasm, '-o', js);
+if (js !== 'none') run('wasm2js', '--mvp-features', '-Oz', wasm, '-o', js);

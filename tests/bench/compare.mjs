@@ -12,7 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { byHand } from './by_hand.mjs';
 import { answersOf, asCase, asFlat, asRow, flatWithUnknown, withUnknown } from './cases.mjs';
-import { contenders, left_out, loadByHand } from './contenders.mjs';
+import { contenders, left_out, loadByHand, loadCoreAlone } from './contenders.mjs';
 import { interleaved, median } from './measure.mjs';
 import { printed, writeDocs } from './write_docs.mjs';
 
@@ -217,6 +217,15 @@ async function sizes(quick) {
   return list;
 }
 
+/** The core without pages, after an answer, and the website's module: bytes, packed, memory. */
+function modules() {
+  const packed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
+  const core = loadCoreAlone();
+  if (JSON.parse(core.estimate(JSON.stringify(asCase(usual)))).estimate !== 1) throw new Error('the core alone does not answer');
+  const pages = readFileSync(join(top, 'build/web/pages.wasm'));
+  return { core: { bytes: core.bytes.length, packed: packed(core.bytes), memory: core.memory() }, pages: { bytes: pages.length, packed: packed(pages) } };
+}
+
 function machine() {
   const git = (...args) => execFileSync('git', args, { cwd: top, encoding: 'utf8' }).trim();
   let commit = 'unknown';
@@ -233,7 +242,7 @@ function machine() {
 function buildWhatIsMeasured() {
   const cmake = (...args) => execFileSync('cmake', args, { cwd: top, stdio: ['ignore', 'ignore', 'inherit'] });
   cmake('--preset', 'web');
-  cmake('--build', '--preset', 'web', '--target', 'ltci_engines', 'ltci_by_hand');
+  cmake('--build', '--preset', 'web', '--target', 'ltci_engines', 'ltci_by_hand', 'ltci_core_wasm');
   cmake('--preset', 'native');
   try {
     cmake('--build', '--preset', 'native', '--target', 'ltci_bench');
@@ -264,6 +273,7 @@ async function measured(quick) {
   say('starts and sizes …');
   results.starts = starts(quick ? 1 : 9);
   results.sizes = await sizes(quick);
+  results.modules = modules();
   results.machine.load_after = os.loadavg()[0];
   return results;
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { unfolded } from '../../web/policy-file.js';
 import { asCase } from './cases.mjs';
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
@@ -137,8 +138,29 @@ export const contenders = all.filter((it) => !missing(it));
 export const left_out = all.filter(missing).map(({ name }) => name);
 
 /** The module of by_hand.cpp. */
-export function loadByHand() {
-  const module = new WebAssembly.Module(readFileSync(join(top, 'build/web/ltci_by_hand.wasm')));
+export const loadByHand = () => exportsOf('build/web/ltci_by_hand.wasm');
+
+/** The core without pages, with the website's policy. @returns {{ estimate: (text: string) => string, bytes: Buffer, memory: () => number }} */
+export function loadCoreAlone() {
+  const bytes = readFileSync(join(top, 'build/web/core.wasm')), core = exportsOf('build/web/core.wasm');
+  const give = (text) => {
+    const given = Buffer.from(text), at = core.ltci_alloc(given.length);
+    new Uint8Array(core.memory.buffer, at, given.length).set(given);
+  };
+  const window = {};
+  new Function('window', readFileSync(join(top, 'dist/policy.js'), 'utf8'))(window);
+  give(unfolded(window.LTCI_POLICY));
+  if (!core.ltci_load()) throw new Error('the core alone refused the policy');
+  const estimate = (text) => {
+    give(text);
+    const at = core.ltci_estimate();
+    return Buffer.from(core.memory.buffer, at, core.ltci_reply_length()).toString();
+  };
+  return { estimate, bytes, memory: () => core.memory.buffer.byteLength };
+}
+
+function exportsOf(path) {
+  const module = new WebAssembly.Module(readFileSync(join(top, path)));
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => 0;
   const { exports } = new WebAssembly.Instance(module, imports);

@@ -58,7 +58,13 @@ function reasonsTable({ speed }) {
   return table(['one estimate', 'without reasons', 'with them', 'times as long'], rows);
 }
 
-function startTable({ starts, sizes }) {
+function startTable({ starts, sizes, modules: { core, pages } }) {
+  const words = `The core by itself, which reads packs and cases and writes estimates with their ranges and what to ask next (\`tests/bench/core_alone.cpp\`), is `
+    + `${kb(core.bytes)}, ${kb(core.packed)} packed, and after an answer has ${kb(core.memory)} of memory; the module of the website, with its pages, ${kb(pages.bytes)} and ${kb(pages.packed)}.`;
+  return `${startsTable({ starts, sizes })}\n\n${words}`;
+}
+
+function startsTable({ starts, sizes }) {
   return table(['', 'first answer after', 'of this engine’s', 'memory', 'engine', 'brotli', 'rules', 'brotli'], starts.map((it) => {
     const size = sizes.find(({ id }) => id === it.id);
     return [it.name, `${digits(it.ms)} ms`, times(it.ratio), kb(it.memory), kb(size.engine), kb(size.engine_packed), kb(size.rules), kb(size.rules_packed)];
