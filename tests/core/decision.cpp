@@ -589,4 +589,6 @@ TEST_CASE("no, and the sum without the bonus: entitled so late that in the month
   CHECK(listed(explained_under(s, c, {false, 10000, CareMode::family_care})) ==
         "benefit_status 1, benefit_status 2, treated 0, months_disabled 0..1, months_expected 5, level 0..2");
   CHECK(listed(explained_under(s, c, {false, 20000, CareMode::family_care})) == "benefit_status 1, months_disabled 2");
+  // Of the sum alone, as if entitled: who could be so later is no explanation.
+  CHECK(listed(explained_under(s, c, {std::nullopt, 10000, CareMode::family_care})) == "");
 }

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <memory>
+#include <random>
 #include <string>
 
 #include "codec/names.hpp"
@@ -540,4 +541,104 @@ TEST_CASE("what a price narrows is the widest of all prices, wherever it lies: e
       const SameLimit s(7000, 7500, cap, true);
       CHECK(asked(s, december, days) == s.narrows(days));
     }
+}
+
+namespace {
+
+// Up to three kinds of institution, each with its shares and its limit, a day or a month, on the payment or on the cost or open which.
+struct Institutions {
+  Scheme scheme = zaozhuang_residents();
+  BenefitPart parts[3];
+  std::size_t kinds;
+  bool third_party_open;
+  Case c = answered();
+  int days;
+
+  explicit Institutions(unsigned seed) {
+    std::mt19937 random(seed);
+    const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    kinds = static_cast<std::size_t>(1 + below(3));
+    third_party_open = below(4) == 0;
+    days = below(2) ? 1 + below(4) : 1 + below(31);
+    constexpr int kSteps[] = {100, 500, 2000, 2500, 5000};
+    const int step = kSteps[below(5)];
+    scheme.options.clear();
+    if (below(3) == 0) {
+      scheme.choices.limit_on.clear();
+      scheme.choices.limit_on.push_back(LimitOn::payment);
+    }
+    for (std::size_t i = 0; i < kinds; ++i) {
+      ShareBenefit b;
+      b.has_share = true;
+      b.cap_is_monthly = below(4) == 0;
+      if (below(2)) b.limit_on = below(2) ? LimitOn::payment : LimitOn::cost;
+      const int ordinary = step * (1 + below(10000 / step)), raised = std::min(10000, ordinary + step * below(4));
+      b.fund_share = {ordinary, raised};
+      const Money cap = (b.cap_is_monthly ? days : 1) * (200 + below(below(2) ? 1200 : 6000)) + below(7);
+      b.cap = {cap, cap + (below(2) ? below(20) : 0)};
+      for (const bool r : {false, true}) b.binds_from[r] = least_reaching(b.cap[r], b.fund_share[r]);
+      parts[i].benefit = b;
+      CareOption o = option_of(CareMode::institution);
+      o.variant = std::string_view("abc").substr(i, 1);
+      o.parts = &parts[i];
+      o.kinds = kinds_of(o);
+      scheme.options.push_back(o);
+    }
+    c.assisted.reset();
+    if (third_party_open) c.third_party_pays.reset();
+    c.fee_per_day[1].reset();
+    c.period.from = date_of({2026, 12, 1}) + (31 - days);
+  }
+
+  // Between the least and the most of one kind, over everything open but the price.
+  Money open_of(const ShareBenefit& b, Money fee) const {
+    Money least = third_party_open ? 0 : INT64_MAX, most = 0;
+    for (const bool raised : {false, true})
+      for (const LimitOn choice : scheme.choices.limit_on) {
+        const Money times = b.cap_is_monthly ? fee * days : fee, cap = b.cap[raised];
+        const bool on_cost = b.limit_on.value_or(choice) == LimitOn::cost;
+        const Exact paid = std::min(share_of(on_cost ? std::min(times, cap) : times, b.fund_share[raised]), Exact::of(cap));
+        const Money month = round_half_up(b.cap_is_monthly ? paid : paid * days);
+        least = std::min(least, month);
+        most = std::max(most, month);
+      }
+    return most - least;
+  }
+  Money most_of(const ShareBenefit& b) const {
+    Money most = 0;
+    for (const bool raised : {false, true})
+      for (const LimitOn choice : scheme.choices.limit_on) {
+        const Exact paid = b.limit_on.value_or(choice) == LimitOn::cost ? share_of(b.cap[raised], b.fund_share[raised]) : Exact::of(b.cap[raised]);
+        most = std::max(most, round_half_up(b.cap_is_monthly ? paid : paid * days));
+      }
+    return most;
+  }
+  // Each price tried, up to one at which nothing grows any more.
+  Money narrows() const {
+    Money end = 0, widest = 0, all = 0;
+    for (std::size_t i = 0; i < kinds; ++i) {
+      const ShareBenefit& b = std::get<ShareBenefit>(parts[i].benefit);
+      end = std::max({end, b.binds_from[0], b.binds_from[1]});
+      all += most_of(b);
+    }
+    for (Money fee = 0; fee <= end; ++fee) {
+      Money open = 0;
+      for (std::size_t i = 0; i < kinds; ++i) open += open_of(std::get<ShareBenefit>(parts[i].benefit), fee);
+      widest = std::max(widest, open);
+    }
+    return all - widest;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("what a price narrows in schemes made up at random: every price tried") {
+  for (unsigned seed = 1; seed <= (kThinned == 1 ? 400u : 60u); ++seed) {
+    CAPTURE(seed);
+    const Institutions made(seed);
+    const std::string all = narrowing_under(made.scheme, made.c), name = "care.institution.fee_fen_per_day ";
+    const std::size_t at = all.find(name);
+    REQUIRE(at != std::string::npos);
+    CHECK(std::atoll(all.c_str() + at + name.size()) == made.narrows());
+  }
 }
