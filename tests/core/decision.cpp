@@ -592,3 +592,27 @@ TEST_CASE("no, and the sum without the bonus: entitled so late that in the month
   // Of the sum alone, as if entitled: who could be so later is no explanation.
   CHECK(listed(explained_under(s, c, {std::nullopt, 10000, CareMode::family_care})) == "");
 }
+
+TEST_CASE("a decision about the last of thirty-six months, the first that has rules") {
+  Scheme before = zaozhuang_residents(), after = before;
+  before.in_force_to = date_of({2026, 12, 31});
+  after.in_force_from = date_of({2029, 12, 1});
+  Policy policy;
+  policy.add(before);
+  policy.add(after);
+  PilotPlace place;
+  place.code = 370400;
+  policy.directory.add(place);
+  Case c = answered();
+  c.period.from = date_of({2027, 1, 1});
+  c.period.months = 36;
+  auto e = std::make_unique<Estimate>();
+  evaluate(policy, c, {}, *e);
+  CHECK(e->first_month == 35);
+  Explanations out;
+  explain_decision(policy, c, paid(93000), *e, out);
+  CHECK(out.agreement == Agreement::yes);  // 31 x 30.00
+  evaluate(policy, c, {}, *e);
+  explain_decision(policy, c, paid(65100), *e, out);
+  CHECK(listed(out) == "limit_on 1, fee 3000");  // 31 x 21.00; 21 or 22 days of 30.00 are 630.00 or 660.00
+}
