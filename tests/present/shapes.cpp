@@ -4,9 +4,15 @@
 
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "cli/golden_cases.hpp"
+#include "present/pages.hpp"
+#include "present/write_page.hpp"
 #include "support/match.hpp"
 #include "support/real_policy.hpp"
 
@@ -18,7 +24,8 @@ Json read(const std::filesystem::path& path) {
   return Json::parse(in, nullptr, false);
 }
 
-TEST_CASE("every shape of rule") {
+// The policy data of this repository and the invented packs beside it; `shapes`: the files of these.
+std::unique_ptr<PolicyData> with_invented(std::vector<Json>& shapes) {
   Sources sources = real_sources();
   Issues issues;
   const auto add = [&](const std::string& name, const Json& content) {
@@ -28,7 +35,6 @@ TEST_CASE("every shape of rule") {
   };
   std::set<std::filesystem::path> files;
   for (const auto& f : std::filesystem::directory_iterator(LTCI_ROOT "/tests/packs")) files.insert(f.path());
-  std::vector<Json> shapes;
   for (const auto& path : files) {
     const Json file = read(path);
     REQUIRE_MESSAGE(!file.is_discarded(), path.string());
@@ -40,9 +46,15 @@ TEST_CASE("every shape of rule") {
     add("packs/" + name + "/" + file["pack"]["version"].get<std::string>() + ".json", file["pack"]);
     shapes.push_back(file);
   }
-  CHECK(shapes.size() >= 6);
   auto data = std::make_unique<PolicyData>();
   REQUIRE(read_policy_data(std::move(sources), *data).empty());
+  return data;
+}
+
+TEST_CASE("every shape of rule") {
+  std::vector<Json> shapes;
+  auto data = with_invented(shapes);
+  CHECK(shapes.size() >= 6);
   Engine engine;
   engine.use(std::move(data));
   for (const Json& shape : shapes)
@@ -58,6 +70,29 @@ TEST_CASE("the worked cases inside the packs") {
   const Issues faults = run_golden_cases(real_policy());
   for (const Issue& i : faults) FAIL_CHECK(i.file << i.pointer << ' ' << i.detail);
   CHECK(faults.empty());
+}
+
+TEST_CASE("that it differs by level is said where the level is not answered, and not where it is") {
+  std::vector<Json> shapes;
+  const auto data = with_invented(shapes);
+  const auto says_so = [&](std::optional<int> level) {
+    Session s;
+    s.c = entitled_case();
+    s.c.division = 140500;
+    s.c.level = level;
+    s.at = Place::result;
+    const auto scratch = std::make_unique<Estimate>();
+    Page page;
+    compose_page(*data, s, std::nullopt, nullptr, *scratch, page);
+    std::string said;
+    JsonWriter w(said);
+    write_page(w, page);
+    w.finish();
+    CHECK(said.find("%") != std::string::npos);
+    return said.find("情况不同数也不同") != std::string::npos;
+  };
+  CHECK(says_so(std::nullopt));
+  CHECK_FALSE(says_so(4));
 }
 
 }  // namespace
