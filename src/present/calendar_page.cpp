@@ -29,7 +29,8 @@ Day day_of(const MonthDays& m, int d, const Scheme* scheme, const PaidFrom& paid
   const DaySet day = DaySet{1} << d;
   const Date date = m.month + d;
   if (!(m.in_period & day)) return Day::outside;
-  if (m.hospital[0] & day) return scheme && !scheme->hospital_known() ? Day::open : Day::hospital;
+  const bool goes_on = scheme && m.covered(scheme->choices.hospital_days[0]) & day;
+  if (m.hospital[0] & day && !goes_on) return scheme && !scheme->hospital_known() ? Day::open : Day::hospital;
   if (!scheme) return Day::open;
   if (paid.first > date || fund.high == 0) return Day::unpaid;
   if (m.hospital[1] & day && scheme->choices.hospital_days.size() > 1) return Day::discharge;
@@ -148,7 +149,8 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
       if (there) month.notes.add(arena()).text = text;
     };
     note(has(Day::unpaid) && count == 0, unpaid);
-    note(m.hospital_days, !both || m.scheme->hospital_known() ? say("cal.hospital", {{"days", days_words(m.hospital_days)}}) : say("q.hospitalised.help_open"));
+    const bool known_days = !both || m.scheme->hospital_known();
+    note(known_days ? has(Day::hospital) : m.hospital_days > 0, known_days ? say("cal.hospital", {{"days", days_words(m.hospital_days)}}) : say("q.hospitalised.help_open"));
     note(has(Day::discharge), say("cal.day.discharge"));
     note(!both, say("note.no_version_in_force"));
   }

@@ -95,5 +95,26 @@ TEST_CASE("that it differs by level is said where the level is not answered, and
   CHECK_FALSE(says_so(4));
 }
 
+TEST_CASE("where care is paid in hospital, too, the calendar shows such days as paid") {
+  std::vector<Json> shapes;
+  const auto data = with_invented(shapes);
+  Session s;
+  s.c = entitled_case();
+  s.c.division = 522300;
+  s.c.fee_per_day[0] = 10000;
+  s.c.period.from = date_of({2026, 12, 1});
+  s.c.period.hospital_stays.push_back({date_of({2026, 12, 3}), date_of({2026, 12, 8})});
+  s.at = Place::calendar;
+  const auto scratch = std::make_unique<Estimate>();
+  Page page;
+  compose_page(*data, s, std::nullopt, nullptr, *scratch, page);
+  const Month* december = nullptr;
+  for (const Block* b = page.blocks.first(); b; b = b->next)
+    if (b->kind == BlockKind::months) december = static_cast<const MonthsBlock*>(b)->months.first();
+  REQUIRE(december);
+  CHECK(december->days.view() == std::string(31, 'p'));
+  for (const auto* note = december->notes.first(); note; note = note->next) CHECK(note->text.view().find("不付") == std::string_view::npos);
+}
+
 }  // namespace
 }  // namespace ltci
