@@ -241,6 +241,25 @@ for (const file of packs) {
   });
 }
 
+test('check: a month belongs to one version: the next begins with a month', () => {
+  const checked = (last, first) => {
+    const folder = mkdtempSync(join(work, 'versions-'));
+    cpSync(join(top, 'policy-data'), folder, { recursive: true });
+    const before = join(folder, 'packs/zaozhuang-resident/2026-11.json');
+    const { cases, ...pack } = JSON.parse(readFileSync(before, 'utf8'));
+    assert.ok(cases.length);
+    writeFileSync(before, JSON.stringify({ ...pack, review_by: last, in_force: { ...pack.in_force, to: last } }, null, 2));
+    writeFileSync(join(folder, 'packs/zaozhuang-resident/2027-03.json'),
+      JSON.stringify({ ...pack, version: '2027-03', answers_from: first, review_by: '2027-12-31', in_force: { ...pack.in_force, from: first } }, null, 2));
+    return ltci(['check', '--lang', 'en', folder]);
+  };
+  const within = checked('2027-03-14', '2027-03-15');
+  assert.equal(within.status, 1);
+  assert.match(within.stdout, /2027-03\.json:\d+ \/in_force date_overlap .*start on the first of a month \(2027-04-01, say\)/);
+  const whole_months = checked('2027-02-28', '2027-03-01');
+  assert.deepEqual([whole_months.status, whole_months.stdout], [0, '0 issues\n'], whole_months.stdout);
+});
+
 test('worked cases change no share code: the pages are built without them', () => {
   const folder = join(work, 'without-cases');
   cpSync(join(top, 'policy-data'), folder, { recursive: true });

@@ -242,6 +242,8 @@ class ClerkSpeaker {
       }
       case IssueCode::date_gap:
       case IssueCode::date_overlap: {
+        if (const Words month = behind("one month, "); !month.empty())
+          return find("_month", {{"from", arena_.keep(month.view().substr(0, 10))}, {"other", arena_.keep(month.view().substr(11))}});
         const std::size_t dots = detail.find(".."), space = detail.find(' ');
         if (dots == std::string_view::npos || space == std::string_view::npos) return {};
         const std::string_view from = detail.substr(0, dots), to = detail.substr(dots + 2, space - dots - 2);

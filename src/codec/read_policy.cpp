@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "codec/fields.hpp"
+#include "codec/for_programs.hpp"
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
 #include "core/decimal.hpp"
@@ -1089,8 +1090,8 @@ class PolicyReader {
     policy_.add(s);
   }
 
-  // Two versions of one scheme must neither answer the same day nor leave days between them unanswered; those that another has superseded
-  // answer none, and name one that is here.
+  // Two versions of one scheme must neither answer the same day nor leave days between them unanswered, and no month has days of both: it is
+  // estimated by one. Those that another has superseded answer none, and name one that is here.
   void check_versions() {
     const auto end = [](const Scheme& s) { return s.in_force_to.value_or(last_case_date()); };
     const auto start = [](const Scheme& s) { return std::max(s.answers_from, s.in_force_from.value_or(s.answers_from)); };
@@ -1103,6 +1104,8 @@ class PolicyReader {
         if (&a == b || !a.superseded_by.empty() || !b->superseded_by.empty()) continue;
         if (b < &a && start(a) <= end(*b) && start(*b) <= end(a))
           version_issue(i, IssueCode::date_overlap, std::max(start(a), start(*b)), std::min(end(a), end(*b)), *b);
+        else if (kForPrograms && start(*b) < start(a) && first_of_month(start(a)) <= end(*b))
+          issues_.push_back({"/in_force", IssueCode::date_overlap, "one month, " + format_date(first_of_next_month(start(a))) + ' ' + std::string(b->id) + ' ' + std::string(b->version), {}, pack_file(i)});
         if (start(*b) < start(a)) before = std::max(before.value_or(end(*b)), end(*b));
       }
       if (before && *before + 1 < start(a)) version_issue(i, IssueCode::date_gap, *before + 1, start(a) - 1, a);
