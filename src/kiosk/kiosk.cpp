@@ -49,6 +49,7 @@ bool Kiosk::bake_rest(std::string_view otf, std::string_view large_characters) {
 
 void Kiosk::open(Date today) {
   order_ = Tap::Does::finish;
+  used_ = false;
   low_ = false;
   panel_ = measure(config_, panel_.width, panel_.height, low_);
   put_over(Over::nothing);
@@ -123,8 +124,8 @@ double Kiosk::tick(double now, Date today) {
     return kNever;
   }
   if (visit_.session().at == Place::start) {
-    // Nobody has answered anything; only the language and the place of the controls are to be as at the beginning.
-    if (visit_.session().language == Language::zh) return kNever;
+    // Nobody is asked whether they are there. But who was here may have answered and come back, or changed the language or the controls.
+    if (!used_) return kNever;
     const double left = last_touch_ + kIdle_ms - now;
     if (left > 0) return left;
     open(today);

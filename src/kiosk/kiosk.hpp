@@ -30,7 +30,7 @@ class Kiosk {
   void open(Date today);
   void leave();  // forgets the visitor, who goes on elsewhere; nothing may be drawn after it
 
-  void touched(double now) { last_touch_ = now; }
+  void touched(double now) { last_touch_ = now, used_ = true; }
   // When to be called again: what lies over the page changes with time. kNever: not before a touch.
   static constexpr double kNever = -1;
   double tick(double now, Date today);
@@ -85,6 +85,7 @@ class Kiosk {
   int step_ = 0;           // of what lies over the page (lay_out)
   int focus_ = kNone, changes_ = 0;
   double last_touch_ = 0, over_since_ = 0;
+  bool used_ = false;  // touched since it was opened
 };
 
 }  // namespace ltci

@@ -97,6 +97,32 @@ TEST_CASE("random visits: every screen stays on the panel, and every tap leads t
   for (const char* page : {"start", "question", "summary", "result", "question, covered"}) CHECK_MESSAGE(seen[page] > 0, page);
 }
 
+TEST_CASE("who answers, goes back to the first page and leaves is forgotten, too") {
+  Hall hall({32, 700, true}, 1080, 1920);
+  const Session& session = hall.kiosk().visit().session();
+  const auto tap = [&](Tap::Does does, std::string_view name) {
+    for (const Target& t : hall.kiosk().screen().targets)
+      if (t.tap.does == does && t.tap.name.view() == name) return hall.tap(t.rect.x + t.rect.w / 2, t.rect.y + t.rect.h / 2);
+    FAIL("no such target: " << name);
+  };
+  tap(Tap::Does::action, "start");
+  for (int i = 0; i < 3; ++i) {  // whose, the province, the city: the first of each
+    for (const Target& t : hall.kiosk().screen().targets)
+      if (t.tap.does == Tap::Does::choose) {
+        hall.tap(t.rect.x + t.rect.w / 2, t.rect.y + t.rect.h / 2);
+        break;
+      }
+    tap(Tap::Does::action, "next");
+  }
+  while (session.at != Place::start) tap(Tap::Does::action, "back");
+  REQUIRE((session.c.division || session.province || session.who));
+  hall.wait(kIdle_ms);
+  CHECK_FALSE(session.c.division);
+  CHECK(session.province == 0);
+  CHECK_FALSE(session.who);
+  CHECK(session.at == Place::start);
+}
+
 TEST_CASE("every page that a result leads to, hidden or not, in both heights of the controls") {
   for (std::size_t panel = 0; panel < std::size(kSettings); panel += kThinned == 1 ? 1 : 4) {  // one upright and one lying under the sanitizers
     const Setting& s = kSettings[panel];
