@@ -46,6 +46,7 @@ function offerPad(main, say) {
  * @param {HTMLElement} over @param {(key: string) => string} say @param {number[]} ms by `time` @param {() => void} forget */
 function watchIdle(over, say, ms, forget) {
   let timer = 0;
+  let used = false; // since somebody was forgotten
   const isOn = (id) => document.querySelector(`.page-${id}`);
   const wait = () => {
     clearTimeout(timer);
@@ -57,7 +58,10 @@ function watchIdle(over, say, ms, forget) {
     timer = setTimeout(() => { over.hidden = true; forget(); wait(); }, ms[time.wiped]);
   }
   function ask() {
-    if (isOn('start')) return wait();
+    if (isOn('start')) { // nobody is asked there; but who was here may have answered and come back
+      if (used) { used = false; forget(); }
+      return wait();
+    }
     let left = ms[time.countdown] / 1000;
     const words = el('p');
     const button = el('button', { type: 'button', class: 'button main' }, say('kiosk.here'));
@@ -76,6 +80,7 @@ function watchIdle(over, say, ms, forget) {
   const seen = () => {
     if (!over.hidden && !over.querySelector('[role=alertdialog]')) return; // it is wiped already
     over.hidden = true;
+    used = true;
     wait();
   };
   ['mousedown', 'touchstart', 'keydown', 'input'].forEach((name) => document.addEventListener(name, seen, true));

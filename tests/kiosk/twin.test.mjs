@@ -107,3 +107,35 @@ test('idle in the twin: asked after 90 seconds, wiped 30 seconds later; axe find
   const { violations } = await new AxeBuilder({ page }).analyze();
   assert.deepEqual(violations.map((each) => [each.id, each.nodes[0].html]), []);
 });
+
+test('idle at the first page: who answered, went back to it and left is forgotten without being asked', async () => {
+  const { page } = await it.open(portrait, { query: '?ui=dom', clock: true });
+  const click = (query) => page.evaluate((what) => {
+    const target = document.querySelector(what);
+    target.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    target.click();
+  }, query);
+  const there = async (query) => {
+    const is = () => page.evaluate((what) => document.querySelectorAll(what).length, query);
+    for (let turn = 0; turn < 500 && !await is(); turn++) await wait(20);
+    assert.equal(await is(), 1, query);
+  };
+  const checked = () => page.evaluate(() => document.querySelectorAll('#app input:checked').length);
+  await page.clock.runFor(1000);
+  const away = async () => {
+    await click('[data-action=start]');
+    await there('[value=family]');
+    if (!await checked()) await click('[value=family]');
+    await click('[data-action=next]');
+    await there('[data-action=back]');
+    for (let turn = 0; turn < 5 && !await page.evaluate(() => document.querySelectorAll('.page-start').length); turn++) await click('[data-action=back]');
+    await there('.page-start');
+  };
+  await away();
+  await page.evaluate(() => { document.querySelector('.page-start').setAttribute('data-old', ''); });
+  await page.clock.runFor(91_000);
+  await there('.page-start:not([data-old])');
+  await click('[data-action=start]');
+  await there('[value=family]');
+  assert.equal(await checked(), 0);
+});
