@@ -57,3 +57,14 @@ test('the judge sees what is wrong, and of which grade it is', () => {
   assert.deepEqual(reachedBy((got) => { got[0].pop(); }), ['refusals']);
   assert.deepEqual(reachedBy((got) => { got[1][0] = 'Segmentation fault'; }), ['figures', 'questions']);
 });
+
+test('a program that does not write a line for each document is told so', () => {
+  const shell = (script) => () => askedOf(['sh', '-c', script], top);
+  assert.throws(shell('cat; echo {}'), /cases\.jsonl: 424 documents, 425 lines of answers/);
+  assert.throws(shell('tail -n +2'), /424 documents, 423 lines/);
+  assert.throws(shell('head -c -1'), /the last answer has no newline/);
+  assert.throws(shell('echo no such file >&2; exit 3'), /sh ended with 3: no such file/);
+  assert.throws(shell('kill -9 $$'), /sh ended with SIGKILL/);
+  assert.throws(() => askedOf(['/nonexistent'], top), /\/nonexistent: .*ENOENT/);
+  assert.match(judge([expected[0].map((line) => `${line} `), expected[1]]).bytes.faults[0].where[0], /^from character \d+ on: ".*" → ".* "$/);
+});

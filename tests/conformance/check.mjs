@@ -31,12 +31,21 @@ function read(line) {
 }
 const part = (half, of) => (want, got) => (half === 0 && read(got).ok === true ? differences(of(read(want).value), of(read(got).value)) : half === 0 ? ['not answered'] : []);
 
-/** The grades in their order: what of each half must be the same, as a list of differences. */
+/** Where two lines part, with a little of each. */
+function parting(want, got) {
+  if (want === got) return [];
+  let at = 0;
+  while (want[at] === got[at]) at++;
+  const around = (line) => JSON.stringify(line.slice(Math.max(0, at - 20), at + 20));
+  return [`from character ${at + 1} on: ${around(want)} → ${around(got)}`];
+}
+
+/** The grades in their order: what of each half must be the same, as a list of differences, expected → given. */
 export const grades = {
   figures: [part(0, figures), () => []],
   questions: [part(0, questions), () => []],
   refusals: [() => [], (want, got) => (read(got).ok === false ? differences(refusals(read(want)), refusals(read(got))) : ['not refused'])],
-  bytes: [(want, got) => (want === got ? [] : ['other bytes']), (want, got) => (want === got ? [] : ['other bytes'])],
+  bytes: [parting, parting],
 };
 
 /** For each grade how many lines reach it, and those that do not: {figures: {of, reached, faults: [{line, asked, where}]}}. `got`: the answers of both halves. */
@@ -57,11 +66,16 @@ export function judge(got) {
   }));
 }
 
-/** What a command answers to both halves. @param {string[]} command */
+/** What a command answers to both halves, a line to each document; throws where it does not. @param {string[]} command */
 export const askedOf = ([program, ...args], cwd) => halves.map(([asked]) => {
-  const run = spawnSync(program, args, { cwd, input: linesOf(asked).map((line) => `${line}\n`).join(''), encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (run.status !== 0) throw new Error(`${program} ended with ${run.status ?? run.signal}: ${run.error?.message ?? run.stderr.slice(-2000)}`);
-  return run.stdout.split('\n').slice(0, -1);
+  const documents = linesOf(asked);
+  const run = spawnSync(program, args, { cwd, input: documents.map((line) => `${line}\n`).join(''), encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (run.error && run.status === null && !run.signal) throw new Error(`${program}: ${run.error.message}`);
+  if (run.status !== 0) throw new Error(`${program} ended with ${run.status ?? run.signal}: ${run.stderr.slice(-2000)}`);
+  const lines = run.stdout.split('\n');
+  if (lines.pop() !== '') throw new Error(`${asked}: the last answer has no newline at its end`);
+  if (lines.length !== documents.length) throw new Error(`${asked}: ${documents.length} documents, ${lines.length} lines of answers; one envelope a line, and nothing else`);
+  return lines;
 });
 
 function main(args) {
@@ -72,10 +86,17 @@ function main(args) {
     console.error('usage: node tests/conformance/check.mjs [--grade figures|questions|refusals|bytes] [--show 5] -- COMMAND…');
     return 2;
   }
-  const judged = judge(askedOf(args.slice(at + 1)));
+  let answers;
+  try {
+    answers = askedOf(args.slice(at + 1));
+  } catch (fault) {
+    console.log(`${fault.message}\nnot reached: ${grade}`);
+    return 1;
+  }
+  const judged = judge(answers);
   let enough = true;
   for (const [name, { of, reached, faults }] of Object.entries(judged)) {
-    console.log(`${name}: ${reached} of ${of}`);
+    console.log(`${name}: ${reached} of ${of}${faults.length ? '; expected → given:' : ''}`);
     for (const { line, asked, where } of faults.slice(0, show)) console.log(`  ${line} ${asked.slice(0, 300)}\n    ${where.slice(0, 5).join('\n    ')}`);
     if (Object.keys(grades).indexOf(name) <= Object.keys(grades).indexOf(grade)) enough &&= reached === of;
   }

@@ -43,6 +43,26 @@ TEST_CASE("each month is answered by the version in force in it") {
   CHECK(e->calendar[2].options[5].fund.stated == 40000);
 }
 
+TEST_CASE("rules that begin within a month answer a period that begins with them or later, and no day before") {
+  Policy policy;
+  Scheme s = zaozhuang_residents();
+  s.in_force_from = s.answers_from = date_of({2027, 3, 15});
+  policy.add(s);
+  PilotPlace place;
+  place.code = 370400;
+  policy.directory.add(place);
+  Case c = entitled_case();
+  c.as_of = date_of({2027, 3, 20});
+  auto e = std::make_unique<Estimate>();
+  c.period.from = date_of({2027, 3, 20});
+  evaluate(policy, c, {}, *e);
+  REQUIRE(e->calendar.size() == 1);
+  CHECK_FALSE(e->calendar[0].no_rule);
+  c.period.from = date_of({2027, 3, 1});
+  evaluate(policy, c, {}, *e);
+  CHECK(e->calendar[0].no_rule);
+}
+
 namespace {
 
 std::unique_ptr<Estimate> estimate(const Case& c, const EvaluateOptions& options = {}) {
