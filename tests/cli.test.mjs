@@ -241,6 +241,18 @@ for (const file of packs) {
   });
 }
 
+test('check: a member that is called by a number is named so', () => {
+  const path = 'packs/zaozhuang-resident/2026-11.json', text = readFileSync(join(top, 'policy-data', path), 'utf8');
+  const checked = (by) => {
+    const folder = mkdtempSync(join(work, 'numbers-'));
+    cpSync(join(top, 'policy-data'), folder, { recursive: true });
+    writeFileSync(join(folder, path), text.replace('"2": "70", "3": "65"', by));
+    return ltci(['check', '--lang', 'en', folder]).stdout;
+  };
+  assert.match(checked('"2": "70", "4": "65"'), /fund_share\/values\/4 unknown_field There is no field “4”; delete it\./);
+  assert.match(checked('"2": "70", "3": "70", "3": "65"'), /fund_share\/values\/3 duplicate_key “3”/);
+});
+
 test('check: a month belongs to one version: the next begins with a month', () => {
   const checked = (last, first) => {
     const folder = mkdtempSync(join(work, 'versions-'));

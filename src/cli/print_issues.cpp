@@ -138,7 +138,7 @@ class ClerkSpeaker {
   // The name that was probably meant.
   Words suggestion(const Issue& i, std::string_view name) const {
     std::string_view best;
-    std::size_t least = std::max<std::size_t>(2, name.size() / 4) + 1;
+    std::size_t least = std::min(std::max<std::size_t>(2, name.size() / 4) + 1, name.size());  // something of it must be left
     each_described(i, [&](std::string_view known, JsonValue) {
       if (const std::size_t d = distance(known, name); d < least) least = d, best = known;
     });
@@ -196,7 +196,8 @@ class ClerkSpeaker {
     const Words code = arena_.keep(name_of(i.code));
     const std::string_view detail = i.detail;
     const auto find = [&](const char* variant, std::initializer_list<Placeholder> p) { return speak_.find({"clerk.", code, variant}, p); };
-    const Words name = field(i.pointer), kept = arena_.keep(detail);
+    const bool of_member = i.code == IssueCode::unknown_field || i.code == IssueCode::duplicate_key;  // whatever it is called, "4" too
+    const Words name = of_member ? arena_.keep(last_step(i.pointer)) : field(i.pointer), kept = arena_.keep(detail);
     const auto behind = [&](std::string_view mark) {
       const std::size_t at = detail.find(mark);
       return at == std::string_view::npos ? Words() : arena_.keep(detail.substr(at + mark.size()));
