@@ -136,9 +136,11 @@ const usual = { benefit_status: 'active', treated: true, months_disabled: 5, mon
 async function growth(engine, points, ofCase, ofFlat, how) {
   const out = new Int32Array(flat_out);
   const rows = points.flatMap((n) => {
-    const text = JSON.stringify(ofCase(n)), flat = Int32Array.from(ofFlat(n));
+    const text = JSON.stringify(ofCase(n));
+    // As of two days in turn: a row that is asked again is known.
+    const flats = cycle([0, 1].map((later) => Int32Array.from(ofFlat(n).map((value, at) => (at === 0 ? value + later : value)))));
     return [{ id: `text/${n}`, name: '', run: repeat(() => engine.callText(text)) },
-      { id: `flat/${n}`, name: '', run: repeat(() => engine.estimateFlat(flat, out)) }];
+      { id: `flat/${n}`, name: '', run: repeat(() => engine.estimateFlat(flats(), out)) }];
   });
   const measured = await interleaved(rows, how);
   const line = (kind) => points.map((n) => ({ n, ns: measured.find(({ id }) => id === `${kind}/${n}`).ns }));

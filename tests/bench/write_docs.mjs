@@ -73,12 +73,12 @@ function startsTable({ starts, sizes }) {
 
 function growthTables({ unknown, months, packs }) {
   const pair = (what, { text, flat }) => table([what, ...text.map(({ n }) => String(n))],
-    [['JSON text', ...text.map(({ ns }) => time(ns))], ['the same row of numbers again', ...flat.map(({ ns }) => time(ns))]]);
+    [['JSON text', ...text.map(({ ns }) => time(ns))], ['a row of numbers, of its first month', ...flat.map(({ ns }) => time(ns))]]);
   const parts = [];
   const six = [unknown.text, unknown.flat].map((line) => line.find(({ n }) => n === 6).ns);
   parts.push(pair('unanswered questions', unknown),
     `The JSON answer also says what to ask next (\`next_questions\`): with six unanswered all of it takes ${time(six[0])}, `
-      + `with none ${time(unknown.text[0].ns)}. A row of numbers that is asked again is known: what is measured there is the call.`,
+      + `with none ${time(unknown.text[0].ns)}.`,
     pair('months', months));
   if (packs) {
     const rows = [['reading and checking them', ...packs.read.map(({ ns }) => time(ns))], ['one estimate among them', ...packs.estimate.map(({ ns }) => time(ns))]];
