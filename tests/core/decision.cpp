@@ -8,6 +8,7 @@
 
 #include "codec/write_estimate.hpp"
 #include "core/evaluate.hpp"
+#include "support/invented.hpp"
 #include "support/real_policy.hpp"
 #include "support/sample.hpp"
 
@@ -321,6 +322,15 @@ TEST_CASE("what is open in every way: the listing and who pays") {
 
 namespace {
 
+Explanations explained_under(std::initializer_list<Scheme> schemes, const Case& c, const Decision& d) {
+  const Policy policy = policy_of(schemes);
+  auto e = std::make_unique<Estimate>();
+  evaluate(policy, c, {}, *e);
+  Explanations out;
+  explain_decision(policy, c, d, *e, out);
+  return out;
+}
+
 // The clauses by each change: "fee zz-2023-7#3.6.2".
 std::string clauses(const Explanations& x) {
   std::string s;
@@ -373,20 +383,11 @@ TEST_CASE("the last of each: the reading of the allowance, no visit, every day i
   c = answered();
   c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 8})});
   CHECK(listed(explained(c, paid(0))) == "third_party_pays 1, fee 0, hospital_days 30");
-  Policy policy;
   Scheme s = zaozhuang_residents();
   Criterion& level = s.criteria[static_cast<std::size_t>(CriterionId::level)];
   level.at_least = 5;
   level.levels = 1 << 5;
-  policy.add(s);
-  PilotPlace place;
-  place.code = 370400;
-  policy.directory.add(place);
-  auto e = std::make_unique<Estimate>();
-  evaluate(policy, answered(), {}, *e);  // level 4
-  Explanations out;
-  explain_decision(policy, answered(), verdict(true), *e, out);
-  CHECK(listed(out) == "level 5");
+  CHECK(listed(explained_under({s}, answered(), verdict(true))) == "level 5");  // level 4 was answered
 }
 
 TEST_CASE("treated or not: two answers and no third") {
@@ -435,54 +436,13 @@ TEST_CASE("since when at the soonest, where the days between are odd in number")
   CHECK(listed(explained(c, verdict(true))) == "disabled_since " + std::to_string(date_of({2025, 11, 22}).days) + ".." + std::to_string(date_of({2026, 8, 21}).days));
 }
 
-namespace {
-
-// The only scheme there is, made of Zaozhuang's.
-Explanations explained_under(const Scheme& s, const Case& c, const Decision& d) {
-  Policy policy;
-  policy.add(s);
-  PilotPlace place;
-  place.code = 370400;
-  policy.directory.add(place);
-  auto e = std::make_unique<Estimate>();
-  evaluate(policy, c, {}, *e);
-  Explanations out;
-  explain_decision(policy, c, d, *e, out);
-  return out;
-}
-
-// The family's allowance by level: of 3, of 4, of 5.
-struct ByLevel {
-  Scheme scheme = zaozhuang_residents();
-  BenefitPart parts[3];
-
-  ByLevel(Money of_3, Money of_4, Money of_5) {
-    CareOption o = option_of(CareMode::family_care);
-    const Money amounts[] = {of_3, of_4, of_5};
-    for (int i = 0; i < 3; ++i) {
-      FixedBenefit b;
-      b.allowance = {amounts[i], amounts[i]};
-      parts[i].payee = Payee::family;
-      parts[i].benefit = b;
-      parts[i].who.levels = static_cast<std::uint8_t>(1 << (3 + i));
-    }
-    o.parts = parts;
-    o.part_count = 3;
-    o.rows.levels = 0b111000;
-    scheme.options.clear();
-    scheme.options.push_back(o);
-  }
-};
-
-}  // namespace
-
 TEST_CASE("the levels that pay the very fen; where none does, those that round to it") {
   Case c = answered();
   c.level = 2;  // too low for anything
   const Decision three_hundred{true, 30000, CareMode::family_care};
-  CHECK(listed(explained_under(ByLevel(29999, 30000, 30001).scheme, c, three_hundred)) == "level 4");
-  CHECK(listed(explained_under(ByLevel(29999, 30001, 40000).scheme, c, three_hundred)) == "level 3..4");
-  CHECK(listed(explained_under(ByLevel(20000, 25000, 40000).scheme, c, three_hundred)) == "");
+  CHECK(listed(explained_under({ByRow(&ForWhom::levels, 3, {29999, 30000, 30001}).scheme}, c, three_hundred)) == "level 4");
+  CHECK(listed(explained_under({ByRow(&ForWhom::levels, 3, {29999, 30001, 40000}).scheme}, c, three_hundred)) == "level 3..4");
+  CHECK(listed(explained_under({ByRow(&ForWhom::levels, 3, {20000, 25000, 40000}).scheme}, c, three_hundred)) == "");
 }
 
 TEST_CASE("a level explains nothing where every level may lead to the decision, for another reason") {
@@ -512,18 +472,16 @@ TEST_CASE("a range for each way to answer the rest: of somebody who is not liste
 }
 
 TEST_CASE("where several ways to answer the rest lead to the decision, the sum is that of somebody who is not listed") {
-  Scheme s = zaozhuang_residents();
   CareOption o = option_of(CareMode::family_care);
   BenefitPart part = *o.begin();
   std::get<FixedBenefit>(part.benefit).allowance = {30000, 30040};
   o.parts = &part;
-  s.options.clear();
-  s.options.push_back(o);
+  const Scheme s = scheme_with(o);
   Case c = answered();
   c.assisted.reset();
   c.third_party_pays.reset();
   c.period.hospital_stays.push_back({date_of({2026, 11, 3}), date_of({2026, 11, 8})});  // 25 of 30 days: 250.00 or 250.33
-  CHECK(details(explained_under(s, c, paid(30000, CareMode::family_care))) == "part_month 2 30000, hospital_days 0 least* 30000");
+  CHECK(details(explained_under({s}, c, paid(30000, CareMode::family_care))) == "part_month 2 30000, hospital_days 0 least* 30000");
 }
 
 TEST_CASE("a decision without a sum is explained without one") {
@@ -546,7 +504,7 @@ TEST_CASE("expected for no month at all, where it does not matter how long it ha
   s.criteria[static_cast<std::size_t>(CriterionId::duration)].rule = Criterion::Rule::none;
   Case c = answered();
   c.months_disabled.reset();
-  CHECK(details(explained_under(s, c, verdict(false))) ==
+  CHECK(details(explained_under({s}, c, verdict(false))) ==
         "insured 2 sure*, benefit_status 1 sure*, benefit_status 2 sure*, treated 0 sure*, months_expected 0..5 least sure*, level 0..2 least sure*");
 }
 
@@ -556,53 +514,40 @@ TEST_CASE("no visit at all is the least number of visits") {
 }
 
 TEST_CASE("another level, where the sum hangs on it") {
-  const ByLevel by_level(20000, 30000, 40000);
+  const ByRow paid_by_level(&ForWhom::levels, 3, {20000, 30000, 40000});
   Case c = answered();
   c.level = 5;
   const auto of = [](Money fund) { return Decision{true, fund, CareMode::family_care}; };
-  CHECK(explained_under(by_level.scheme, c, of(40000)).agreement == Agreement::yes);
-  CHECK(listed(explained_under(by_level.scheme, c, of(30000))) == "level 4");
+  CHECK(explained_under({paid_by_level.scheme}, c, of(40000)).agreement == Agreement::yes);
+  CHECK(listed(explained_under({paid_by_level.scheme}, c, of(30000))) == "level 4");
   c.level.reset();
-  CHECK(listed(explained_under(by_level.scheme, c, of(20000))) == "level 3");
+  CHECK(listed(explained_under({paid_by_level.scheme}, c, of(20000))) == "level 3");
 }
 
 TEST_CASE("no, and the sum without the bonus: entitled so late that in the month asked for twelve months are not full") {
-  Scheme s = zaozhuang_residents();
-  BenefitPart parts[2];
-  for (BenefitPart& part : parts) {
-    FixedBenefit b;
-    b.allowance = {10000, 10000};
-    part.payee = Payee::family;
-    part.benefit = b;
-  }
+  BenefitPart parts[] = {allowance_part(10000), allowance_part(10000)};
   parts[1].who.tenured = 0b10;
   CareOption o = option_of(CareMode::family_care);
   o.parts = parts;
   o.part_count = 2;
   o.rows.tenured = 0b11;
   o.tenure_months = 12;
-  s.options.clear();
-  s.options.push_back(o);
+  const Scheme s = scheme_with(o);
   Case c = answered();
   c.period.from = date_of({2028, 1, 1});
   // Two months so far: entitled from 2026-12-21 on, and tenured in January 2028. One: from 2027-01-21 on, and not. Three: entitled today.
-  CHECK(listed(explained_under(s, c, {false, 10000, CareMode::family_care})) ==
+  CHECK(listed(explained_under({s}, c, {false, 10000, CareMode::family_care})) ==
         "benefit_status 1, benefit_status 2, treated 0, months_disabled 0..1, months_expected 5, level 0..2");
-  CHECK(listed(explained_under(s, c, {false, 20000, CareMode::family_care})) == "benefit_status 1, months_disabled 2");
+  CHECK(listed(explained_under({s}, c, {false, 20000, CareMode::family_care})) == "benefit_status 1, months_disabled 2");
   // Of the sum alone, as if entitled: who could be so later is no explanation.
-  CHECK(listed(explained_under(s, c, {std::nullopt, 10000, CareMode::family_care})) == "");
+  CHECK(listed(explained_under({s}, c, {std::nullopt, 10000, CareMode::family_care})) == "");
 }
 
 TEST_CASE("a decision about the last of thirty-six months, the first that has rules") {
   Scheme before = zaozhuang_residents(), after = before;
   before.in_force_to = date_of({2026, 12, 31});
   after.in_force_from = date_of({2029, 12, 1});
-  Policy policy;
-  policy.add(before);
-  policy.add(after);
-  PilotPlace place;
-  place.code = 370400;
-  policy.directory.add(place);
+  const Policy policy = policy_of({before, after});
   Case c = answered();
   c.period.from = date_of({2027, 1, 1});
   c.period.months = 36;

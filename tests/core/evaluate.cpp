@@ -8,12 +8,12 @@
 
 #include "codec/names.hpp"
 #include "codec/write_estimate.hpp"
+#include "support/invented.hpp"
 #include "support/real_policy.hpp"
 
 using namespace ltci;
 
 TEST_CASE("each month is answered by the version in force in it") {
-  Policy policy;
   Scheme before = zaozhuang_residents();
   before.in_force_to = date_of({2026, 11, 30});
   Scheme after = zaozhuang_residents();
@@ -25,11 +25,7 @@ TEST_CASE("each month is answered by the version in force in it") {
     std::get<FixedBenefit>(dearer.benefit).allowance = {40000, 45000};  // invented
     o.parts = &dearer;
   }
-  policy.add(before);
-  policy.add(after);
-  PilotPlace place;
-  place.code = 370400;
-  policy.directory.add(place);
+  const Policy policy = policy_of({before, after});
 
   Case c = entitled_case();
   c.as_of = date_of({2026, 11, 1});
@@ -44,13 +40,9 @@ TEST_CASE("each month is answered by the version in force in it") {
 }
 
 TEST_CASE("rules that begin within a month answer a period that begins with them or later, and no day before") {
-  Policy policy;
   Scheme s = zaozhuang_residents();
   s.in_force_from = s.answers_from = date_of({2027, 3, 15});
-  policy.add(s);
-  PilotPlace place;
-  place.code = 370400;
-  policy.directory.add(place);
+  const Policy policy = policy_of({s});
   Case c = entitled_case();
   c.as_of = date_of({2027, 3, 20});
   auto e = std::make_unique<Estimate>();
@@ -168,13 +160,9 @@ TEST_CASE("why no scheme answers") {
 }
 
 TEST_CASE("after the last day of the only version no version is in force") {
-  Policy policy;
   Scheme s = zaozhuang_residents();
   s.in_force_to = date_of({2026, 6, 30});
-  policy.add(s);
-  PilotPlace place;
-  place.code = 370400;
-  policy.directory.add(place);
+  const Policy policy = policy_of({s});
   auto e = std::make_unique<Estimate>();
   evaluate(policy, dated(), {}, *e);
   CHECK(e->notes[0] == Note::no_version_in_force);
@@ -317,13 +305,9 @@ TEST_CASE("an allowance is not said to go on where there is no other reading") {
 }
 
 TEST_CASE("answers from a day, but in force only later: no version") {
-  Policy policy;
   Scheme s = zaozhuang_residents();
   s.in_force_from = date_of({2027, 1, 1});
-  policy.add(s);
-  PilotPlace place;
-  place.code = 370400;
-  policy.directory.add(place);
+  const Policy policy = policy_of({s});
   auto e = std::make_unique<Estimate>();
   Case c = dated();
   c.as_of = s.answers_from;
@@ -337,13 +321,8 @@ TEST_CASE("answers from a day, but in force only later: no version") {
 
 namespace {
 
-// The only scheme there is, made of Zaozhuang's.
 std::unique_ptr<Estimate> estimate_under(const Scheme& s, const Case& c) {
-  Policy policy;
-  policy.add(s);
-  PilotPlace place;
-  place.code = 370400;
-  policy.directory.add(place);
+  const Policy policy = policy_of({s});
   auto e = std::make_unique<Estimate>();
   evaluate(policy, c, {}, *e);
   e->scheme = nullptr;  // the policy goes

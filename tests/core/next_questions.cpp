@@ -10,6 +10,7 @@
 
 #include "codec/names.hpp"
 #include "core/evaluate.hpp"
+#include "support/invented.hpp"
 #include "support/real_policy.hpp"
 #include "support/sample.hpp"
 
@@ -219,37 +220,14 @@ namespace {
 // Zaozhuang's scheme with another that pays by group and contribution tier in the place of family care: group 1 by tier 100.00 or 400.00, group 2
 // 200.00; asked for besides: sixty years.
 struct Invented {
+  ByGroup by_group{10000, 40000, 20000};
   Policy policy;
-  BenefitPart parts[3];
 
   Invented() {
-    Scheme s = zaozhuang_residents();
-    const Money amounts[] = {10000, 40000, 20000};
-    CareOption o = option_of(CareMode::family_care);
-    for (int i = 0; i < 3; ++i) {
-      FixedBenefit b;
-      b.allowance = {amounts[i], amounts[i]};
-      parts[i].payee = Payee::family;
-      parts[i].benefit = b;
-      parts[i].who.groups = static_cast<std::uint8_t>(i == 2 ? 1 << 2 : 1 << 1);
-      if (i < 2) parts[i].who.contribution_tiers = static_cast<std::uint8_t>(1 << (i + 1));
-    }
-    o.parts = parts;
-    o.part_count = 3;
-    o.rows.groups = o.rows.contribution_tiers = 0b110;
-    s.options.clear();
-    s.options.push_back(o);
-    for (int i = 0; i < 2; ++i) {
-      s.groups.push_back({});
-      s.contribution_tiers.push_back({});
-    }
-    Criterion& age = s.criteria[static_cast<std::size_t>(CriterionId::age)];
+    Criterion& age = by_group.scheme.criteria[static_cast<std::size_t>(CriterionId::age)];
     age.rule = Criterion::Rule::known;
     age.at_least = 60;
-    policy.add(s);
-    PilotPlace place;
-    place.code = 370400;
-    policy.directory.add(place);
+    policy = policy_of({by_group.scheme});
   }
   std::string asked(const Case& c) const {
     auto e = std::make_unique<Estimate>();
@@ -317,13 +295,9 @@ TEST_CASE("a price is asked only of a kind of care that is there and has one") {
 
 namespace {
 
-// What a scheme asks next, as `narrowing` says it; the only scheme there is, made of Zaozhuang's.
+// What a scheme asks next, as `narrowing` says it; the only scheme there is.
 std::string narrowing_under(const Scheme& s, const Case& c) {
-  Policy policy;
-  policy.add(s);
-  PilotPlace place;
-  place.code = 370400;
-  policy.directory.add(place);
+  const Policy policy = policy_of({s});
   auto e = std::make_unique<Estimate>();
   evaluate(policy, c, {.next_questions = true}, *e);
   std::string out;
@@ -332,30 +306,6 @@ std::string narrowing_under(const Scheme& s, const Case& c) {
   return out;
 }
 Criterion& of(Scheme& s, CriterionId id) { return s.criteria[static_cast<std::size_t>(id)]; }
-
-// The family's allowance by row of one thing: the rows from `first` on get these amounts.
-struct ByRow {
-  Scheme scheme = zaozhuang_residents();
-  BenefitPart parts[6];
-
-  ByRow(std::uint8_t ForWhom::*thing, int first, std::initializer_list<Money> amounts) {
-    CareOption o = option_of(CareMode::family_care);
-    o.part_count = 0;
-    o.rows.*thing = 0;
-    for (const Money amount : amounts) {
-      const auto row = static_cast<std::uint8_t>(1 << (first + static_cast<int>(o.part_count)));
-      FixedBenefit b;
-      b.allowance = {amount, amount};
-      parts[o.part_count].payee = Payee::family;
-      parts[o.part_count].benefit = b;
-      parts[o.part_count++].who.*thing = row;
-      o.rows.*thing = static_cast<std::uint8_t>(o.rows.*thing | row);
-    }
-    o.parts = parts;
-    scheme.options.clear();
-    scheme.options.push_back(o);
-  }
-};
 
 }  // namespace
 
@@ -377,29 +327,8 @@ TEST_CASE("what a level narrows: the answer that helps least is one without a ro
 }
 
 TEST_CASE("what a contribution tier narrows, where the first leaves most open") {
-  Scheme s = zaozhuang_residents();
-  BenefitPart parts[3];
-  const Money amounts[] = {40000, 10000, 20000};
-  CareOption o = option_of(CareMode::family_care);
-  for (int i = 0; i < 3; ++i) {
-    FixedBenefit b;
-    b.allowance = {amounts[i], amounts[i]};
-    parts[i].payee = Payee::family;
-    parts[i].benefit = b;
-    parts[i].who.groups = static_cast<std::uint8_t>(i == 2 ? 1 << 2 : 1 << 1);
-    if (i < 2) parts[i].who.contribution_tiers = static_cast<std::uint8_t>(1 << (i + 1));
-  }
-  o.parts = parts;
-  o.part_count = 3;
-  o.rows.groups = o.rows.contribution_tiers = 0b110;
-  s.options.clear();
-  s.options.push_back(o);
-  for (int i = 0; i < 2; ++i) {
-    s.groups.push_back({});
-    s.contribution_tiers.push_back({});
-  }
   // 100.00 to 400.00 open; tier 1 leaves 400.00 or 200.00, tier 2 100.00 or 200.00; group 1 leaves all of it.
-  CHECK(narrowing_under(s, answered()) == "contribution_tier 10000, group 0");
+  CHECK(narrowing_under(ByGroup(40000, 10000, 20000).scheme, answered()) == "contribution_tier 10000, group 0");
 }
 
 TEST_CASE("thresholds of one: what is not answered may fall short of them; and of none, which nothing falls short of") {
