@@ -82,13 +82,14 @@ inline constexpr Named<Assumption> kAssumptionNames[] = {
     {"limit_on_payment", Assumption::limit_on_payment},
     {"home_visit_no_rate", Assumption::home_visit_no_rate},
     {"raise_in_points", Assumption::raise_in_points},
-    {"discharge_day_paid", Assumption::discharge_day_paid},
-    {"hospital_days_open", Assumption::hospital_days_open},
     {"part_month_by_days", Assumption::part_month_by_days},
     {"allowance_despite_third_party", Assumption::allowance_despite_third_party},
-    {"approved_from_earliest", Assumption::approved_from_earliest},
     {"paid_whatever_it_costs", Assumption::paid_whatever_it_costs},
-    {"quota_used_in_full", Assumption::quota_used_in_full}};
+    {"quota_used_in_full", Assumption::quota_used_in_full},
+    {"discharge_day_paid", Assumption::discharge_day_paid},
+    {"hospital_days_open", Assumption::hospital_days_open},
+    {"approved_from_earliest", Assumption::approved_from_earliest},
+};
 inline constexpr Named<Step> kStepNames[] = {{"fee_per_day", Step::fee_per_day},
                                              {"bed_day_cap", Step::bed_day_cap},
                                              {"fee_within_cap", Step::fee_within_cap},

@@ -79,6 +79,9 @@ struct Case {
   Period period;
 };
 
+// The day on which the period begins: as planned, else with the month of the case.
+inline Date period_from(const Case& c) { return c.period.from ? *c.period.from : first_of_month(c.as_of); }
+
 // The first day on which a disability can have begun, for a case of this day.
 inline Date first_start(Date as_of) {
   Date d = std::max(add_months(as_of, -kMaxMonthsDisabled), first_case_date());

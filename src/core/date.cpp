@@ -29,15 +29,16 @@ Date date_of(Civil c) {
 }
 
 Civil civil_of(Date d) {
-  const int shifted = d.days + 719468;
-  assert(shifted >= 0);
-  const int cycle = shifted / 146097;
-  const int day_of_cycle = shifted % 146097;
-  const int year_of_cycle = (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36524 - day_of_cycle / 146096) / 365;
-  const int day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
-  const int month_from_march = (5 * day_of_year + 2) / 153;
-  const int month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
-  return {cycle * 400 + year_of_cycle + (month <= 2 ? 1 : 0), month, day_of_year - (153 * month_from_march + 2) / 5 + 1};
+  assert(d.days >= -719468);
+  const auto shifted = static_cast<unsigned>(d.days + 719468);  // dividing numbers without a sign is half the work
+  const unsigned cycle = shifted / 146097;
+  const unsigned day_of_cycle = shifted % 146097;
+  const unsigned year_of_cycle = (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36524 - day_of_cycle / 146096) / 365;
+  const unsigned day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+  const unsigned month_from_march = (5 * day_of_year + 2) / 153;
+  const unsigned month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+  const unsigned year = cycle * 400 + year_of_cycle + (month <= 2 ? 1 : 0), day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+  return {static_cast<int>(year), static_cast<int>(month), static_cast<int>(day)};
 }
 
 Date add_months(Date d, int n) {

@@ -5,6 +5,7 @@
 
 #include "core/bounded.hpp"
 #include "core/eligibility.hpp"
+#include "core/enum_set.hpp"
 #include "core/hull.hpp"
 #include "core/policy.hpp"
 #include "core/self_check.hpp"
@@ -24,9 +25,10 @@ enum class Note : unsigned char {
 };
 
 enum class Assumption : unsigned char {
-  limit_on_payment, home_visit_no_rate, raise_in_points, discharge_day_paid, hospital_days_open, part_month_by_days,
-  allowance_despite_third_party, approved_from_earliest, paid_whatever_it_costs, quota_used_in_full,
+  limit_on_payment, home_visit_no_rate, raise_in_points, part_month_by_days, allowance_despite_third_party, paid_whatever_it_costs,
+  quota_used_in_full, discharge_day_paid, hospital_days_open, approved_from_earliest,
 };
+using Assumptions = EnumSet<Assumption>;
 
 // One paid day in the first month of the period.
 struct PerDay {
@@ -56,7 +58,7 @@ struct OptionEstimate {
   std::optional<Amount> cap_binds_from;
   std::optional<PerDay> per_day;
   PerMonth per_month;
-  Bounded<Assumption, 8> assumptions;
+  Assumptions assumptions;
   Bounded<OptionTrace, 3> traces;  // only when asked for
 };
 

@@ -11,20 +11,23 @@ namespace ltci {
 
 namespace {
 
+// A number that listed persons get more of, where it may be open whether one is listed.
+Amount over_raise(const Possible& raise, Money ordinary, Money raised) {
+  if (!raise.yes) return {ordinary, ordinary, ordinary};
+  if (!raise.no || ordinary == raised) return {raised, raised, raised};
+  return {std::min(ordinary, raised), std::max(ordinary, raised), std::nullopt};
+}
+
 void estimate_day(const Scheme& scheme, const ShareBenefit& b, const Situation& s, const LineHull& h, OptionEstimate& o) {
-  Hull cap, rate, binds;
-  for (const bool raised : {false, true}) {
-    if (raised ? !s.raise.yes : !s.raise.no) continue;
-    cap.add(b.cap[raised], true);
-    rate.add(b.fund_share[raised], true);
-    for (const LimitOn limit_on : scheme.choices.limit_on) binds.add(cap_binds_from(b, raised, limit_on), limit_on == LimitOn::payment);
-  }
-  binds.put(o.cap_binds_from.emplace());
+  const auto binds_from = [&](LimitOn limit_on) { return over_raise(s.raise, cap_binds_from(b, false, limit_on), cap_binds_from(b, true, limit_on)); };
+  const auto& readings = scheme.choices.limit_on;
+  Amount& binds = o.cap_binds_from.emplace(binds_from(readings[0]));
+  if (readings.size() > 1) widen(binds, binds_from(readings[1]), false);
   PerDay& d = o.per_day.emplace();
-  cap.put(d.cap);
-  if (b.has_share) rate.put(d.rate.emplace());
-  h.fund.put(d.fund);
-  h.own.put(d.own);
+  d.cap = over_raise(s.raise, b.cap[false], b.cap[true]);
+  if (b.has_share) d.rate = over_raise(s.raise, b.fund_share[false], b.fund_share[true]);
+  d.fund = h.fund;
+  d.own = h.own;
 }
 
 // Runs the corner that gave this end of the fund's payment again, with the trace on.
@@ -36,42 +39,58 @@ void explain(const Scheme& scheme, const CareOption& option, const Case& c, cons
   hull_of_line(scheme, option, c, s, days, false, &wanted);
 }
 
-void note_assumptions(const Scheme& scheme, const CareOption& option, const Case& c, OptionEstimate& out) {
-  auto& list = out.assumptions;
+// What a case has to assume, under a scheme, of options that it concerns; and what an option is of.
+Assumptions assumptions_of(const Scheme& scheme, const Case& c) {
   const auto is_open = [](const auto& choices) { return choices.size() > 1; };
+  const bool stays = is_open(scheme.choices.hospital_days) && !c.period.hospital_stays.empty();
+  return Assumptions()
+      .add(Assumption::limit_on_payment, is_open(scheme.choices.limit_on))
+      .add(Assumption::home_visit_no_rate)
+      .add(Assumption::raise_in_points, scheme.has_raise && c.assisted.value_or(true))
+      .add(Assumption::part_month_by_days, is_open(scheme.choices.part_month))
+      .add(Assumption::allowance_despite_third_party, is_open(scheme.choices.third_party) && c.third_party_pays.value_or(true))
+      .add(Assumption::paid_whatever_it_costs)
+      .add(Assumption::quota_used_in_full)
+      .add(Assumption::discharge_day_paid, stays && scheme.hospital_known())
+      .add(Assumption::hospital_days_open, stays && !scheme.hospital_known())
+      .add(Assumption::approved_from_earliest, !c.period.benefits_from);
+}
+Assumptions assumptions_about(const CareOption& option) {
   const PartKinds& kinds = option.kinds;
-  if (kinds.limit_as_read && is_open(scheme.choices.limit_on)) list.push_back(Assumption::limit_on_payment);
-  if (kinds.whole_fee) list.push_back(Assumption::home_visit_no_rate);
-  if (kinds.share && scheme.has_raise && c.assisted.value_or(true)) list.push_back(Assumption::raise_in_points);
-  if (kinds.by_month && is_open(scheme.choices.part_month)) list.push_back(Assumption::part_month_by_days);
-  if (kinds.fixed && is_open(scheme.choices.third_party) && c.third_party_pays.value_or(true))
-    list.push_back(Assumption::allowance_despite_third_party);
-  if (kinds.fixed && option.has_fee) list.push_back(Assumption::paid_whatever_it_costs);
-  if (kinds.in_full) list.push_back(Assumption::quota_used_in_full);
-  if (is_open(scheme.choices.hospital_days) && !c.period.hospital_stays.empty())
-    list.push_back(scheme.hospital_known() ? Assumption::discharge_day_paid : Assumption::hospital_days_open);
-  if (!c.period.benefits_from) list.push_back(Assumption::approved_from_earliest);
+  return Assumptions()
+      .add(Assumption::limit_on_payment, kinds.limit_as_read)
+      .add(Assumption::home_visit_no_rate, kinds.whole_fee)
+      .add(Assumption::raise_in_points, kinds.share)
+      .add(Assumption::part_month_by_days, kinds.by_month)
+      .add(Assumption::allowance_despite_third_party, kinds.fixed)
+      .add(Assumption::paid_whatever_it_costs, kinds.fixed && option.has_fee)
+      .add(Assumption::quota_used_in_full, kinds.in_full)
+      .add(Assumption::discharge_day_paid)
+      .add(Assumption::hospital_days_open)
+      .add(Assumption::approved_from_earliest);
 }
 
-void estimate_option(const CareOption& option, const Case& c, const CaseMonth& m, const EvaluateOptions& options, OptionEstimate& o) {
+void estimate_option(const CareOption& option, const Case& c, const CaseMonth& m, Assumptions assumed, const EvaluateOptions& options, OptionEstimate& o) {
   const Scheme& scheme = *m.scheme;
   const Situation& s = m.situation;
   const LineDays& days = m.covered;
   o.option = &option;
-  const LineDays one = one_day_of();
-  const ShareBenefit* by_day = counted_by_day(scheme, option);
-  const DayWays ways = by_day ? ways_of_a_day(scheme, option, *by_day, c, s) : DayWays();
-  const auto hull_of = [&](const LineDays& d, bool one_day) {
-    return by_day ? hull_of_days(scheme, option, c, s, ways, d, one_day) : hull_of_line(scheme, option, c, s, d, one_day);
-  };
-  if (const ShareBenefit* b = option.share()) estimate_day(scheme, *b, s, hull_of(one, true), o);
-  const LineHull h = hull_of(days, false);
-  h.fund.put(o.per_month.fund);
-  if (option.has_fee) {
-    h.own.put(o.per_month.own);
-    h.fee.put(o.per_month.fee.emplace());
+  const ShareBenefit* const by_day = option.share();
+  LineHull h;
+  if (has_short_way(scheme, option)) {
+    const WholePayment whole = whole_payment(scheme, option, c, s);
+    if (by_day) hull_of_days(whole, 1, 1, h), estimate_day(scheme, *by_day, s, h, o);
+    hull_of_whole(scheme, option, c, s, whole, m.open, h);
+  } else {
+    if (by_day) estimate_day(scheme, *by_day, s, hull_of_line(scheme, option, c, s, one_day_of(), true), o);
+    h = hull_of_line(scheme, option, c, s, days);
   }
-  note_assumptions(scheme, option, c, o);
+  o.per_month.fund = h.fund;
+  if (option.has_fee) {
+    o.per_month.own = h.own;
+    o.per_month.fee = h.fee;
+  }
+  o.assumptions = assumed & assumptions_about(option);
   const Amount& fund = o.per_month.fund;
   if (options.trace && fund.stated) explain(scheme, option, c, s, days, *fund.stated, TraceOf::stated, o);
   if (!options.trace || (fund.stated && !options.trace_ends)) return;
@@ -95,18 +114,17 @@ void estimate_month(const Case& c, const CaseMonth& m, const Bounded<OptionEstim
   const Situation& s = m.situation;
   out.scheme = &scheme;
   if (s.raise.no != s.raise.yes) out.assisted_days = s.raise.yes ? count(m.days.in_period) : 0;
-  const LineDays days = payable_days(scheme, m.days, *s.paid_from);
+  const bool all_paid = pays_all(m.days, *s.paid_from);
+  const LineDays days = all_paid ? m.covered : payable_days(scheme, m.days, *s.paid_from);
   const LineDays::Counts& n = days.of(usual);
   if (n.paid_least == n.paid_most) out.payable_days = n.paid_most;
-  if (approved && days == m.covered) {  // all of them are paid
+  if (approved && all_paid) {
     for (const OptionEstimate& o : *approved) out.options.push_back({o.per_month.fund, o.per_month.own});
     return;
   }
   for (const CareOption& option : scheme.options) {
     const LineHull h = hull_of_line(scheme, option, c, s, days);
-    FundAndOwn& line = out.options.emplace_back();
-    h.fund.put(line.fund);
-    h.own.put(line.own);
+    out.options.push_back({h.fund, h.own});
   }
 }
 
@@ -163,7 +181,7 @@ Amount lost_in_hospital(const Case& c, const Estimate& e, const MonthEstimate& m
   const Scheme& scheme = *month.scheme;
   const CareOption& o = scheme.options[option];
   const PaidFrom from = paid_from(scheme, c, e.eligibility);
-  MonthDays days = days_of_month(c, month.month, c.period.from.value_or(first_of_month(c.as_of)));
+  MonthDays days = days_of_month(c, month.month, period_from(c));
   const LineDays with = payable_days(scheme, days, from);
   days.hospital = {};
   LineDays lost = payable_days(scheme, days, from);
@@ -174,12 +192,18 @@ Amount lost_in_hospital(const Case& c, const Estimate& e, const MonthEstimate& m
     less(lost.by_reading[r].paid_least, with.by_reading[r].paid_least);
     less(lost.by_reading[r].paid_most, with.by_reading[r].paid_most);
   }
-  return hull_of_line(scheme, o, c, situation_in(scheme, c, month.month), lost).fund.amount();
+  return hull_of_line(scheme, o, c, situation_in(scheme, c, month.month), lost).fund;
+}
+
+void hull_of_option(const CareOption& option, const Case& c, const CaseMonth& m, LineHull& out) {
+  const Scheme& scheme = *m.scheme;
+  if (has_short_way(scheme, option)) hull_of_whole(scheme, option, c, m.situation, whole_payment(scheme, option, c, m.situation), m.open, out);
+  else out = hull_of_line(scheme, option, c, m.situation, m.covered);
 }
 
 CaseMonth month_of_case(const Policy& policy, const Case& c, const Estimate& e, int i, const EvaluateOptions& options) {
-  const Date from = c.period.from.value_or(first_of_month(c.as_of));
-  const Date first = first_of_month(from), month = i ? add_months(first, i) : first;
+  const Date from = period_from(c);
+  const Date first = c.period.from ? first_of_month(from) : from, month = i ? add_months(first, i) : first;
   CaseMonth m;
   m.days = days_of_month(c, month, from);
   m.scheme = policy.find_scheme(e.scheme->division, e.scheme->insured, std::max(month, from), options.instead);
@@ -187,6 +211,7 @@ CaseMonth month_of_case(const Policy& policy, const Case& c, const Estimate& e, 
   m.situation = situation_in(*m.scheme, c, month, options.settled, options.only);
   m.situation.paid_from = paid_from(*m.scheme, c, e.eligibility);
   m.covered = all_covered_days(*m.scheme, m.days);
+  m.open = open_days(*m.scheme, m.covered, m.situation);
   return m;
 }
 
@@ -213,7 +238,8 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
       const bool first = m.scheme && !out.first_month;
       if (first) {
         out.first_month = out.calendar.size();
-        for (const CareOption& option : m.scheme->options) estimate_option(option, c, m, options, out.options.emplace_back());
+        const Assumptions assumed = assumptions_of(*m.scheme, c);
+        for (const CareOption& option : m.scheme->options) estimate_option(option, c, m, assumed, options, out.options.emplace_back());
       }
       estimate_month(c, m, first ? &out.options : nullptr, out.calendar.emplace_back());
     }

@@ -19,7 +19,7 @@ FeeCurve own_payment_over_fee(const Scheme& scheme, const CareOption& option, co
   FeeCurve curve;
   for (Money fee = 0;;) {
     priced.fee_per_day[static_cast<std::size_t>(option.mode)] = fee;
-    curve.push_back({fee, hull_of_line(scheme, option, priced, s, one, true).own.amount()});
+    curve.push_back({fee, hull_of_line(scheme, option, priced, s, one, true).own});
     if (fee >= up_to) return curve;
     Money next = up_to;
     for (const bool raised : {false, true}) {

@@ -18,6 +18,13 @@ struct Amount {
   friend bool operator==(const Amount&, const Amount&) = default;
 };
 
+// Takes in what an amount is in other completions; `usual`: also by default readings, where the two have to agree.
+inline void widen(Amount& amount, const Amount& other, bool usual) {
+  amount.low = other.low < amount.low ? other.low : amount.low;
+  if (!other.high || (amount.high && *other.high > *amount.high)) amount.high = other.high;
+  if (usual && !(amount.stated == other.stated)) amount.stated = std::nullopt;
+}
+
 // Collects values; at least one by default readings.
 class Hull {
  public:

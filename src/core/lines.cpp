@@ -82,7 +82,11 @@ void visit_corners(const Scheme& scheme, const CareOption& option, const Case& c
   const bool fee_open = !fee && option.has_fee;
   const ReadingChoices& choices = scheme.choices;
   const PartKinds& kinds = option.kinds;
-  const auto end = [&](ReadingId id, const auto& list, bool matters) { return matters ? s.end(id, list) : s.first(id) + 1; };
+  const auto counted = [&](ReadingId id, bool matters = true) {
+    CountedReadings range = s.of(id);
+    if (!matters) range.end = static_cast<std::uint8_t>(range.first + 1);
+    return range;
+  };
   const auto is_part = [&](int n) { return n != 0 && n != days.days_in_month; };
 
   Line line;
@@ -95,23 +99,23 @@ void visit_corners(const Scheme& scheme, const CareOption& option, const Case& c
       if (line.third_party_pays ? !s.third_party.yes : !s.third_party.no) continue;
       const Money saturating = fee_open ? saturating_fee(option, line) : 0;
       const LineDays::Counts* tried = nullptr;
-      for (std::size_t i = s.first(ReadingId::hospital_days); i < s.end(ReadingId::hospital_days, choices.hospital_days); ++i) {
+      const CountedReadings stays = counted(ReadingId::hospital_days);
+      for (std::size_t i = stays.first; i < stays.end; ++i) {
         Readings r;
         r.hospital_days = choices.hospital_days[i];
         const LineDays::Counts& counts = days.of(line.raised && scheme.hospital.goes_on_for_assisted ? HospitalDays::all_paid : r.hospital_days);
         if (tried && counts == *tried) continue;
         tried = &counts;
         const bool in_part = kinds.by_month && (is_part(counts.paid_least) || is_part(counts.paid_most));
-        const std::size_t limits = end(ReadingId::limit_on, choices.limit_on, kinds.limit_as_read);
-        const std::size_t parts = end(ReadingId::part_month, choices.part_month, in_part);
-        const std::size_t stops = end(ReadingId::third_party, choices.third_party, line.third_party_pays && kinds.fixed);
-        for (std::size_t j = s.first(ReadingId::limit_on); j < limits; ++j) {
+        const CountedReadings limits = counted(ReadingId::limit_on, kinds.limit_as_read), parts = counted(ReadingId::part_month, in_part);
+        const CountedReadings stops = counted(ReadingId::third_party, line.third_party_pays && kinds.fixed);
+        for (std::size_t j = limits.first; j < limits.end; ++j) {
           r.limit_on = choices.limit_on[j];
-          for (std::size_t k = s.first(ReadingId::part_month); k < parts; ++k) {
+          for (std::size_t k = parts.first; k < parts.end; ++k) {
             r.part_month = choices.part_month[k];
-            for (std::size_t l = s.first(ReadingId::third_party); l < stops; ++l) {
+            for (std::size_t l = stops.first; l < stops.end; ++l) {
               r.third_party = choices.third_party[l];
-              const bool by_default = s.only || (i | j | k | l) == 0;
+              const bool by_default = i == stays.first && j == limits.first && k == parts.first && l == stops.first;
               for (const bool most : {false, true}) {
                 if (most && counts.paid_most == counts.paid_least) break;
                 const auto paid_of = [&](const LineDays::Counts& n) { return most ? n.paid_most : n.paid_least; };
@@ -164,7 +168,15 @@ Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::opt
   const bool listing_matters = scheme.has_raise || scheme.hospital.goes_on_for_assisted;
   Possible third_party = possible(c.third_party_pays);
   if (!scheme.third_party_known) third_party.no = true;
-  return {month, listing_matters ? raise_in(c, month) : Possible{true, false}, third_party, {}, settled, only};
+  const ReadingChoices& choices = scheme.choices;
+  const std::size_t ends[] = {choices.limit_on.size(), choices.hospital_days.size(), choices.part_month.size(), choices.third_party.size()};
+  Situation s{month, listing_matters ? raise_in(c, month) : Possible{true, false}, third_party, {}, {}};
+  for (std::size_t i = 0; i < kOpenReadings; ++i) {
+    const auto id = static_cast<ReadingId>(i);
+    const std::size_t first = only && only->id == id ? only->place : 0;
+    s.readings[i] = {static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(only || settled == id ? first + 1 : ends[i])};
+  }
+  return s;
 }
 
 PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e) {
@@ -192,116 +204,205 @@ LineDays one_day_of() {
 
 namespace {
 
-// The readings of hospital days that a line of this scheme may ask for.
-Bounded<HospitalDays, kHospitalReadings + 1> counted(const Scheme& scheme) {
-  Bounded<HospitalDays, kHospitalReadings + 1> list;
-  for (const HospitalDays reading : scheme.choices.hospital_days) list.push_back(reading);
-  if (scheme.hospital.effect == HospitalRule::Effect::reduce || scheme.hospital.goes_on_for_assisted) list.push_back(HospitalDays::all_paid);
-  return list;
+// Calls count(reading) for the readings of hospital days that a line of this scheme may ask for.
+template <class Count>
+void each_hospital_reading(const Scheme& scheme, Count&& count) {
+  for (const HospitalDays reading : scheme.choices.hospital_days) count(reading);
+  if (scheme.hospital.effect == HospitalRule::Effect::reduce || scheme.hospital.goes_on_for_assisted) count(HospitalDays::all_paid);
 }
 
 }  // namespace
 
+bool has_short_way(const Scheme& scheme, const CareOption& option) {
 #ifdef __OPTIMIZE_SIZE__
-// A page asks once, and somebody waits for every byte of it: there each corner is worked.
-const ShareBenefit* counted_by_day(const Scheme&, const CareOption&) { return nullptr; }
+  (void)scheme, (void)option;
+  return false;  // a page asks once, and somebody waits for every byte of it
 #else
-const ShareBenefit* counted_by_day(const Scheme& scheme, const CareOption& option) {
   const bool hospital_by_itself = scheme.hospital.goes_on_for_assisted || scheme.hospital.effect == HospitalRule::Effect::reduce;
-  return hospital_by_itself || !option.has_fee || option.payee() == Payee::family ? nullptr : option.share();
-}
+  if (hospital_by_itself) return false;
+  return option.has_fee ? option.share() && option.payee() != Payee::family : option.allowance() != nullptr;
 #endif
-
-DayWays ways_of_a_day(const Scheme& scheme, const CareOption& option, const ShareBenefit& b, const Case& c, const Situation& s) {
-  const std::optional<Money> fee = c.fee_per_day[static_cast<std::size_t>(option.fee_mode)];
-  DayWays ways;
-  const auto add = [&](bool raised, Money price, bool open) {
-    if (s.third_party.yes) ways.push_back({price, {}, true, open});
-    if (!s.third_party.no) return;
-    const std::size_t first = s.first(ReadingId::limit_on);
-    const std::size_t end = option.kinds.limit_as_read ? s.end(ReadingId::limit_on, scheme.choices.limit_on) : first + 1;
-    for (std::size_t i = first; i < end; ++i)
-      ways.push_back({price, payment::pay_up_to_cap(b, raised, price, scheme.choices.limit_on[i], NoTrace()), s.only || i == 0, open});
-  };
-  for (const bool raised : {false, true}) {
-    if (raised ? !s.raise.yes : !s.raise.no) continue;
-    add(raised, fee.value_or(0), false);
-    if (!fee) add(raised, b.binds_from[raised], true);
-  }
-  return ways;
 }
 
-LineHull hull_of_days(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const DayWays& ways, const LineDays& days,
-                      bool one_day) {
-  LineHull h;
-  const auto& readings = scheme.choices.hospital_days;
-  const auto multiply = [&](int fee_days, int paid_days, bool by_default) {
-    for (const DayWay& day : ways) {
-      const Money fee = day.fee * fee_days, fund = round_half_up(day.fund * paid_days);
-      const bool usual = day.by_default && by_default;
-      h.fund.add(fund, usual);
-      h.own.add(fee - fund, usual);
-      h.fee.add(fee, usual);
-      if (day.fee_open && fee_days > 0) h.own.add_open_end(usual), h.fee.add_open_end(usual);
-    }
+namespace {
+
+void add(WholePayment::Ends& ends, std::int64_t paid) {
+  ends.low = std::min(ends.low, paid);
+  ends.high = std::max(ends.high, paid);
+}
+
+// What an amount is over all that is open, given its ends and those by default readings.
+Amount amount_of(const WholePayment::Ends& all, const WholePayment::Ends& usual) {
+  return {all.low, all.high, usual.low == usual.high ? MaybeNumber(usual.low) : MaybeNumber(std::nullopt)};
+}
+
+}  // namespace
+
+WholePayment whole_payment(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s) {
+  WholePayment whole;
+  const auto add_usual = [&](std::int64_t paid) { add(whole.all, paid), add(whole.usual, paid); };
+  const auto add_by_readings = [&](const CountedReadings& readings, auto&& paid_by) {
+    add_usual(paid_by(readings.first));
+    for (std::size_t i = readings.first + 1u; i < readings.end; ++i) add(whole.all, paid_by(i));
   };
-  const bool visits = option.visits && !one_day;
+  if (const FixedBenefit* b = option.allowance()) {
+    const auto add_for = [&](Money amount) {
+      if (s.third_party.no) add_usual(amount);
+      if (s.third_party.yes)
+        add_by_readings(s.of(ReadingId::third_party), [&](std::size_t i) { return allowance_beside(scheme, scheme.choices.third_party[i]) ? amount : 0; });
+    };
+    if (s.raise.no) add_for(b->allowance[false]);
+    if (s.raise.yes) add_for(b->allowance[true]);
+    return whole;
+  }
+  const ShareBenefit& b = *option.share();
+  whole.fee = c.fee_per_day[static_cast<std::size_t>(option.fee_mode)];
+  if (s.third_party.yes || !whole.fee) add_usual(0);
+  if (!s.third_party.no) return whole;
+  CountedReadings readings = s.of(ReadingId::limit_on);
+  if (!option.kinds.limit_as_read) readings.end = static_cast<std::uint8_t>(readings.first + 1);
+  const auto add_for = [&](bool raised) {
+    const Money fee = whole.fee.value_or(b.binds_from[raised]);
+    add_by_readings(readings, [&](std::size_t i) { return payment::pay_up_to_cap(b, raised, fee, scheme.choices.limit_on[i], NoTrace()).parts; });
+  };
+  if (s.raise.no) add_for(false);
+  if (s.raise.yes) add_for(true);
+  return whole;
+}
+
+OpenDays open_days(const Scheme& scheme, const LineDays& days, const Situation& s) {
+  OpenDays open;
+  open.days_in_month = days.days_in_month;
   const LineDays::Counts* tried = nullptr;
-  for (std::size_t i = s.first(ReadingId::hospital_days); i < s.end(ReadingId::hospital_days, readings); ++i) {
-    const LineDays::Counts& n = days.of(readings[i]);
+  const CountedReadings& readings = s.of(ReadingId::hospital_days);
+  for (std::size_t i = readings.first; i < readings.end; ++i) {
+    const LineDays::Counts& n = days.of(scheme.choices.hospital_days[i]);
     if (tried && n == *tried) continue;
     tried = &n;
-    const bool by_default = s.only || i == 0;
-    const int at_most = visits ? c.days_per_month.value_or(kMaxDaysPerMonth) : kMaxDaysPerMonth;
-    if (visits && !c.days_per_month) multiply(0, 0, by_default);
-    multiply(std::min(at_most, n.fee), std::min(at_most, n.paid_least), by_default);
-    if (n.paid_most != n.paid_least) multiply(std::min(at_most, n.fee), std::min(at_most, n.paid_most), by_default);
+    open.ways.push_back({n.fee, n.paid_least});
+    if (n.paid_most != n.paid_least) open.ways.push_back({n.fee, n.paid_most});
+    if (i == readings.first) open.usual = open.ways.size();
   }
-  return h;
+  return open;
+}
+
+namespace {
+
+void widen(LineHull& hull, const LineHull& other, bool usual) {
+  widen(hull.fund, other.fund, usual);
+  widen(hull.own, other.own, usual);
+  widen(hull.fee, other.fee, usual);
+}
+
+}  // namespace
+
+void hull_of_days(const WholePayment& day, int fee_days, int paid_days, LineHull& out) {
+  const auto rounded = [&](std::int64_t parts) { return round_half_up(Exact{parts} * paid_days); };
+  const Money low = rounded(day.all.low), high = day.all.low == day.all.high ? low : rounded(day.all.high);
+  MaybeNumber stated = low;
+  if (day.usual.low != day.usual.high || day.usual.low != day.all.low) {
+    const Money usual = rounded(day.usual.low);
+    stated = usual == rounded(day.usual.high) ? MaybeNumber(usual) : MaybeNumber(std::nullopt);
+  }
+  out.fund = {low, high, stated};
+  if (day.fee) {
+    const Money fee = *day.fee * fee_days;
+    out.own = {fee - high, fee - low, stated ? MaybeNumber(fee - *stated) : MaybeNumber(std::nullopt)};
+    out.fee = {fee, fee, fee};
+  } else {  // whatever it costs: nothing at least, and without end if any day costs something
+    const MaybeNumber most = fee_days > 0 ? MaybeNumber(std::nullopt) : MaybeNumber(0);
+    out.own = out.fee = {0, most, most};
+  }
+}
+
+namespace {
+
+void hull_of_days(const CareOption& option, const Case& c, const WholePayment& day, const OpenDays& days, LineHull& out) {
+  const int at_most = option.visits ? c.days_per_month.value_or(kMaxDaysPerMonth) : kMaxDaysPerMonth;
+  const auto of_way = [&](const OpenDays::Way& way, LineHull& h) { hull_of_days(day, std::min(at_most, way.fee), std::min(at_most, way.paid), h); };
+  LineHull other;
+  of_way(days.ways[0], out);
+  for (std::size_t i = 1; i < days.ways.size(); ++i) of_way(days.ways[i], other), widen(out, other, i < days.usual);
+  if (option.visits && !c.days_per_month) hull_of_days(day, 0, 0, other), widen(out, other, true);
+}
+
+void hull_of_months(const Scheme& scheme, const Situation& s, const WholePayment& month, const OpenDays& days, LineHull& out) {
+  WholePayment::Ends all, usual;
+  const CountedReadings& readings = s.of(ReadingId::part_month);
+  for (std::size_t way = 0; way < days.ways.size(); ++way) {
+    const int paid = days.ways[way].paid;
+    const bool in_part = paid != 0 && paid != days.days_in_month;
+    for (std::size_t i = readings.first; i < (in_part ? readings.end : readings.first + 1u); ++i) {
+      const auto add_part = [&](WholePayment::Ends& ends, Money whole) { add(ends, payment::part_of_month(whole, paid, days.days_in_month, scheme.choices.part_month[i])); };
+      add_part(all, month.all.low);
+      if (month.all.low != month.all.high) add_part(all, month.all.high);
+      if (way >= days.usual || i != readings.first) continue;
+      add_part(usual, month.usual.low);
+      if (month.usual.low != month.usual.high) add_part(usual, month.usual.high);
+    }
+  }
+  out = {amount_of(all, usual), {0, 0, 0}, {0, 0, 0}};
+}
+
+}  // namespace
+
+void hull_of_whole(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const WholePayment& whole,
+                   const OpenDays& days, LineHull& out) {
+  if (option.has_fee) hull_of_days(option, c, whole, days, out);
+  else hull_of_months(scheme, s, whole, days, out);
 }
 
 LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
                       bool one_day, const Explained* explained) {
-  if (!explained)
-    if (const ShareBenefit* b = counted_by_day(scheme, option)) return hull_of_days(scheme, option, c, s, ways_of_a_day(scheme, option, *b, c, s), days, one_day);
-  LineHull h;
+  if (!explained && has_short_way(scheme, option)) {
+    LineHull h;
+    const WholePayment whole = whole_payment(scheme, option, c, s);
+    if (one_day && option.has_fee) hull_of_days(whole, 1, 1, h);
+    else hull_of_whole(scheme, option, c, s, whole, open_days(scheme, days, s), h);
+    return h;
+  }
+  Hull fund, own, fee;
   visit_corners(scheme, option, c, s, days, one_day, [&](const Line& line, const Readings& r, bool by_default, bool fee_open) {
     const Payment p = pay(scheme, option, line, r);
-    h.fund.add(p.fund, by_default);
-    h.own.add(p.own, by_default);
-    h.fee.add(p.fee, by_default);
-    if (fee_open) h.own.add_open_end(by_default), h.fee.add_open_end(by_default);
+    fund.add(p.fund, by_default);
+    own.add(p.own, by_default);
+    fee.add(p.fee, by_default);
+    if (fee_open) own.add_open_end(by_default), fee.add_open_end(by_default);
     if (!explained || p.fund != explained->fund || (explained->by_default && !by_default)) return;
     pay(scheme, option, line, r, Trace(*explained->steps));
     explained = nullptr;
   });
-  return h;
+  return {fund.amount(), own.amount(), fee.amount()};
 }
 
 LineDays all_covered_days(const Scheme& scheme, const MonthDays& m) {
   LineDays d;
   d.days_in_month = m.days;
-  for (const HospitalDays reading : counted(scheme)) {
+  each_hospital_reading(scheme, [&](HospitalDays reading) {
     const int covered = count(m.covered(reading));
     d.of(reading) = {covered, covered, covered};
-  }
+  });
   return d;
+}
+
+bool pays_all(const MonthDays& m, const PaidFrom& from) {
+  return std::max(from.first, from.last) <= m.month && std::min(from.first_end, from.last_end) >= m.month + m.days;
 }
 
 LineDays payable_days(const Scheme& scheme, const MonthDays& m, const PaidFrom& from) {
   LineDays d;
   d.days_in_month = m.days;
-  for (const HospitalDays reading : counted(scheme)) {
+  each_hospital_reading(scheme, [&](HospitalDays reading) {
     const auto paid = [&](Date start, Date end) { return count(m.covered_from(reading, start) & ~m.covered_from(reading, end)); };
     LineDays::Counts& n = d.of(reading);
     n = {count(m.covered(reading)), paid(from.last, from.last_end), paid(from.first, from.first_end)};
-    if (!scheme.valid_months) continue;
+    if (!scheme.valid_months) return;
     // Who starts sooner may also end sooner: the most is that of who starts with the month, if anybody does.
     const int first = n.paid_most, last = n.paid_least;
     n.paid_least = std::min(first, last);
     n.paid_most = std::max(first, last);
     if (from.first < m.month && m.month < from.last) n.paid_most = count(m.covered(reading));
-  }
+  });
   return d;
 }
 

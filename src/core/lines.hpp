@@ -43,21 +43,21 @@ struct Possible {
   bool no = false, yes = false;
 };
 
+// Which values of a reading count, by their places among a scheme's choices: from the first up to the end. The first is the usual one.
+struct CountedReadings {
+  std::uint8_t first = 0, end = 1;
+};
+
 // Everything open that a payment of one month depends on.
 struct Situation {
   Date month;
   Possible raise, third_party;
+  std::array<CountedReadings, kOpenReadings> readings;  // by ReadingId
   std::optional<PaidFrom> paid_from;  // for a bonus after so many months; absent: from the day of the case or the approval
-  std::optional<ReadingId> settled;
-  std::optional<OneReading> only;
 
-  // Which of a reading's values count: from the first on, up to the end.
-  std::size_t first(ReadingId id) const { return only && only->id == id ? only->place : 0; }
-  template <class Choices>
-  std::size_t end(ReadingId id, const Choices& choices) const {
-    return only || settled == id ? first(id) + 1 : choices.size();
-  }
+  const CountedReadings& of(ReadingId id) const { return readings[static_cast<std::size_t>(id)]; }
 };
+// `settled`, `only`: as in EvaluateOptions.
 Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::optional<ReadingId> settled = {}, std::optional<OneReading> only = {});
 
 // The days of one line, by reading of hospital days: those that cost, and the fewest and the most that are paid.
@@ -80,27 +80,44 @@ LineDays all_covered_days(const Scheme& scheme, const MonthDays& m);
 // What is really payable: covered days from the first entitled day on, as long as the conclusion holds, which may differ between
 // completions.
 LineDays payable_days(const Scheme& scheme, const MonthDays& m, const PaidFrom& from);
+// Whether that is every covered day of the month, in all completions.
+bool pays_all(const MonthDays& m, const PaidFrom& from);
 
 struct LineHull {
-  Hull fund, own, fee;
+  Amount fund, own, fee;
 };
 
-// What one day of care can bring where each day counts by itself, over everything open but the days: a few ways for all lines of
-// an option, of which each is multiplied by what its days can be.
-struct DayWay {
-  Money fee = 0;
-  Exact fund;  // before rounding
-  bool by_default = false;
-  bool fee_open = false;  // stands for every greater fee
+// The least and the most that the fund can pay for a whole day or a whole month, before rounding: over everything that is open, and
+// by default readings.
+struct WholePayment {
+  struct Ends {
+    std::int64_t low = INT64_MAX, high = INT64_MIN;
+    friend bool operator==(const Ends&, const Ends&) = default;
+  };
+  std::optional<Money> fee;  // of a day; where it is not answered the high end is that of every greater fee
+  Ends all, usual;           // parts of Exact for a day, fen for a month
 };
-using DayWays = Bounded<DayWay, 16>;
 
-// The share of an option whose payments are such: all there is to it, with a limit a day, and a day in hospital is paid like others
-// or not at all; else null.
-const ShareBenefit* counted_by_day(const Scheme& scheme, const CareOption& option);
-DayWays ways_of_a_day(const Scheme& scheme, const CareOption& option, const ShareBenefit& benefit, const Case& c, const Situation& s);
-LineHull hull_of_days(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const DayWays& ways, const LineDays& days,
-                      bool one_day = false);
+// Options that are one share a day or one allowance a month for everybody, with days in hospital that are paid like others or not at all,
+// have a short way to every line: their whole payment, times what the days can be. The long way is through every corner of what is open.
+bool has_short_way(const Scheme& scheme, const CareOption& option);
+// These two are for such options alone.
+WholePayment whole_payment(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s);
+
+// The days of a line in each way they can turn out; the first `usual` of these by default readings.
+struct OpenDays {
+  struct Way {
+    int fee = 0, paid = 0;
+  };
+  int days_in_month = 0;
+  std::size_t usual = 0;
+  Bounded<Way, 2 * kHospitalReadings> ways;
+};
+OpenDays open_days(const Scheme& scheme, const LineDays& days, const Situation& s);
+void hull_of_whole(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const WholePayment& whole,
+                   const OpenDays& days, LineHull& out);
+// Of a share: so many days of care, of which the fund pays these.
+void hull_of_days(const WholePayment& day, int fee_days, int paid_days, LineHull& out);
 
 // The corner whose steps are wanted: the first in which the fund pays so much, by default readings where that is said.
 struct Explained {

@@ -26,7 +26,10 @@ struct Exact {
 constexpr Exact share_of(Money fen, Ratio share) { return {fen * share}; }
 
 // Half a fen and more goes up. Source: position "rounding" (half_up_once_a_month); amounts are never negative.
-constexpr Money round_half_up(Exact amount) { return (amount.parts + kWhole / 2) / kWhole; }
+constexpr Money round_half_up(Exact amount) {
+  assert(amount.parts >= 0);
+  return static_cast<Money>((static_cast<std::uint64_t>(amount.parts) + kWhole / 2) / kWhole);  // without a sign it is half the work
+}
 
 // `amount` / `by`, half a fen and more goes up.
 constexpr Money round_quotient(std::int64_t amount, std::int64_t by) { return (2 * amount + by) / (2 * by); }

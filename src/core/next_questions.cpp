@@ -164,13 +164,13 @@ class Asker {
   // How much is open in what the fund pays in the first month, over the options of one mode or of all.
   Money open_of(const Case& c, std::optional<CareMode> mode) const {
     const MonthEstimate& first = e_.calendar[*e_.first_month];
-    const Date from = c.period.from.value_or(first_of_month(c.as_of));
+    const Date from = period_from(c);
     const MonthDays days = days_of_month(c, first.month, from);
     const Situation s = situation_in(*first.scheme, c, first.month);
     Money open = 0;
     for (const CareOption& option : first.scheme->options) {
       if (mode && (option.fee_mode != *mode || !option.has_fee)) continue;
-      const Amount fund = hull_of_line(*first.scheme, option, c, s, all_covered_days(*first.scheme, days)).fund.amount();
+      const Amount fund = hull_of_line(*first.scheme, option, c, s, all_covered_days(*first.scheme, days)).fund;
       open += *fund.high - fund.low;  // the fund's payment always has an upper end
     }
     return open;

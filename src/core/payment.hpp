@@ -37,6 +37,11 @@ inline Money cap_binds_from(const ShareBenefit& b, bool raised, LimitOn limit_on
   return b.limit_on.value_or(limit_on) == LimitOn::cost ? b.cap[raised] : b.binds_from[raised];
 }
 
+// Whether an allowance goes on where somebody else owes the cost of care. Source: position "third_party".
+inline bool allowance_beside(const Scheme& scheme, ThirdParty reading) {
+  return scheme.third_party_known && reading == ThirdParty::allowance_goes_on;
+}
+
 // ---- How each kind of benefit pays ------------------------------------------------------------------------------
 
 namespace payment {
@@ -85,11 +90,11 @@ Money pay_benefit(const Scheme& scheme, const BenefitPart& part, const ShareBene
 }
 
 // An allowance of a month; of a part of it as position "part_month" says. None of the month paid is 0 under every reading.
-inline Money part_of_month(Money allowance, const Line& line, PartMonth reading) {
-  if (line.month_days == line.days_in_month) return allowance;
-  if (line.month_days == 0) return 0;
+inline Money part_of_month(Money allowance, int paid_days, int days_in_month, PartMonth reading) {
+  if (paid_days == days_in_month) return allowance;
+  if (paid_days == 0) return 0;
   switch (reading) {
-    case PartMonth::by_days: return part_by_days(allowance, line.month_days, line.days_in_month);
+    case PartMonth::by_days: return part_by_days(allowance, paid_days, days_in_month);
     case PartMonth::nothing: break;
     case PartMonth::whole: return allowance;
   }
@@ -101,11 +106,11 @@ Money pay_benefit(const Scheme& scheme, const BenefitPart& part, const FixedBene
   const Money amount = b.allowance[line.raised];
   if (b.standard) trace.step(Step::standard, b.standard, b.cites, {Factor::basis_points, b.of_standard[line.raised]});
   trace.step(b.per == Per::month ? Step::allowance : Step::daily_amount, amount, b.cites);
-  if (line.third_party_pays && (!scheme.third_party_known || readings.third_party == ThirdParty::allowance_stops)) {
+  if (line.third_party_pays && !allowance_beside(scheme, readings.third_party)) {
     trace.step(Step::third_party, 0, scheme.third_party_cites);
     return 0;
   }
-  if (b.per == Per::month) return part_of_month(amount, line, readings.part_month);
+  if (b.per == Per::month) return part_of_month(amount, line.month_days, line.days_in_month, readings.part_month);
   const Exact day = less_copay(Exact::of(amount), part, trace);
   return round_half_up(day * (b.per == Per::visit_day ? line.paid_days : line.month_days));
 }

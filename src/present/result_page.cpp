@@ -709,7 +709,7 @@ FundAndOwn Composer::month_of(const CareOption& o, const Case& c, std::optional<
   const MonthEstimate& m = estimate_.calendar[*estimate_.first_month];
   const MonthDays days = days_of_month(c, m.month, c.period.from.value_or(m.month));
   const LineHull h = hull_of_line(*m.scheme, o, c, situation_in(*m.scheme, c, m.month, settled), all_covered_days(*m.scheme, days));
-  return {h.fund.amount(), h.own.amount()};
+  return {h.fund, h.own};
 }
 
 // What is open in the figures of an option after the answer that helps most, and in the fund's payment after the one that helps

@@ -17,9 +17,7 @@ std::optional<Date> date(std::int32_t n) {
 
 std::int32_t flat(MaybeNumber n) { return n ? static_cast<std::int32_t>(*n) : kUnanswered; }
 
-std::int32_t* put(const Hull& hull, std::int32_t* out) {
-  Amount a;
-  hull.put(a);
+std::int32_t* put(const Amount& a, std::int32_t* out) {
   *out++ = static_cast<std::int32_t>(a.low);
   *out++ = flat(a.high);
   *out++ = flat(a.stated);
@@ -78,7 +76,8 @@ void FlatRows::estimate(const Policy& policy, const std::int32_t* in, std::int32
         next += kPerOption;
         continue;
       }
-      const LineHull h = hull_of_line(*month_.scheme, option, c_, month_.situation, month_.covered);
+      LineHull h;
+      hull_of_option(option, c_, month_, h);
       next = put(h.own, put(h.fund, next));
     }
   std::copy(out_, next, out);

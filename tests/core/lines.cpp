@@ -212,9 +212,9 @@ TEST_CASE("one day of care") {
 }
 
 TEST_CASE("which values of a reading count") {
-  const ReadingChoices& choices = zaozhuang_residents().choices;
   const auto range = [&](const Situation& s) {
-    return std::to_string(s.first(ReadingId::part_month)) + ".." + std::to_string(s.end(ReadingId::part_month, choices.part_month));
+    const CountedReadings& counted = s.of(ReadingId::part_month);
+    return std::to_string(counted.first) + ".." + std::to_string(counted.end);
   };
   Case c = entitled_case();
   CHECK(range(situation_in(zaozhuang_residents(), c, november)) == "0..3");
@@ -246,7 +246,7 @@ struct Rows {
   Amount of(const Case& c, Date month = november, std::optional<PaidFrom> paid = {}) const {
     Situation s = situation_in(scheme, c, month);
     s.paid_from = paid;
-    return hull_of_line(scheme, option, c, s, all_covered_days(scheme, days_of_month(c, month, november))).fund.amount();
+    return hull_of_line(scheme, option, c, s, all_covered_days(scheme, days_of_month(c, month, november))).fund;
   }
 };
 
@@ -331,7 +331,7 @@ TEST_CASE("the corner that is asked for is the one that is explained") {
   const LineDays days = all_covered_days(s, days_of_month(c, november, november));
   const LineHull h = hull_of_line(s, institution, c, open, days);
   // 30 x 70 % of 30.00 on the cost; 30 x 35.00 for listed persons
-  CHECK(h.fund.amount() == Amount{63000, 105000, std::nullopt});
+  CHECK(h.fund == Amount{63000, 105000, std::nullopt});
   const auto explained = [&](Money end, bool by_default) {
     TraceSteps steps;
     const Explained wanted{end, by_default, &steps};
@@ -349,7 +349,7 @@ TEST_CASE("the corner that is asked for is the one that is explained") {
 }
 
 // Both ways to the same ranges, over everything that can be answered or open.
-TEST_CASE("a share a day: the short way says what the way through every corner says") {
+TEST_CASE("a share a day or an allowance a month: the short way says what the way through every corner says") {
   const Date first = november, middle = day(2026, 11, 12);
   int wrong = 0, ranges = 0;
   for (const Insured group : {Insured::resident, Insured::employee}) {
@@ -372,15 +372,14 @@ TEST_CASE("a share a day: the short way says what the way through every corner s
       paid.last = from == 2 ? kNever : paid.first;
       const Situation open_points = situation_in(s, c, november);
       for (const CareOption& o : s.options) {
-        const ShareBenefit* b = counted_by_day(s, o);
-        if (!b) continue;
+        if (!has_short_way(s, o)) continue;
         for (const bool one_day : {false, true}) {
           const LineDays days = one_day ? one_day_of() : payable_days(s, m, paid);
           TraceSteps steps;
           const Explained nothing{-1, false, &steps};  // a payment that there is not
           const LineHull h = hull_of_line(s, o, c, open_points, days, one_day), long_way = hull_of_line(s, o, c, open_points, days, one_day, &nothing);
-          if (!(h.fund.amount() == long_way.fund.amount() && h.own.amount() == long_way.own.amount() && h.fee.amount() == long_way.fee.amount())) ++wrong;
-          ranges += h.fund.amount().low != *h.fund.amount().high;
+          if (!(h.fund == long_way.fund && h.own == long_way.own && h.fee == long_way.fee)) ++wrong;
+          ranges += h.fund.low != *h.fund.high;
         }
       }
     }
@@ -395,7 +394,7 @@ TEST_CASE("an open fee of days that there are not leaves no open end") {
   c.days_per_month = 0;
   const Scheme& s = zaozhuang_residents();
   const auto own = [&](const CareOption& o, Date month) {
-    return hull_of_line(s, o, c, situation_in(s, c, month), all_covered_days(s, days_of_month(c, month, november))).own.amount();
+    return hull_of_line(s, o, c, situation_in(s, c, month), all_covered_days(s, days_of_month(c, month, november))).own;
   };
   CHECK(own(option_of(CareMode::institution), november) == Amount{0, 0, 0});
   CHECK_FALSE(own(option_of(CareMode::institution), day(2026, 12, 1)).high);
@@ -408,7 +407,7 @@ TEST_CASE("what a stay does besides stopping: less a day, or nothing to listed p
   Case c = entitled_case();
   c.fee_per_day[1] = 3000;  // below every limit: 70 % are 21.00, 75 % 22.50
   c.period.hospital_stays.push_back({day(2026, 11, 3), day(2026, 11, 8)});
-  const auto fund = [&] { return hull_of_line(s, institution, c, situation_in(s, c, november), all_covered_days(s, days_of_month(c, november, november))).fund.amount(); };
+  const auto fund = [&] { return hull_of_line(s, institution, c, situation_in(s, c, november), all_covered_days(s, days_of_month(c, november, november))).fund; };
   CHECK(fund() == Amount{50400, 52500, 52500});  // 24 or 25 days
   s.hospital.effect = HospitalRule::Effect::reduce;
   s.hospital.reduced = 1000;
