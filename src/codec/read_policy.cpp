@@ -113,10 +113,7 @@ class PolicyReader {
     check_versions();
     // The list of parts no longer moves.
     for (Scheme& s : policy_.schemes)
-      for (CareOption& option : s.options) {
-        option.parts = policy_.parts.begin() + option.first_part;
-        option.kinds = kinds_of(option);
-      }
+      for (CareOption& option : s.options) option.set_parts(policy_.parts.begin() + option.first_part, option.part_count);
     if (issues_.empty()) out = std::move(policy_);
     return std::move(issues_);
   }

@@ -159,7 +159,8 @@ void write_option(JsonWriter& w, const Policy& policy, const OptionEstimate& o, 
   w.key("own_fen");
   write_amount(w, o.per_month.own);
   w.key("fee_fen");
-  write_amount(w, o.per_month.fee);
+  if (o.option->has_fee) write_amount(w, o.per_month.fee);
+  else w.null();
   w.close_object();
   w.key("assumptions").open_array();
   for (const Assumption a : o.assumptions) w.value(name_in(kAssumptionNames, a));

@@ -50,6 +50,13 @@ class Bounded {
   alignas(T) std::byte room_[N * sizeof(T)];  // what is beyond `size_` is nobody's
 };
 
+// A plain value as it begins, in its place: assigning a new one would copy it with all the room of its lists.
+template <class T>
+void begin_anew(T& value) {
+  static_assert(std::is_trivially_copyable_v<T>);
+  new (&value) T;
+}
+
 // Zeroes all of a plain value, also the room of its lists that is nobody's, and begins it anew.
 template <class T>
 void wipe(T& value) {

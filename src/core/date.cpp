@@ -49,9 +49,20 @@ Date add_months(Date d, int n) {
   return date_of({year, month, c.day < last ? c.day : last});
 }
 
+CalendarMonth month_of(Date d, int n) {
+  const Civil c = civil_of(d);
+  if (n == 0) return {d - (c.day - 1), days_in_month(c.year, c.month)};
+  const int months = c.year * 12 + (c.month - 1) + n;
+  const int year = months / 12, month = months % 12 + 1;
+  return {date_of({year, month, 1}), days_in_month(year, month)};
+}
+
 Date first_of_month(Date d) { return d - (civil_of(d).day - 1); }
 
-Date first_of_next_month(Date d) { return add_months(first_of_month(d), 1); }
+Date first_of_next_month(Date d) {
+  const CalendarMonth month = month_of(d);
+  return month.first + month.days;
+}
 
 int full_months(Date since, Date today) {
   if (today < since) return 0;

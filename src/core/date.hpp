@@ -35,6 +35,14 @@ Date add_months(Date d, int n);
 Date first_of_month(Date d);
 Date first_of_next_month(Date d);
 
+// A calendar month.
+struct CalendarMonth {
+  Date first;
+  int days;
+};
+// The month `n` months after that of d.
+CalendarMonth month_of(Date d, int n = 0);
+
 // Full months passed from `since` to `today`: the greatest n with since + n months <= today. 0 if `today` is before `since`.
 int full_months(Date since, Date today);
 

@@ -38,9 +38,17 @@ class Standings {
   Date last() const { return last_; }
   bool settled() const { return can_be_met() ? !never_ && first_ == last_ : never_; }
 
-  CriterionState of(CriterionId id) const {
-    if (can_be_met_now()) return {id, settled() ? Truth::met : Truth::unknown, std::nullopt};
-    return {id, Truth::unmet, settled() && can_be_met() ? std::optional(first_) : std::nullopt};
+  // That all of them are met, where each turns out by itself.
+  friend Standings operator&(Standings a, const Standings& b) {
+    a.first_ = std::max(a.first_, b.first_);
+    a.last_ = std::max(a.last_, b.last_);
+    a.never_ = a.never_ || b.never_;
+    return a;
+  }
+
+  void put(CriterionState& out) const {
+    out.state = !can_be_met_now() ? Truth::unmet : settled() ? Truth::met : Truth::unknown;
+    if (out.state == Truth::unmet && can_be_met() && settled()) out.met_from = first_;
   }
 
   static constexpr Date kLongAgo{-(1 << 20)};  // before every date of a case
@@ -201,7 +209,7 @@ const Criterion& rule(const Scheme& s, CriterionId id) { return s.criteria[stati
 
 }  // namespace
 
-Eligibility judge(const Scheme& scheme, const Case& c) {
+void judge(const Scheme& scheme, const Case& c, Eligibility& e) {
   const auto by = [&](CriterionId id) -> const Criterion& { return rule(scheme, id); };
   const Standings status = under(by(CriterionId::status), [&] { return status_of(c); });
   const Standings treated = under(by(CriterionId::treated), [&] { return met_or_never(c.treated); });
@@ -213,19 +221,12 @@ Eligibility judge(const Scheme& scheme, const Case& c) {
   const Standings years = under(by(CriterionId::contribution_years), [&] { return contribution_of(c, by(CriterionId::contribution_years)); });
 
   // But for duration and prognosis they hang on different answers, so every combination of their standings occurs.
-  bool can_fail = false, can_be_met = true, all_now = true, some_later = false;
-  Date first = c.as_of, last = c.as_of;
-  for (const Standings* one : {&status, &treated, &disability.both, &level, &age, &enrolled, &years}) {
-    can_fail = can_fail || one->can_fail();
-    can_be_met = can_be_met && one->can_be_met();
-    all_now = all_now && one->can_be_met_now();
-    some_later = some_later || one->can_be_later();
-    first = std::max(first, one->first());
-    last = std::max(last, one->last());
-  }
-  const bool eligible = can_be_met && all_now, not_yet = can_be_met && some_later;
+  const Standings all = status & treated & disability.both & level & age & enrolled & years;
+  const bool can_fail = all.can_fail(), can_be_met = all.can_be_met();
+  const bool eligible = all.can_be_met_now(), not_yet = can_be_met && all.can_be_later();
+  const Date first = std::max(c.as_of, all.first()), last = std::max(c.as_of, all.last());
 
-  Eligibility e;
+  begin_anew(e);
   if (can_fail + not_yet + eligible == 1) e.result = can_fail ? Verdict::not_eligible : not_yet ? Verdict::not_yet : Verdict::eligible;
   if (can_be_met) e.first_possible = first;
   if (can_be_met && !can_fail) e.last_possible = last;
@@ -236,9 +237,14 @@ Eligibility judge(const Scheme& scheme, const Case& c) {
   const bool can_be_unpaid = can_fail || not_yet || !begun || c.hospitalised.value_or(true);
   if (can_be_paid != can_be_unpaid) e.payable_today = can_be_paid;
 
-  e.criteria.push_back({CriterionId::insured, Truth::met, std::nullopt});
+  const auto add = [&](CriterionId id) -> CriterionState& {
+    CriterionState& one = e.criteria.emplace_back();  // a member at a time: copied whole it would be waited for
+    one.id = id;
+    return one;
+  };
+  add(CriterionId::insured).state = Truth::met;
   const auto list = [&](CriterionId id, const Standings& standings) {
-    if (by(id).rule != Criterion::Rule::none) e.criteria.push_back(standings.of(id));
+    if (by(id).rule != Criterion::Rule::none) standings.put(add(id));
   };
   list(CriterionId::status, status);
   list(CriterionId::treated, treated);
@@ -248,7 +254,6 @@ Eligibility judge(const Scheme& scheme, const Case& c) {
   list(CriterionId::age, age);
   list(CriterionId::enrolled, enrolled);
   list(CriterionId::contribution_years, years);
-  return e;
 }
 
 }  // namespace ltci

@@ -31,19 +31,13 @@ enum class Assumption : unsigned char {
 using Assumptions = EnumSet<Assumption>;
 
 // One paid day in the first month of the period.
-struct PerDay {
-  Amount cap, fund, own;
+struct PerDay : LineHull {
+  PerDay(const LineHull& line, const Amount& limit) : LineHull(line), cap(limit) {}
+
+  Amount cap;
   std::optional<Amount> rate;  // basis points; empty where the text states none
 
   friend bool operator==(const PerDay&, const PerDay&) = default;
-};
-
-// If approved, in the first month of the period.
-struct PerMonth {
-  Amount fund, own;
-  std::optional<Amount> fee;  // empty for an allowance
-
-  friend bool operator==(const PerMonth&, const PerMonth&) = default;
 };
 
 enum class TraceOf : unsigned char { stated, low, high };
@@ -57,7 +51,7 @@ struct OptionEstimate {
   const CareOption* option = nullptr;
   std::optional<Amount> cap_binds_from;
   std::optional<PerDay> per_day;
-  PerMonth per_month;
+  LineHull per_month;  // if approved, in the first month of the period
   Assumptions assumptions;
   Bounded<OptionTrace, 3> traces;  // only when asked for
 };

@@ -18,16 +18,13 @@ Amount over_raise(const Possible& raise, Money ordinary, Money raised) {
   return {std::min(ordinary, raised), std::max(ordinary, raised), std::nullopt};
 }
 
-void estimate_day(const Scheme& scheme, const ShareBenefit& b, const Situation& s, const LineHull& h, OptionEstimate& o) {
+void estimate_day(const Scheme& scheme, const ShareBenefit& b, const Situation& s, const LineHull& day, OptionEstimate& o) {
   const auto binds_from = [&](LimitOn limit_on) { return over_raise(s.raise, cap_binds_from(b, false, limit_on), cap_binds_from(b, true, limit_on)); };
   const auto& readings = scheme.choices.limit_on;
   Amount& binds = o.cap_binds_from.emplace(binds_from(readings[0]));
   if (readings.size() > 1) widen(binds, binds_from(readings[1]), false);
-  PerDay& d = o.per_day.emplace();
-  d.cap = over_raise(s.raise, b.cap[false], b.cap[true]);
-  if (b.has_share) d.rate = over_raise(s.raise, b.fund_share[false], b.fund_share[true]);
-  d.fund = h.fund;
-  d.own = h.own;
+  o.per_day.emplace(day, over_raise(s.raise, b.cap[false], b.cap[true]));
+  if (b.has_share) o.per_day->rate = over_raise(s.raise, b.fund_share[false], b.fund_share[true]);
 }
 
 // Runs the corner that gave this end of the fund's payment again, with the trace on.
@@ -76,20 +73,9 @@ void estimate_option(const CareOption& option, const Case& c, const CaseMonth& m
   const LineDays& days = m.covered;
   o.option = &option;
   const ShareBenefit* const by_day = option.share();
-  LineHull h;
-  if (has_short_way(scheme, option)) {
-    const WholePayment whole = whole_payment(scheme, option, c, s);
-    if (by_day) hull_of_days(whole, 1, 1, h), estimate_day(scheme, *by_day, s, h, o);
-    hull_of_whole(scheme, option, c, s, whole, m.open, h);
-  } else {
-    if (by_day) estimate_day(scheme, *by_day, s, hull_of_line(scheme, option, c, s, one_day_of(), true), o);
-    h = hull_of_line(scheme, option, c, s, days);
-  }
-  o.per_month.fund = h.fund;
-  if (option.has_fee) {
-    o.per_month.own = h.own;
-    o.per_month.fee = h.fee;
-  }
+  LineHull day;
+  hull_of_line(scheme, option, c, s, days, m.open, o.per_month, by_day ? &day : nullptr);
+  if (by_day) estimate_day(scheme, *by_day, s, day, o);
   o.assumptions = assumed & assumptions_about(option);
   const Amount& fund = o.per_month.fund;
   if (options.trace && fund.stated) explain(scheme, option, c, s, days, *fund.stated, TraceOf::stated, o);
@@ -162,10 +148,11 @@ const Scheme* choose_scheme(const Policy& policy, const Case& c, const Scheme* i
 
 void note_case(const Scheme& scheme, const Case& c, Estimate& out) {
   if (c.months_disabled && !c.disabled_since) out.notes.push_back(Note::months_counted_from_today);
-  const std::optional<int> months = months_disabled_of(c);
-  const int needed = scheme.criteria[static_cast<std::size_t>(CriterionId::duration)].at_least;
-  if (scheme.hint_below_months && months && *months >= needed && *months < *scheme.hint_below_months)
-    out.notes.push_back(Note::hint_months);
+  const Criterion& duration = scheme.criteria[static_cast<std::size_t>(CriterionId::duration)];
+  if (scheme.hint_below_months && (c.disabled_since || c.months_disabled)) {
+    const int months = c.disabled_since ? full_months(*c.disabled_since, c.as_of) : *c.months_disabled;
+    if (months >= duration.at_least && months < *scheme.hint_below_months) out.notes.push_back(Note::hint_months);
+  }
   if (out.stale) out.notes.push_back(Note::stale);
   if (!scheme.covers.eligibility) out.notes.push_back(Note::entry_not_known);
   if (!scheme.covers.contribution) out.notes.push_back(Note::contribution_not_known);
@@ -195,46 +182,35 @@ Amount lost_in_hospital(const Case& c, const Estimate& e, const MonthEstimate& m
   return hull_of_line(scheme, o, c, situation_in(scheme, c, month.month), lost).fund;
 }
 
-void hull_of_option(const CareOption& option, const Case& c, const CaseMonth& m, LineHull& out) {
-  const Scheme& scheme = *m.scheme;
-  if (has_short_way(scheme, option)) hull_of_whole(scheme, option, c, m.situation, whole_payment(scheme, option, c, m.situation), m.open, out);
-  else out = hull_of_line(scheme, option, c, m.situation, m.covered);
-}
-
-CaseMonth month_of_case(const Policy& policy, const Case& c, const Estimate& e, int i, const EvaluateOptions& options) {
-  const Date from = period_from(c);
-  const Date first = c.period.from ? first_of_month(from) : from, month = i ? add_months(first, i) : first;
-  CaseMonth m;
-  m.days = days_of_month(c, month, from);
-  m.scheme = policy.find_scheme(e.scheme->division, e.scheme->insured, std::max(month, from), options.instead);
-  if (!m.scheme) return m;
-  m.situation = situation_in(*m.scheme, c, month, options.settled, options.only);
-  m.situation.paid_from = paid_from(*m.scheme, c, e.eligibility);
-  m.covered = all_covered_days(*m.scheme, m.days);
-  m.open = open_days(*m.scheme, m.covered, m.situation);
-  return m;
-}
+// Each member is made in its place: to copy one that was just made would be waited for.
+CaseMonth::CaseMonth(const Policy& policy, const Case& c, const Estimate& e, int i, const EvaluateOptions& options)
+    : days(days_of_month(c, month_of(period_from(c), i), period_from(c))),
+      scheme(policy.find_scheme(e.scheme->division, e.scheme->insured, std::max(days.month, period_from(c)), options.instead)),
+      situation(scheme ? situation_in(*scheme, c, days.month, options.settled, options.only, &e.eligibility) : Situation()),
+      covered(scheme ? all_covered_days(*scheme, days) : LineDays()),
+      open(scheme ? open_days(*scheme, covered, situation) : OpenDays()) {}
 
 void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& options, Estimate& out) {
   out.as_of = c.as_of;
   out.scheme = nullptr;
   out.place = nullptr;
   out.stale = false;
-  out.eligibility = {};
+  begin_anew(out.eligibility);
   out.first_month.reset();
   out.options.clear();
   out.calendar.clear();
   out.notes.clear();
   out.next_questions.clear();
+  out.self_check.reset();
 
   if (const Scheme* scheme = choose_scheme(policy, c, options.instead, out)) {
     out.scheme = scheme;
     out.stale = std::max(c.as_of, options.today.value_or(c.as_of)) > scheme->review_by;
-    out.eligibility = judge(*scheme, c);
+    judge(*scheme, c, out.eligibility);
     if (options.verdict_only) return;
     note_case(*scheme, c, out);
     for (int i = 0; i < c.period.months.value_or(1); ++i) {
-      const CaseMonth m = month_of_case(policy, c, out, i, options);
+      const CaseMonth m(policy, c, out, i, options);
       const bool first = m.scheme && !out.first_month;
       if (first) {
         out.first_month = out.calendar.size();
@@ -249,7 +225,7 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
   if (says(Position::agreement)) out.notes.push_back(Note::provider_has_agreement);
   if (says(Position::one_mode)) out.notes.push_back(Note::one_mode_a_day);
   out.notes.push_back(Note::even_spread);
-  out.self_check = band_of(policy.assessment, c);
+  if (c.has_self_check) out.self_check = band_of(policy.assessment, c);
   if (options.next_questions) list_next_questions(policy, c, out);
 }
 

@@ -22,18 +22,17 @@ struct EvaluateOptions {
 // Fills `out`, which may hold an older estimate. Allocates nothing; keeps pointers into `policy`.
 void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& options, Estimate& out);
 
-// What the lines of one month hang on, besides the prices.
+// What the lines of one month hang on, besides the prices: the i-th of the period, from 0. `e`: an estimate of `c`, at least its verdict,
+// with a scheme.
 struct CaseMonth {
-  const Scheme* scheme = nullptr;  // the version in force; null: none
+  CaseMonth(const Policy& policy, const Case& c, const Estimate& e, int i, const EvaluateOptions& options = {});
+
   MonthDays days;
+  const Scheme* scheme;  // the version in force; null: none, and nothing of what follows counts
   Situation situation;
   LineDays covered;
   OpenDays open;  // the covered days
 };
-// The i-th month of the period, from 0. `e`: an estimate of `c`, at least its verdict, with a scheme.
-CaseMonth month_of_case(const Policy& policy, const Case& c, const Estimate& e, int i, const EvaluateOptions& options = {});
-// What an option brings in that month if every covered day is paid.
-void hull_of_option(const CareOption& option, const Case& c, const CaseMonth& m, LineHull& out);
 
 // How much less the fund pays in a month because of the hospital stays, in fen, over everything open: what the days lost
 // would have brought, each completion and reading by itself. For an allowance that begins within the month the range may be

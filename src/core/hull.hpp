@@ -18,6 +18,13 @@ struct Amount {
   friend bool operator==(const Amount&, const Amount&) = default;
 };
 
+// What the fund pays, what is left, and what it costs; the latter two 0 where nobody asks what it costs.
+struct LineHull {
+  Amount fund, own, fee;
+
+  friend bool operator==(const LineHull&, const LineHull&) = default;
+};
+
 // Takes in what an amount is in other completions; `usual`: also by default readings, where the two have to agree.
 inline void widen(Amount& amount, const Amount& other, bool usual) {
   amount.low = other.low < amount.low ? other.low : amount.low;

@@ -147,11 +147,12 @@ DaySet MonthDays::covered_from(HospitalDays reading, Date first) const {
   return covered(reading) & days_between(month, days, first, month + (days - 1));
 }
 
-MonthDays days_of_month(const Case& c, Date month, Date period_from) {
+MonthDays days_of_month(const Case& c, Date month, Date period_from) { return days_of_month(c, month_of(month), period_from); }
+
+MonthDays days_of_month(const Case& c, const CalendarMonth& calendar_month, Date period_from) {
   MonthDays m;
-  const Civil civil = civil_of(month);
-  m.month = month;
-  m.days = days_in_month(civil.year, civil.month);
+  const Date month = m.month = calendar_month.first;
+  m.days = calendar_month.days;
   const Date last = month + (m.days - 1);
   m.in_period = days_between(month, m.days, period_from, last);
   for (const HospitalStay& s : c.period.hospital_stays) {
@@ -164,7 +165,8 @@ MonthDays days_of_month(const Case& c, Date month, Date period_from) {
   return m;
 }
 
-Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::optional<ReadingId> settled, std::optional<OneReading> only) {
+Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::optional<ReadingId> settled, std::optional<OneReading> only,
+                       const Eligibility* conclusion) {
   const bool listing_matters = scheme.has_raise || scheme.hospital.goes_on_for_assisted;
   Possible third_party = possible(c.third_party_pays);
   if (!scheme.third_party_known) third_party.no = true;
@@ -176,6 +178,7 @@ Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::opt
     const std::size_t first = only && only->id == id ? only->place : 0;
     s.readings[i] = {static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(only || settled == id ? first + 1 : ends[i])};
   }
+  if (conclusion) s.paid_from = paid_from(scheme, c, *conclusion);
   return s;
 }
 
@@ -213,6 +216,37 @@ void each_hospital_reading(const Scheme& scheme, Count&& count) {
 
 }  // namespace
 
+OpenDays open_days(const Scheme& scheme, const LineDays& days, const Situation& s) {
+  OpenDays open;
+  open.days_in_month = days.days_in_month;
+  const CountedReadings& readings = s.of(ReadingId::hospital_days);
+  for (std::size_t i = readings.first; i < readings.end; ++i) {
+    const LineDays::Counts& n = days.of(scheme.choices.hospital_days[i]);
+    if (open.ways.empty() || !(n == open.ways[open.ways.size() - 1])) open.ways.push_back(n);
+  }
+  return open;
+}
+
+namespace {
+
+// ---- The short way ----------------------------------------------------------------------------------------------
+// Options that are one share a day or one allowance a month for everybody, with days in hospital that are paid like others or not at
+// all: what a whole day or month can bring, times what the days can be. The long way is through every corner of what is open.
+
+// The least and the most that the fund can pay for a whole day or a whole month: over everything that is open, and by default readings.
+struct WholePayment {
+  struct Ends {
+    std::int64_t low = INT64_MAX, high = INT64_MIN;
+    void add(std::int64_t paid) {
+      low = std::min(low, paid);
+      high = std::max(high, paid);
+    }
+    friend bool operator==(const Ends&, const Ends&) = default;
+  };
+  std::optional<Money> fee;  // of a day
+  Ends all, usual;           // parts of Exact for a day, fen for a month
+};
+
 bool has_short_way(const Scheme& scheme, const CareOption& option) {
 #ifdef __OPTIMIZE_SIZE__
   (void)scheme, (void)option;
@@ -224,142 +258,130 @@ bool has_short_way(const Scheme& scheme, const CareOption& option) {
 #endif
 }
 
-namespace {
-
-void add(WholePayment::Ends& ends, std::int64_t paid) {
-  ends.low = std::min(ends.low, paid);
-  ends.high = std::max(ends.high, paid);
-}
-
-// What an amount is over all that is open, given its ends and those by default readings.
-Amount amount_of(const WholePayment::Ends& all, const WholePayment::Ends& usual) {
-  return {all.low, all.high, usual.low == usual.high ? MaybeNumber(usual.low) : MaybeNumber(std::nullopt)};
-}
-
-}  // namespace
-
-WholePayment whole_payment(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s) {
-  WholePayment whole;
-  const auto add_usual = [&](std::int64_t paid) { add(whole.all, paid), add(whole.usual, paid); };
-  const auto add_by_readings = [&](const CountedReadings& readings, auto&& paid_by) {
-    add_usual(paid_by(readings.first));
-    for (std::size_t i = readings.first + 1u; i < readings.end; ++i) add(whole.all, paid_by(i));
-  };
-  if (const FixedBenefit* b = option.allowance()) {
-    const auto add_for = [&](Money amount) {
-      if (s.third_party.no) add_usual(amount);
-      if (s.third_party.yes)
-        add_by_readings(s.of(ReadingId::third_party), [&](std::size_t i) { return allowance_beside(scheme, scheme.choices.third_party[i]) ? amount : 0; });
-    };
-    if (s.raise.no) add_for(b->allowance[false]);
-    if (s.raise.yes) add_for(b->allowance[true]);
-    return whole;
-  }
-  const ShareBenefit& b = *option.share();
-  whole.fee = c.fee_per_day[static_cast<std::size_t>(option.fee_mode)];
-  if (s.third_party.yes || !whole.fee) add_usual(0);
-  if (!s.third_party.no) return whole;
-  CountedReadings readings = s.of(ReadingId::limit_on);
-  if (!option.kinds.limit_as_read) readings.end = static_cast<std::uint8_t>(readings.first + 1);
-  const auto add_for = [&](bool raised) {
-    const Money fee = whole.fee.value_or(b.binds_from[raised]);
-    add_by_readings(readings, [&](std::size_t i) { return payment::pay_up_to_cap(b, raised, fee, scheme.choices.limit_on[i], NoTrace()).parts; });
-  };
-  if (s.raise.no) add_for(false);
-  if (s.raise.yes) add_for(true);
-  return whole;
-}
-
-OpenDays open_days(const Scheme& scheme, const LineDays& days, const Situation& s) {
-  OpenDays open;
-  open.days_in_month = days.days_in_month;
-  const LineDays::Counts* tried = nullptr;
-  const CountedReadings& readings = s.of(ReadingId::hospital_days);
-  for (std::size_t i = readings.first; i < readings.end; ++i) {
-    const LineDays::Counts& n = days.of(scheme.choices.hospital_days[i]);
-    if (tried && n == *tried) continue;
-    tried = &n;
-    open.ways.push_back({n.fee, n.paid_least});
-    if (n.paid_most != n.paid_least) open.ways.push_back({n.fee, n.paid_most});
-    if (i == readings.first) open.usual = open.ways.size();
-  }
-  return open;
-}
-
-namespace {
-
-void widen(LineHull& hull, const LineHull& other, bool usual) {
-  widen(hull.fund, other.fund, usual);
-  widen(hull.own, other.own, usual);
-  widen(hull.fee, other.fee, usual);
-}
-
-}  // namespace
-
-void hull_of_days(const WholePayment& day, int fee_days, int paid_days, LineHull& out) {
-  const auto rounded = [&](std::int64_t parts) { return round_half_up(Exact{parts} * paid_days); };
-  const Money low = rounded(day.all.low), high = day.all.low == day.all.high ? low : rounded(day.all.high);
-  MaybeNumber stated = low;
-  if (day.usual.low != day.usual.high || day.usual.low != day.all.low) {
-    const Money usual = rounded(day.usual.low);
-    stated = usual == rounded(day.usual.high) ? MaybeNumber(usual) : MaybeNumber(std::nullopt);
-  }
-  out.fund = {low, high, stated};
-  if (day.fee) {
-    const Money fee = *day.fee * fee_days;
-    out.own = {fee - high, fee - low, stated ? MaybeNumber(fee - *stated) : MaybeNumber(std::nullopt)};
-    out.fee = {fee, fee, fee};
-  } else {  // whatever it costs: nothing at least, and without end if any day costs something
-    const MaybeNumber most = fee_days > 0 ? MaybeNumber(std::nullopt) : MaybeNumber(0);
-    out.own = out.fee = {0, most, most};
-  }
-}
-
-namespace {
-
-void hull_of_days(const CareOption& option, const Case& c, const WholePayment& day, const OpenDays& days, LineHull& out) {
-  const int at_most = option.visits ? c.days_per_month.value_or(kMaxDaysPerMonth) : kMaxDaysPerMonth;
-  const auto of_way = [&](const OpenDays::Way& way, LineHull& h) { hull_of_days(day, std::min(at_most, way.fee), std::min(at_most, way.paid), h); };
-  LineHull other;
-  of_way(days.ways[0], out);
-  for (std::size_t i = 1; i < days.ways.size(); ++i) of_way(days.ways[i], other), widen(out, other, i < days.usual);
-  if (option.visits && !c.days_per_month) hull_of_days(day, 0, 0, other), widen(out, other, true);
-}
-
-void hull_of_months(const Scheme& scheme, const Situation& s, const WholePayment& month, const OpenDays& days, LineHull& out) {
-  WholePayment::Ends all, usual;
-  const CountedReadings& readings = s.of(ReadingId::part_month);
-  for (std::size_t way = 0; way < days.ways.size(); ++way) {
-    const int paid = days.ways[way].paid;
-    const bool in_part = paid != 0 && paid != days.days_in_month;
-    for (std::size_t i = readings.first; i < (in_part ? readings.end : readings.first + 1u); ++i) {
-      const auto add_part = [&](WholePayment::Ends& ends, Money whole) { add(ends, payment::part_of_month(whole, paid, days.days_in_month, scheme.choices.part_month[i])); };
-      add_part(all, month.all.low);
-      if (month.all.low != month.all.high) add_part(all, month.all.high);
-      if (way >= days.usual || i != readings.first) continue;
-      add_part(usual, month.usual.low);
-      if (month.usual.low != month.usual.high) add_part(usual, month.usual.high);
+// One whole month of an allowance.
+WholePayment whole_month(const Scheme& scheme, const FixedBenefit& b, const Situation& s) {
+  WholePayment month;
+  const CountedReadings& readings = s.of(ReadingId::third_party);
+  for (int raised = !s.raise.no; raised <= s.raise.yes; ++raised) {
+    const Money amount = b.allowance[static_cast<std::size_t>(raised)];
+    if (s.third_party.no) month.all.add(amount), month.usual.add(amount);
+    for (std::size_t i = readings.first; s.third_party.yes && i < readings.end; ++i) {
+      const Money paid = allowance_beside(scheme, scheme.choices.third_party[i]) ? amount : 0;
+      month.all.add(paid);
+      if (i == readings.first) month.usual.add(paid);
     }
   }
-  out = {amount_of(all, usual), {0, 0, 0}, {0, 0, 0}};
+  return month;
+}
+
+// One day of a share. The high end of a fee that is not answered is that of every greater fee.
+WholePayment whole_day(const Scheme& scheme, const CareOption& option, const ShareBenefit& b, const Case& c, const Situation& s) {
+  WholePayment day;
+  day.fee = c.fee_per_day[static_cast<std::size_t>(option.fee_mode)];
+  if (s.third_party.yes || !day.fee) day.all.add(0), day.usual.add(0);
+  if (!s.third_party.no) return day;
+  const CountedReadings& readings = s.of(ReadingId::limit_on);
+  for (int raised = !s.raise.no; raised <= s.raise.yes; ++raised) {
+    const Money fee = day.fee ? *day.fee : b.binds_from[static_cast<std::size_t>(raised)];
+    const auto paid_by = [&](std::size_t i) { return payment::pay_up_to_cap(b, raised, fee, scheme.choices.limit_on[i], NoTrace()).parts; };
+    const std::int64_t paid = paid_by(readings.first);
+    day.all.add(paid), day.usual.add(paid);
+    if (option.kinds.limit_as_read)
+      for (std::size_t i = readings.first + 1u; i < readings.end; ++i) day.all.add(paid_by(i));
+  }
+  return day;
+}
+
+// What the fund pays for days of care that are paid, given the ends of one.
+WholePayment::Ends paid_for(const WholePayment::Ends& day, int least_days, int most_days) {
+  const Exact low = Exact{day.low} * least_days, high = Exact{day.high} * most_days;
+  const Money least = round_half_up(low);
+  return {least, low.parts == high.parts ? least : round_half_up(high)};
+}
+
+// The hull of days that all cost the same: over everything, and by default readings.
+void put_hull(Money fee, const WholePayment::Ends& fund, const WholePayment::Ends& usual, LineHull& out) {
+  out.fund = {fund.low, fund.high, std::nullopt};
+  out.own = {fee - fund.high, fee - fund.low, std::nullopt};
+  out.fee = {fee, fee, fee};
+  if (usual.low == usual.high) out.fund.stated = usual.low, out.own.stated = fee - usual.low;
+}
+
+// Whatever it costs: nothing at least, and without end if any day costs something.
+Amount open_fee(bool costs, bool usually_costs) {
+  const auto most = [](bool without_end) { return without_end ? MaybeNumber(std::nullopt) : MaybeNumber(0); };
+  return {0, most(costs), most(usually_costs)};
+}
+
+void hull_of_day(const WholePayment& day, LineHull& out) {
+  const WholePayment::Ends fund = paid_for(day.all, 1, 1);
+  put_hull(day.fee.value_or(0), fund, day.usual == day.all ? fund : paid_for(day.usual, 1, 1), out);
+  if (!day.fee) out.own = out.fee = open_fee(true, true);
+}
+
+// So many days of care, in each way they can turn out. `at_most`: days with a visit; `perhaps_none`: or any less.
+void hull_of_days(const WholePayment& day, const OpenDays& days, int at_most, bool perhaps_none, LineHull& out) {
+  const auto fund_of = [&](const WholePayment::Ends& ends, const LineDays::Counts& n) {
+    return paid_for(ends, std::min(at_most, n.paid_least), std::min(at_most, n.paid_most));
+  };
+  const auto fee_of = [&](const LineDays::Counts& n) { return day.fee.value_or(0) * std::min(at_most, n.fee); };
+
+  const LineDays::Counts& first = days.ways[0];
+  const WholePayment::Ends fund = fund_of(day.all, first);
+  put_hull(fee_of(first), fund, day.usual == day.all ? fund : fund_of(day.usual, first), out);
+  for (std::size_t i = 1; i < days.ways.size(); ++i) {
+    LineHull other;
+    const WholePayment::Ends paid = fund_of(day.all, days.ways[i]);
+    put_hull(fee_of(days.ways[i]), paid, paid, other);
+    widen(out.fund, other.fund, false);
+    widen(out.own, other.own, false);
+    widen(out.fee, other.fee, false);
+  }
+  if (perhaps_none)
+    for (Amount* amount : {&out.fund, &out.own, &out.fee}) widen(*amount, {0, 0, 0}, true);
+  if (day.fee) return;
+  const auto cost = [&](const LineDays::Counts& n) { return at_most > 0 && n.fee > 0; };
+  out.own = out.fee = open_fee(std::any_of(days.ways.begin(), days.ways.end(), cost), cost(first));
+}
+
+// A month's allowance, or a part of it.
+void hull_of_months(const Scheme& scheme, const Situation& s, const WholePayment& month, const OpenDays& days, LineHull& out) {
+  const CountedReadings& readings = s.of(ReadingId::part_month);
+  const auto part_of = [&](const WholePayment::Ends& ends, const LineDays::Counts& n, std::size_t reading) {
+    const auto part = [&](Money amount, int paid) { return payment::part_of_month(amount, paid, days.days_in_month, scheme.choices.part_month[reading]); };
+    const Money least = part(ends.low, n.paid_least);
+    return WholePayment::Ends{least, ends.low == ends.high && n.paid_least == n.paid_most ? least : part(ends.high, n.paid_most)};
+  };
+  const LineDays::Counts& first = days.ways[0];
+  WholePayment::Ends all = part_of(month.all, first, readings.first);
+  const WholePayment::Ends usual = month.usual == month.all ? all : part_of(month.usual, first, readings.first);
+  for (const LineDays::Counts& n : days.ways) {
+    const auto whole = [&](int paid) { return paid == 0 || paid == days.days_in_month; };
+    const std::size_t end = whole(n.paid_least) && whole(n.paid_most) ? readings.first + 1u : readings.end;
+    for (std::size_t i = readings.first + (&n == &first); i < end; ++i) {
+      const WholePayment::Ends other = part_of(month.all, n, i);
+      all = {std::min(all.low, other.low), std::max(all.high, other.high)};
+    }
+  }
+  out = {{all.low, all.high, usual.low == usual.high ? MaybeNumber(usual.low) : MaybeNumber(std::nullopt)}, {0, 0, 0}, {0, 0, 0}};
+}
+
+// `day`, where asked for: what one paid day brings.
+void hull_by_short_way(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const OpenDays& days, LineHull& out, LineHull* day) {
+  if (!option.has_fee) return hull_of_months(scheme, s, whole_month(scheme, *option.allowance(), s), days, out);
+  const WholePayment whole = whole_day(scheme, option, *option.share(), c, s);
+  if (day) hull_of_day(whole, *day);
+  hull_of_days(whole, days, option.visits ? c.days_per_month.value_or(kMaxDaysPerMonth) : kMaxDaysPerMonth, option.visits && !c.days_per_month, out);
 }
 
 }  // namespace
-
-void hull_of_whole(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const WholePayment& whole,
-                   const OpenDays& days, LineHull& out) {
-  if (option.has_fee) hull_of_days(option, c, whole, days, out);
-  else hull_of_months(scheme, s, whole, days, out);
-}
 
 LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
                       bool one_day, const Explained* explained) {
   if (!explained && has_short_way(scheme, option)) {
-    LineHull h;
-    const WholePayment whole = whole_payment(scheme, option, c, s);
-    if (one_day && option.has_fee) hull_of_days(whole, 1, 1, h);
-    else hull_of_whole(scheme, option, c, s, whole, open_days(scheme, days, s), h);
-    return h;
+    LineHull h, day;
+    hull_of_line(scheme, option, c, s, days, open_days(scheme, days, s), h, &day);
+    return one_day && option.has_fee ? day : h;
   }
   Hull fund, own, fee;
   visit_corners(scheme, option, c, s, days, one_day, [&](const Line& line, const Readings& r, bool by_default, bool fee_open) {
@@ -373,6 +395,13 @@ LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case
     explained = nullptr;
   });
   return {fund.amount(), own.amount(), fee.amount()};
+}
+
+void hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days, const OpenDays& open,
+                  LineHull& out, LineHull* day) {
+  if (has_short_way(scheme, option)) return hull_by_short_way(scheme, option, c, s, open, out, day);
+  if (day) *day = hull_of_line(scheme, option, c, s, one_day_of(), true);
+  out = hull_of_line(scheme, option, c, s, days);
 }
 
 LineDays all_covered_days(const Scheme& scheme, const MonthDays& m) {

@@ -28,6 +28,7 @@ struct MonthDays {
   DaySet covered_from(HospitalDays reading, Date first) const;
 };
 MonthDays days_of_month(const Case& c, Date month, Date period_from);
+MonthDays days_of_month(const Case& c, const CalendarMonth& month, Date period_from);
 
 // The first and the last day, over all completions, from which the fund can pay: every criterion met and, where the case plans
 // a day of approval, not before it. kNever as `first`: never in any; as `last`: never in some.
@@ -57,8 +58,9 @@ struct Situation {
 
   const CountedReadings& of(ReadingId id) const { return readings[static_cast<std::size_t>(id)]; }
 };
-// `settled`, `only`: as in EvaluateOptions.
-Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::optional<ReadingId> settled = {}, std::optional<OneReading> only = {});
+// `settled`, `only`: as in EvaluateOptions. With the conclusion on the case it says from when it is paid.
+Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::optional<ReadingId> settled = {}, std::optional<OneReading> only = {},
+                       const Eligibility* conclusion = nullptr);
 
 // The days of one line, by reading of hospital days: those that cost, and the fewest and the most that are paid.
 struct LineDays {
@@ -83,41 +85,12 @@ LineDays payable_days(const Scheme& scheme, const MonthDays& m, const PaidFrom& 
 // Whether that is every covered day of the month, in all completions.
 bool pays_all(const MonthDays& m, const PaidFrom& from);
 
-struct LineHull {
-  Amount fund, own, fee;
-};
-
-// The least and the most that the fund can pay for a whole day or a whole month, before rounding: over everything that is open, and
-// by default readings.
-struct WholePayment {
-  struct Ends {
-    std::int64_t low = INT64_MAX, high = INT64_MIN;
-    friend bool operator==(const Ends&, const Ends&) = default;
-  };
-  std::optional<Money> fee;  // of a day; where it is not answered the high end is that of every greater fee
-  Ends all, usual;           // parts of Exact for a day, fen for a month
-};
-
-// Options that are one share a day or one allowance a month for everybody, with days in hospital that are paid like others or not at all,
-// have a short way to every line: their whole payment, times what the days can be. The long way is through every corner of what is open.
-bool has_short_way(const Scheme& scheme, const CareOption& option);
-// These two are for such options alone.
-WholePayment whole_payment(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s);
-
-// The days of a line in each way they can turn out; the first `usual` of these by default readings.
+// The days of a line by each reading of hospital days that differs, the usual one first.
 struct OpenDays {
-  struct Way {
-    int fee = 0, paid = 0;
-  };
   int days_in_month = 0;
-  std::size_t usual = 0;
-  Bounded<Way, 2 * kHospitalReadings> ways;
+  Bounded<LineDays::Counts, kHospitalReadings> ways;
 };
 OpenDays open_days(const Scheme& scheme, const LineDays& days, const Situation& s);
-void hull_of_whole(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const WholePayment& whole,
-                   const OpenDays& days, LineHull& out);
-// Of a share: so many days of care, of which the fund pays these.
-void hull_of_days(const WholePayment& day, int fee_days, int paid_days, LineHull& out);
 
 // The corner whose steps are wanted: the first in which the fund pays so much, by default readings where that is said.
 struct Explained {
@@ -128,5 +101,9 @@ struct Explained {
 
 LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
                       bool one_day = false, const Explained* explained = nullptr);
+// The same for whoever asks for many lines of a month: `open` are the open days of `days`. `day`, where asked for: what one paid day of a
+// share brings.
+void hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days, const OpenDays& open,
+                  LineHull& out, LineHull* day = nullptr);
 
 }  // namespace ltci

@@ -32,7 +32,10 @@ constexpr Money round_half_up(Exact amount) {
 }
 
 // `amount` / `by`, half a fen and more goes up.
-constexpr Money round_quotient(std::int64_t amount, std::int64_t by) { return (2 * amount + by) / (2 * by); }
+constexpr Money round_quotient(std::int64_t amount, std::int64_t by) {
+  assert(amount >= 0 && by > 0);
+  return static_cast<Money>(static_cast<std::uint64_t>(2 * amount + by) / static_cast<std::uint64_t>(2 * by));
+}
 
 // `amount` for `days` of `of_days` days, rounded like every payment. Source: position "part_month" (by_days).
 constexpr Money part_by_days(Money amount, int days, int of_days) {

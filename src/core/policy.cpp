@@ -4,9 +4,12 @@
 
 namespace ltci {
 
-PartKinds kinds_of(const CareOption& option) {
-  PartKinds kinds;
-  for (const BenefitPart& part : option) {
+void CareOption::set_parts(const BenefitPart* first, std::uint32_t count) {
+  parts = first;
+  part_count = count;
+  kinds = {};
+  kinds.plain = count == 1 && first->who.everybody() && !first->copay;
+  for (const BenefitPart& part : *this) {
     if (const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit)) {
       (b->has_share ? kinds.share : kinds.whole_fee) = true;
       kinds.limit_as_read = kinds.limit_as_read || (b->has_share && !b->limit_on);
@@ -17,7 +20,6 @@ PartKinds kinds_of(const CareOption& option) {
       kinds.in_full = true;
     }
   }
-  return kinds;
 }
 
 void Directory::add(const PilotPlace& place) {

@@ -147,6 +147,7 @@ inline constexpr int kMaxPayees = 3;  // parts that one person can get together
 
 // What the payments of an option are made of.
 struct PartKinds {
+  bool plain = false;                         // one payment for everybody, with nothing that one bears first
   bool share = false, limit_as_read = false;  // a share of the fee; one whose limit may be on the payment or on the cost
   bool whole_fee = false;                     // the whole fee up to a limit
   bool fixed = false, by_month = false;       // a fixed amount; one a month
@@ -168,25 +169,22 @@ struct CareOption {
   ForWhom rows;                        // where something hangs on one of these: the values that there are; else everybody
   std::uint32_t first_part = 0, part_count = 0;
   const BenefitPart* parts = nullptr;         // in Policy::parts
-  PartKinds kinds;                            // of these
+  PartKinds kinds;                            // of these; set_parts sets all three
 
   const BenefitPart* begin() const { return parts; }
   const BenefitPart* end() const { return parts + part_count; }
   Payee payee() const { return parts->payee; }
   // The one share with a limit a day, or the one allowance a month, that is all there is to the option, for everybody; else null.
   const ShareBenefit* share() const {
-    const ShareBenefit* b = plain() ? std::get_if<ShareBenefit>(&parts->benefit) : nullptr;
+    const ShareBenefit* b = kinds.plain ? std::get_if<ShareBenefit>(&parts->benefit) : nullptr;
     return b && !b->cap_is_monthly ? b : nullptr;
   }
   const FixedBenefit* allowance() const {
-    const FixedBenefit* b = plain() && !has_fee ? std::get_if<FixedBenefit>(&parts->benefit) : nullptr;
+    const FixedBenefit* b = kinds.plain && !has_fee ? std::get_if<FixedBenefit>(&parts->benefit) : nullptr;
     return b && b->per == Per::month ? b : nullptr;
   }
-
- private:
-  bool plain() const { return part_count == 1 && parts->who.everybody() && !parts->copay; }
+  void set_parts(const BenefitPart* first, std::uint32_t count);
 };
-PartKinds kinds_of(const CareOption& option);
 // Whether both are the same line of a result, in two versions of a scheme.
 inline bool is_same_line(const CareOption& a, const CareOption& b) { return a.mode == b.mode && a.tier == b.tier && a.variant == b.variant; }
 inline constexpr int kMaxOptions = 12;

@@ -195,15 +195,15 @@ void Composer::fit_unit(Cells& c) const {
 Words Composer::scale_of(const Cells& c) const { return say("result.scale", {{"unit", speak_.number(c.unit / 100)}}); }
 
 Cells Composer::cells_of(const OptionEstimate& o) const {
-  const PerMonth& m = o.per_month;
+  const LineHull& m = o.per_month;
   Cells c{};
   c.low = m.fund.low;
   c.high = *m.fund.high;
   // Solid is what the fund pays at least, hollow what is the family's at least, hatched all between.
-  if (m.fee && m.fee->high) {
+  if (o.option->has_fee && m.fee.high) {
     c.priced = true;
     // With money that goes to the family beside the price of care both together are more than the price.
-    c.total = std::max(*m.fee->high, *m.fund.high + m.own.low);
+    c.total = std::max(*m.fee.high, *m.fund.high + m.own.low);
     c.high = std::max(c.low, c.total - m.own.low);
   }
   return c;
@@ -220,7 +220,7 @@ const OptionEstimate* Composer::headline() const {
 }
 
 void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
-  const PerMonth& m = o.per_month;
+  const LineHull& m = o.per_month;
   AmountBlock& b = add<AmountBlock>();
   b.option = arena().keep(option_id(*o.option));
   b.heading = heading_text;
@@ -250,7 +250,7 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
   };
   const MonthEstimate& month = estimate_.calendar[*estimate_.first_month];
   const int days = o.option->visits ? std::min(s_.c.days_per_month.value_or(0), month.covered_days) : month.covered_days;
-  const bool others_owe = s_.c.third_party_pays == true && m.fee;
+  const bool others_owe = s_.c.third_party_pays == true && o.option->has_fee;
   if (others_owe) note(say(estimate_.scheme->third_party_known ? "amount.third_party" : "amount.third_party_open"));
   if (!others_owe && s_.at != Place::start && o.per_day && o.per_day->fund.stated && m.fund.stated && *o.per_day->fund.stated * days == *m.fund.stated && days > 0)
     note(say("result.worked", {{"day", speak_.yuan(*o.per_day->fund.stated, Rounding::exact)},

@@ -146,7 +146,7 @@ std::uint16_t result_digest(const Estimate& e) {
     d.add(static_cast<std::int64_t>(o.option->mode) * 16 + o.option->tier);
     d.add(o.cap_binds_from);
     if (o.per_day) d.add(o.per_day->cap), d.add(o.per_day->rate), d.add(o.per_day->fund), d.add(o.per_day->own);
-    d.add(o.per_month.fund), d.add(o.per_month.own), d.add(o.per_month.fee);
+    d.add(o.per_month.fund), d.add(o.per_month.own), d.add(o.option->has_fee ? std::optional(o.per_month.fee) : std::nullopt);
   }
   for (const MonthEstimate& m : e.calendar) {
     d.add(std::optional(m.month)), d.add(std::int64_t{m.no_rule});

@@ -51,8 +51,12 @@ void FlatRows::open(const Policy& policy, const std::int32_t* in) {
   c_.period.months = number(in[19]);
   c_.period.benefits_from = date(in[20]);
   evaluate(policy, c_, {.verdict_only = true}, e_);
-  month_ = {};
-  for (int i = 0; e_.scheme && !month_.scheme && i < c_.period.months.value_or(1); ++i) month_ = month_of_case(policy, c_, e_, i);
+  month_.reset();
+  for (int i = 0; e_.scheme && i < c_.period.months.value_or(1); ++i) {
+    month_.emplace(policy, c_, e_, i);
+    if (month_->scheme) return;
+  }
+  month_.reset();
 }
 
 void FlatRows::estimate(const Policy& policy, const std::int32_t* in, std::int32_t* out) {
@@ -62,14 +66,14 @@ void FlatRows::estimate(const Policy& policy, const std::int32_t* in, std::int32
     out_[0] = static_cast<std::int32_t>(e_.eligibility.result);
     out_[1] = e_.eligibility.earliest ? e_.eligibility.earliest->days : kUnanswered;
     out_[2] = e_.eligibility.payable_today ? *e_.eligibility.payable_today : kUnanswered;
-    out_[3] = month_.scheme ? static_cast<std::int32_t>(month_.scheme->options.size()) : 0;
+    out_[3] = month_ ? static_cast<std::int32_t>(month_->scheme->options.size()) : 0;
   }
   for (int mode = 0; mode < 3; ++mode) c_.fee_per_day[static_cast<std::size_t>(mode)] = money(in[kFees + mode]);
   c_.days_per_month = number(in[kVisits]);
 
   std::int32_t* next = out_ + kHead;
-  if (month_.scheme)
-    for (const CareOption& option : month_.scheme->options) {
+  if (month_)
+    for (const CareOption& option : month_->scheme->options) {
       const int mode = kFees + static_cast<int>(option.fee_mode);
       const bool same_price = !option.has_fee || in[mode] == in_[mode];
       if (again && same_price && (!option.visits || in[kVisits] == in_[kVisits])) {
@@ -77,7 +81,7 @@ void FlatRows::estimate(const Policy& policy, const std::int32_t* in, std::int32
         continue;
       }
       LineHull h;
-      hull_of_option(option, c_, month_, h);
+      hull_of_line(*month_->scheme, option, c_, month_->situation, month_->covered, month_->open, h);
       next = put(h.own, put(h.fund, next));
     }
   std::copy(out_, next, out);

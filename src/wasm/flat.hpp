@@ -36,7 +36,7 @@ class FlatRows {
 
   Case c_;
   Estimate e_;
-  CaseMonth month_;
+  std::optional<CaseMonth> month_;  // the first with a scheme
   bool any_ = false;  // whether there was a row before
   std::int32_t in_[kFlatIn]{}, out_[kFlatOut]{};
 };

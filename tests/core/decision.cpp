@@ -475,7 +475,7 @@ TEST_CASE("where several ways to answer the rest lead to the decision, the sum i
   CareOption o = option_of(CareMode::family_care);
   BenefitPart part = *o.begin();
   std::get<FixedBenefit>(part.benefit).allowance = {30000, 30040};
-  o.parts = &part;
+  o.set_parts(&part, 1);
   const Scheme s = scheme_with(o);
   Case c = answered();
   c.assisted.reset();
@@ -528,8 +528,7 @@ TEST_CASE("no, and the sum without the bonus: entitled so late that in the month
   BenefitPart parts[] = {allowance_part(10000), allowance_part(10000)};
   parts[1].who.tenured = 0b10;
   CareOption o = option_of(CareMode::family_care);
-  o.parts = parts;
-  o.part_count = 2;
+  o.set_parts(parts, 2);
   o.rows.tenured = 0b11;
   o.tenure_months = 12;
   const Scheme s = scheme_with(o);

@@ -24,7 +24,7 @@ TEST_CASE("each month is answered by the version in force in it") {
     if (o.mode != CareMode::family_care) continue;
     dearer = *o.begin();
     std::get<FixedBenefit>(dearer.benefit).allowance = {40000, 45000};  // invented
-    o.parts = &dearer;
+    o.set_parts(&dearer, 1);
   }
   const Policy policy = policy_of({before, after});
 
@@ -375,8 +375,7 @@ TEST_CASE("a sum whatever care costs, and the cost not answered: from nothing wi
   for (const OptionEstimate& o : e->options) {
     CAPTURE(option_id(*o.option));
     if (!o.option->has_fee) continue;
-    REQUIRE(o.per_month.fee);
-    CHECK(*o.per_month.fee == Amount{0, std::nullopt, std::nullopt});
+    CHECK(o.per_month.fee == Amount{0, std::nullopt, std::nullopt});
     CHECK(o.per_month.own.low == 0);
   }
   CHECK(option_id(*e->options[0].option) == "institution");
@@ -403,8 +402,7 @@ TEST_CASE("hours at a set price are counted as if all were used, and that is sai
   part.benefit = b;
   CareOption o = option_of(CareMode::home_visit);
   o.visits = false;
-  o.parts = &part;
-  o.kinds = kinds_of(o);
+  o.set_parts(&part, 1);
   s.options.clear();
   s.options.push_back(o);
   Case c = dated();

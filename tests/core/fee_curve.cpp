@@ -153,7 +153,7 @@ TEST_CASE("of two that cost the same the first of the scheme, of two from the sa
   CareOption dearer = option_of(ward, 2);
   BenefitPart part = *dearer.begin();
   std::get<ShareBenefit>(part.benefit).cap = {6000, 6500};
-  dearer.parts = &part;
+  dearer.set_parts(&part, 1);
   CHECK(places({&option_of(ward, 1), &option_of(ward, 2), &dearer}) == "0:0 4286:1 6429:2");  // 70 % of 64.28 are 44.996
 }
 

@@ -238,8 +238,8 @@ struct Rows {
     b.allowance = {amount, amount};
     parts[option.part_count].who = who;
     parts[option.part_count].benefit = b;
-    parts[option.part_count++].payee = Payee::family;
-    option.parts = parts;
+    parts[option.part_count].payee = Payee::family;
+    option.set_parts(parts, option.part_count + 1);
     option.has_fee = false;
     option.mode = option.fee_mode = CareMode::family_care;
   }
@@ -372,7 +372,6 @@ TEST_CASE("a share a day or an allowance a month: the short way says what the wa
       paid.last = from == 2 ? kNever : paid.first;
       const Situation open_points = situation_in(s, c, november);
       for (const CareOption& o : s.options) {
-        if (!has_short_way(s, o)) continue;
         for (const bool one_day : {false, true}) {
           const LineDays days = one_day ? one_day_of() : payable_days(s, m, paid);
           TraceSteps steps;

@@ -384,10 +384,8 @@ TEST_CASE("the widest that a price leaves may be at a price of nothing") {
   parts[2].benefit = share;
   parts[2].who.groups = 0b100;
   CareOption o = option_of(CareMode::institution);
-  o.parts = parts;
-  o.part_count = 3;
+  o.set_parts(parts, 3);
   o.rows.groups = 0b110;
-  o.kinds = kinds_of(o);
   s.options.clear();
   s.options.push_back(o);
   s.groups.push_back({});
@@ -418,8 +416,7 @@ struct SameLimit {
     b.cap = {cap, cap};
     b.binds_from = {least_reaching(cap, ordinary), least_reaching(cap, raised)};
     part.benefit = b;
-    o.parts = &part;
-    o.kinds = kinds_of(o);
+    o.set_parts(&part, 1);
     scheme.options.clear();
     scheme.options.push_back(o);
   }
@@ -509,8 +506,7 @@ struct Institutions {
       parts[i].benefit = b;
       CareOption o = option_of(CareMode::institution);
       o.variant = std::string_view("abc").substr(i, 1);
-      o.parts = &parts[i];
-      o.kinds = kinds_of(o);
+      o.set_parts(&parts[i], 1);
       scheme.options.push_back(o);
     }
     c.assisted.reset();

@@ -259,8 +259,7 @@ struct QuotaOption {
     b.price = {6000, 6600};
     part.benefit = b;
     part.copay = copay;
-    option.parts = &part;
-    option.part_count = 1;
+    option.set_parts(&part, 1);
     option.visits = visits;
     option.mode = option.fee_mode = visit;
   }
@@ -317,8 +316,8 @@ TEST_CASE("an own charge comes off each day, after the share and the limit, and 
   Scheme s = zaozhuang_residents();
   BenefitPart part = *option_of(institution).begin();
   CareOption option = option_of(institution);
-  option.parts = &part;
   part.copay = 200;
+  option.set_parts(&part, 1);
   CHECK(pay(s, option, november(4000), {}).fund == 78000);  // 30 x (28.00 - 2.00)
   CHECK(pay(s, option, november(6000), {}).fund == 84000);  // 30 x (30.00 - 2.00)
   CHECK(pay(s, option, november(100), {}).fund == 0);       // 70 fen a day are less than 2.00
@@ -348,8 +347,7 @@ TEST_CASE("of rows only those that are for the person are paid, and each payee b
   parts[1].who.levels = 1 << 4;
   parts[2].payee = Payee::family;
   CareOption option;
-  option.parts = parts;
-  option.part_count = 3;
+  option.set_parts(parts, 3);
   Line line = november(100);
   line.profile.level = 4;
   const Payment p = pay(s, option, line, {});

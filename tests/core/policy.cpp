@@ -166,8 +166,7 @@ TEST_CASE("an option is a plain share or a plain allowance only where that is al
   money.benefit = fixed;
   const auto option = [](const BenefitPart* parts, std::uint32_t count, bool has_fee) {
     CareOption o;
-    o.parts = parts;
-    o.part_count = count;
+    o.set_parts(parts, count);
     o.has_fee = has_fee;
     return o;
   };
@@ -272,10 +271,12 @@ TEST_CASE("a pack takes the positions that it registers, and no other") {
 
 TEST_CASE("what the payments of an option are made of") {
   BenefitPart parts[3];
-  CareOption o;
-  o.parts = parts;
-  o.part_count = 1;
-  PartKinds k = kinds_of(o);
+  const auto kinds = [&](std::uint32_t count) {
+    CareOption o;
+    o.set_parts(parts, count);
+    return o.kinds;
+  };
+  PartKinds k = kinds(1);
   CHECK(k.whole_fee);
   CHECK_FALSE(k.share);
   CHECK_FALSE(k.fixed);
@@ -283,28 +284,26 @@ TEST_CASE("what the payments of an option are made of") {
   ShareBenefit share;
   share.has_share = true;
   parts[0].benefit = share;
-  k = kinds_of(o);
+  k = kinds(1);
   CHECK(k.share);
   CHECK(k.limit_as_read);
   CHECK_FALSE(k.whole_fee);
   share.limit_on = LimitOn::cost;  // the document says which
   parts[0].benefit = share;
-  CHECK_FALSE(kinds_of(o).limit_as_read);
+  CHECK_FALSE(kinds(1).limit_as_read);
   FixedBenefit fixed;
   fixed.per = Per::bed_day;
   parts[0].benefit = fixed;
-  k = kinds_of(o);
+  k = kinds(1);
   CHECK(k.fixed);
   CHECK_FALSE(k.by_month);
   parts[1].benefit = QuotaBenefit{};
   fixed.per = Per::month;
   parts[2].benefit = fixed;
-  o.part_count = 2;
-  k = kinds_of(o);
+  k = kinds(2);
   CHECK(k.in_full);
   CHECK_FALSE(k.by_month);
-  o.part_count = 3;
-  k = kinds_of(o);
+  k = kinds(3);
   CHECK(k.by_month);
   CHECK(k.in_full);
   CHECK_FALSE(k.share);

@@ -42,16 +42,16 @@ struct ByRow {
 
   ByRow(std::uint8_t ForWhom::*thing, int first, std::initializer_list<Money> amounts) {
     CareOption o = option_of(CareMode::family_care);
-    o.parts = parts;
-    o.part_count = 0;
+    std::uint32_t count = 0;
     o.rows.*thing = 0;
     for (const Money amount : amounts) {
-      const auto row = static_cast<std::uint8_t>(1 << (first + static_cast<int>(o.part_count)));
-      BenefitPart& part = parts[o.part_count++];
+      const auto row = static_cast<std::uint8_t>(1 << (first + static_cast<int>(count)));
+      BenefitPart& part = parts[count++];
       part = allowance_part(amount);
       part.who.*thing = row;
       o.rows.*thing = static_cast<std::uint8_t>(o.rows.*thing | row);
     }
+    o.set_parts(parts, count);
     scheme = scheme_with(o);
   }
   ByRow(const ByRow&) = delete;  // the scheme points to the parts
@@ -66,8 +66,7 @@ struct ByGroup {
     for (int i = 0; i < 3; ++i) parts[i].who.groups = i == 2 ? 1 << 2 : 1 << 1;
     for (int i = 0; i < 2; ++i) parts[i].who.contribution_tiers = static_cast<std::uint8_t>(1 << (i + 1));
     CareOption o = option_of(CareMode::family_care);
-    o.parts = parts;
-    o.part_count = 3;
+    o.set_parts(parts, 3);
     o.rows.groups = o.rows.contribution_tiers = 0b110;
     scheme = scheme_with(o);
     for (int i = 0; i < 2; ++i) {
