@@ -10,7 +10,8 @@ import { runInThisContext } from 'node:vm';
 import * as web from '../web/engine.js';
 import { classicEngine } from './engine-js.mjs';
 
-const flat_in = 21, flat_out = 4 + 6 * 12; // numbers of a row and of its estimate; src/wasm/flat.hpp
+/** Numbers of a row and of its estimate; src/wasm/flat.hpp. */
+export const flat_in = 21, flat_out = 4 + 6 * 12;
 
 const site = fileURLToPath(new URL('../dist/', import.meta.url));
 const built = fileURLToPath(new URL('../build/web/', import.meta.url));

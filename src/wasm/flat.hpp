@@ -25,20 +25,23 @@ inline constexpr int kFlatOut = 4 + 6 * kMaxOptions;
 void wipe_flat();
 void restart_flat();
 
-// Row after row. Where a row differs from the one before in prices alone, only what hangs on these is computed again.
+// Row after row, each with room for its estimate. Where a row differs from the one before in prices alone, only what hangs on these is
+// computed again; where it is another person in the same period, the period is not.
 class FlatRows {
  public:
   void restart() { any_ = false; }
-  void estimate(const Policy& policy, const std::int32_t* in, std::int32_t* out);
+  void estimate(const Policy& policy, const std::int32_t* in, std::int32_t* out, int rows);
 
  private:
-  void open(const Policy& policy, const std::int32_t* in);
+  void open(const Policy& policy, const std::int32_t* in, bool same_calendar);
+  void estimate_row(const Policy& policy, const std::int32_t* in, std::int32_t* out, const std::int32_t* in_before, const std::int32_t* out_before);
 
   Case c_;
   Estimate e_;
   std::optional<CaseMonth> month_;  // the first with a scheme
+  LineHull line_;
   bool any_ = false;  // whether there was a row before
-  std::int32_t in_[kFlatIn]{}, out_[kFlatOut]{};
+  std::int32_t in_[kFlatIn]{}, out_[kFlatOut]{};  // the last of the call before
 };
 
 }  // namespace ltci

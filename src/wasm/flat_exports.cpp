@@ -39,7 +39,6 @@ LTCI_EXPORT(ltci_flat_out) std::int32_t* ltci_flat_out() { return flat().out.dat
 // Reads the first rows at ltci_flat_in, fills as many at ltci_flat_out. 0: no policy data loaded, or no room for them.
 LTCI_EXPORT(ltci_estimate_flat) std::int32_t ltci_estimate_flat(std::int32_t rows) {
   if (!ltci::the_engine().ready() || rows < 0 || static_cast<std::size_t>(rows) * ltci::kFlatIn > flat().in.size()) return 0;
-  const ltci::Policy& policy = ltci::the_engine().data().policy;
-  for (std::int32_t i = 0; i < rows; ++i) flat().rows.estimate(policy, flat().in.data() + i * ltci::kFlatIn, flat().out.data() + i * ltci::kFlatOut);
+  flat().rows.estimate(ltci::the_engine().data().policy, flat().in.data(), flat().out.data(), rows);
   return 1;
 }

@@ -136,7 +136,7 @@ void sweep(benchmark::State& state, bool people) {
   }
   FlatRows rows;
   for (auto _ : state) {
-    for (int i = 0; i < kRows; ++i) rows.estimate(real_policy().policy, &in[i * kFlatIn], &out[i * kFlatOut]);
+    rows.estimate(real_policy().policy, in.data(), out.data(), kRows);
     benchmark::DoNotOptimize(out.data());
   }
   state.SetItemsProcessed(state.iterations() * kRows);

@@ -10,6 +10,7 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { flat_out } from '../../tools/engine.mjs';
 import { byHand } from './by_hand.mjs';
 import { answersOf, asCase, asFlat, asRow, flatWithUnknown, withUnknown } from './cases.mjs';
 import { contenders, left_out, loadByHand, loadCoreAlone } from './contenders.mjs';
@@ -18,7 +19,6 @@ import { printed, writeDocs } from './write_docs.mjs';
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
 const sweep = 10_000; // estimates in one call
-const flat_out = 4 + 6 * 12; // src/wasm/flat.hpp
 
 /** One after the other, again and again. */
 const cycle = (list) => { let i = 0; return () => list[i++ % list.length]; };
@@ -205,23 +205,24 @@ function starts(rounds) {
   });
 }
 
+const packed = (bytes, quality = 11) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
+
 async function sizes(quick) {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quick ? 1 : 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
-  const packed = (bytes) => brotliCompressSync(bytes, { params }).length;
+  const quality = quick ? 1 : 11;
   const list = [];
   for (const { id, name, ships } of contenders) {
     const { engine, rules } = await ships();
     const parts = engine.map((part) => Buffer.from(part));
     const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
-    list.push({ id, name, engine: sum(parts.map((it) => it.length)), engine_packed: sum(parts.map(packed)),
-      rules: Buffer.byteLength(rules), rules_packed: packed(Buffer.from(rules)) });
+    list.push({ id, name, engine: sum(parts.map((it) => it.length)), engine_packed: sum(parts.map((part) => packed(part, quality))),
+      rules: Buffer.byteLength(rules), rules_packed: packed(Buffer.from(rules), quality) });
   }
   return list;
 }
 
 /** The core without pages, after an answer, and the website's module: bytes, packed, memory. */
 function modules() {
-  const packed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
   const core = loadCoreAlone();
   if (JSON.parse(core.estimate(JSON.stringify(asCase(usual)))).estimate !== 1) throw new Error('the core alone does not answer');
   const pages = readFileSync(join(top, 'build/web/pages.wasm'));

@@ -5,17 +5,13 @@
 #include <memory>
 #include <string>
 
-#include "codec/for_programs.hpp"
 #include "codec/read_case.hpp"
 #include "codec/read_policy.hpp"
 #include "codec/write_estimate.hpp"
 #include "core/evaluate.hpp"
-
-#define LTCI_EXPORT(name) extern "C" __attribute__((export_name(#name), visibility("default")))
+#include "wasm/exports.hpp"
 
 namespace ltci {
-
-extern const bool kForPrograms = true;
 
 namespace {
 

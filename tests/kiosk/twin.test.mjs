@@ -74,13 +74,16 @@ test('numbers are typed on the pad of the page, and cleared', async () => {
   assert.equal(await page.inputValue('input[name=year]'), '');
 });
 
+/** What a finger does, without waiting for a clock that stands. */
+const clickOn = (page) => (query) => page.evaluate((what) => {
+  const target = document.querySelector(what);
+  target.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+  target.click();
+}, query);
+
 test('idle in the twin: asked after 90 seconds, wiped 30 seconds later; axe finds nothing', async () => {
   const { page } = await it.open(portrait, { query: '?ui=dom', clock: true });
-  const click = (query) => page.evaluate((what) => { // what a finger does, without waiting for a clock that stands
-    const target = document.querySelector(what);
-    target.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
-    target.click();
-  }, query);
+  const click = clickOn(page);
   const head = () => page.evaluate(() => { const over = document.getElementById('over'); return over.hidden ? '' : over.querySelector('h1').textContent; });
   await page.clock.runFor(1000);
   await click('[data-action=start]');
@@ -110,11 +113,7 @@ test('idle in the twin: asked after 90 seconds, wiped 30 seconds later; axe find
 
 test('idle at the first page: who answered, went back to it and left is forgotten without being asked', async () => {
   const { page } = await it.open(portrait, { query: '?ui=dom', clock: true });
-  const click = (query) => page.evaluate((what) => {
-    const target = document.querySelector(what);
-    target.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
-    target.click();
-  }, query);
+  const click = clickOn(page);
   const there = async (query) => {
     const is = () => page.evaluate((what) => document.querySelectorAll(what).length, query);
     for (let turn = 0; turn < 500 && !await is(); turn++) await wait(20);
