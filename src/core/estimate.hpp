@@ -5,7 +5,6 @@
 
 #include "core/bounded.hpp"
 #include "core/eligibility.hpp"
-#include "core/enum_set.hpp"
 #include "core/hull.hpp"
 #include "core/policy.hpp"
 #include "core/self_check.hpp"
@@ -23,12 +22,6 @@ enum class Note : unsigned char {
   // on every result; the two in the middle not where a pack answers that does not say so
   fee_in_scope, provider_has_agreement, one_mode_a_day, even_spread,
 };
-
-enum class Assumption : unsigned char {
-  limit_on_payment, home_visit_no_rate, raise_in_points, part_month_by_days, allowance_despite_third_party, paid_whatever_it_costs,
-  quota_used_in_full, discharge_day_paid, hospital_days_open, approved_from_earliest,
-};
-using Assumptions = EnumSet<Assumption>;
 
 // One paid day in the first month of the period.
 struct PerDay : LineHull {

@@ -36,7 +36,7 @@ void explain(const Scheme& scheme, const CareOption& option, const Case& c, cons
   hull_of_line(scheme, option, c, s, days, false, &wanted);
 }
 
-// What a case has to assume, under a scheme, of options that it concerns; and what an option is of.
+// What a case has to assume, under a scheme, of the options that it concerns.
 Assumptions assumptions_of(const Scheme& scheme, const Case& c) {
   const auto is_open = [](const auto& choices) { return choices.size() > 1; };
   const bool stays = is_open(scheme.choices.hospital_days) && !c.period.hospital_stays.empty();
@@ -52,20 +52,6 @@ Assumptions assumptions_of(const Scheme& scheme, const Case& c) {
       .add(Assumption::hospital_days_open, stays && !scheme.hospital_known())
       .add(Assumption::approved_from_earliest, !c.period.benefits_from);
 }
-Assumptions assumptions_about(const CareOption& option) {
-  const PartKinds& kinds = option.kinds;
-  return Assumptions()
-      .add(Assumption::limit_on_payment, kinds.limit_as_read)
-      .add(Assumption::home_visit_no_rate, kinds.whole_fee)
-      .add(Assumption::raise_in_points, kinds.share)
-      .add(Assumption::part_month_by_days, kinds.by_month)
-      .add(Assumption::allowance_despite_third_party, kinds.fixed)
-      .add(Assumption::paid_whatever_it_costs, kinds.fixed && option.has_fee)
-      .add(Assumption::quota_used_in_full, kinds.in_full)
-      .add(Assumption::discharge_day_paid)
-      .add(Assumption::hospital_days_open)
-      .add(Assumption::approved_from_earliest);
-}
 
 void estimate_option(const CareOption& option, const Case& c, const CaseMonth& m, Assumptions assumed, const EvaluateOptions& options, OptionEstimate& o) {
   const Scheme& scheme = *m.scheme;
@@ -76,7 +62,7 @@ void estimate_option(const CareOption& option, const Case& c, const CaseMonth& m
   LineHull day;
   hull_of_line(scheme, option, c, s, days, m.open, o.per_month, by_day ? &day : nullptr);
   if (by_day) estimate_day(scheme, *by_day, s, day, o);
-  o.assumptions = assumed & assumptions_about(option);
+  o.assumptions = assumed & option.kinds.assumed;
   const Amount& fund = o.per_month.fund;
   if (options.trace && fund.stated) explain(scheme, option, c, s, days, *fund.stated, TraceOf::stated, o);
   if (!options.trace || (fund.stated && !options.trace_ends)) return;
@@ -89,27 +75,31 @@ void estimate_month(const Case& c, const CaseMonth& m, const Bounded<OptionEstim
   out.month = m.days.month;
   out.days = m.days.days;
   out.hospital_days = count(m.days.hospital[0]);
-  const HospitalDays usual = m.scheme ? m.scheme->choices.hospital_days[0] : HospitalDays::discharge_paid;
-  out.covered_days = count(m.days.covered(usual));
   if (!m.scheme) {
     out.no_rule = true;
+    out.covered_days = count(m.days.covered(HospitalDays::discharge_paid));
     out.assisted_days = out.payable_days = 0;
     return;
   }
   const Scheme& scheme = *m.scheme;
   const Situation& s = m.situation;
+  const HospitalDays usual = scheme.choices.hospital_days[0];
   out.scheme = &scheme;
+  out.covered_days = m.covered.of(usual).fee;
   if (s.raise.no != s.raise.yes) out.assisted_days = s.raise.yes ? count(m.days.in_period) : 0;
   const bool all_paid = pays_all(m.days, *s.paid_from);
-  const LineDays days = all_paid ? m.covered : payable_days(scheme, m.days, *s.paid_from);
-  const LineDays::Counts& n = days.of(usual);
-  if (n.paid_least == n.paid_most) out.payable_days = n.paid_most;
-  if (approved && all_paid) {
+  if (all_paid && approved) {
+    out.payable_days = out.covered_days;
     for (const OptionEstimate& o : *approved) out.options.push_back({o.per_month.fund, o.per_month.own});
     return;
   }
+  const LineDays days = all_paid ? m.covered : payable_days(scheme, m.days, *s.paid_from);
+  const OpenDays open = open_days(scheme, days, s);
+  const LineDays::Counts& n = days.of(usual);
+  if (n.paid_least == n.paid_most) out.payable_days = n.paid_most;
+  LineHull h;
   for (const CareOption& option : scheme.options) {
-    const LineHull h = hull_of_line(scheme, option, c, s, days);
+    hull_of_line(scheme, option, c, s, days, open, h);
     out.options.push_back({h.fund, h.own});
   }
 }
@@ -182,10 +172,15 @@ Amount lost_in_hospital(const Case& c, const Estimate& e, const MonthEstimate& m
   return hull_of_line(scheme, o, c, situation_in(scheme, c, month.month), lost).fund;
 }
 
+// The version on another day of the scheme that answers a case. No two versions answer on one day: the reader sees to it.
+static const Scheme* scheme_on(const Policy& policy, const Scheme& of_case, Date day, const Scheme* instead) {
+  return !instead && of_case.answers(day) ? &of_case : policy.find_scheme(of_case.division, of_case.insured, day, instead);
+}
+
 // Each member is made in its place: to copy one that was just made would be waited for.
 CaseMonth::CaseMonth(const Policy& policy, const Case& c, const Estimate& e, int i, const EvaluateOptions& options)
     : days(days_of_month(c, month_of(period_from(c), i), period_from(c))),
-      scheme(policy.find_scheme(e.scheme->division, e.scheme->insured, std::max(days.month, period_from(c)), options.instead)),
+      scheme(scheme_on(policy, *e.scheme, std::max(days.month, period_from(c)), options.instead)),
       situation(scheme ? situation_in(*scheme, c, days.month, options.settled, options.only, &e.eligibility) : Situation()),
       covered(scheme ? all_covered_days(*scheme, days) : LineDays()),
       open(scheme ? open_days(*scheme, covered, situation) : OpenDays()) {}

@@ -178,11 +178,11 @@ Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::opt
     const std::size_t first = only && only->id == id ? only->place : 0;
     s.readings[i] = {static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(only || settled == id ? first + 1 : ends[i])};
   }
-  if (conclusion) s.paid_from = paid_from(scheme, c, *conclusion);
+  if (conclusion) paid_from(scheme, c, *conclusion, s.paid_from.emplace());
   return s;
 }
 
-PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e) {
+void paid_from(const Scheme& scheme, const Case& c, const Eligibility& e, PaidFrom& out) {
   // The day of the conclusion: as planned, though not before all is met; who has met it may have been approved long ago.
   const auto concluded = [&](std::optional<Date> met) {
     if (!met) return kNever;
@@ -195,7 +195,12 @@ PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e) {
   };
   const auto end = [&](Date from) { return scheme.valid_months && from < kNever ? add_months(from, scheme.valid_months) : kNever; };
   const Date first = start(e.first_possible), last = start(e.last_possible);
-  return {std::max(first, e.first_possible.value_or(kNever)), std::max(last, e.last_possible.value_or(kNever)), first, last, end(first), end(last)};
+  out.first = std::max(first, e.first_possible.value_or(kNever));
+  out.last = std::max(last, e.last_possible.value_or(kNever));
+  out.first_begun = first;
+  out.last_begun = last;
+  out.first_end = end(first);
+  out.last_end = end(last);
 }
 
 LineDays one_day_of() {

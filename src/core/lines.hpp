@@ -37,7 +37,12 @@ struct PaidFrom {
   Date first_begun, last_begun;                // when the benefit began, which may be long ago
   Date first_end = kNever, last_end = kNever;  // the day after the last on which that conclusion holds
 };
-PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e);
+void paid_from(const Scheme& scheme, const Case& c, const Eligibility& e, PaidFrom& out);
+inline PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e) {
+  PaidFrom from;
+  paid_from(scheme, c, e, from);
+  return from;
+}
 
 // A truth value that may be open: which values it takes over the completions.
 struct Possible {

@@ -9,17 +9,25 @@ void CareOption::set_parts(const BenefitPart* first, std::uint32_t count) {
   part_count = count;
   kinds = {};
   kinds.plain = count == 1 && first->who.everybody() && !first->copay;
+  Assumptions& assumed = kinds.assumed;
   for (const BenefitPart& part : *this) {
     if (const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit)) {
-      (b->has_share ? kinds.share : kinds.whole_fee) = true;
+      assumed.add(b->has_share ? Assumption::raise_in_points : Assumption::home_visit_no_rate);
       kinds.limit_as_read = kinds.limit_as_read || (b->has_share && !b->limit_on);
     } else if (const FixedBenefit* f = std::get_if<FixedBenefit>(&part.benefit)) {
       kinds.fixed = true;
       kinds.by_month = kinds.by_month || f->per == Per::month;
     } else {
-      kinds.in_full = true;
+      assumed.add(Assumption::quota_used_in_full);
     }
   }
+  assumed.add(Assumption::limit_on_payment, kinds.limit_as_read)
+      .add(Assumption::part_month_by_days, kinds.by_month)
+      .add(Assumption::allowance_despite_third_party, kinds.fixed)
+      .add(Assumption::paid_whatever_it_costs, kinds.fixed && has_fee)
+      .add(Assumption::discharge_day_paid)
+      .add(Assumption::hospital_days_open)
+      .add(Assumption::approved_from_earliest);
 }
 
 void Directory::add(const PilotPlace& place) {
@@ -35,9 +43,12 @@ const PilotPlace* Directory::exactly(int code) const {
 
 const PilotPlace* Directory::find(int division) const {
   if (const PilotPlace* place = exactly(division)) return place;
-  for (const int digits : {100, 10000})
-    if (const PilotPlace* around = exactly(division / digits * digits); around && !around->only_itself) return around;
-  return nullptr;
+  const auto around = [&](int code) {
+    const PilotPlace* place = exactly(code);
+    return place && !place->only_itself ? place : nullptr;
+  };
+  if (const PilotPlace* city = around(division / 100 * 100)) return city;
+  return around(division / 10000 * 10000);
 }
 
 bool Directory::is_province(int division) const {

@@ -11,6 +11,7 @@
 #include "core/bounded.hpp"
 #include "core/case.hpp"
 #include "core/date.hpp"
+#include "core/enum_set.hpp"
 #include "core/growing.hpp"
 #include "core/money.hpp"
 
@@ -145,13 +146,19 @@ struct BenefitPart {
 };
 inline constexpr int kMaxPayees = 3;  // parts that one person can get together
 
+// What an estimate takes for granted where the text or the answers leave it open.
+enum class Assumption : unsigned char {
+  limit_on_payment, home_visit_no_rate, raise_in_points, part_month_by_days, allowance_despite_third_party, paid_whatever_it_costs,
+  quota_used_in_full, discharge_day_paid, hospital_days_open, approved_from_earliest,
+};
+using Assumptions = EnumSet<Assumption>;
+
 // What the payments of an option are made of.
 struct PartKinds {
-  bool plain = false;                         // one payment for everybody, with nothing that one bears first
-  bool share = false, limit_as_read = false;  // a share of the fee; one whose limit may be on the payment or on the cost
-  bool whole_fee = false;                     // the whole fee up to a limit
-  bool fixed = false, by_month = false;       // a fixed amount; one a month
-  bool in_full = false;                       // hours or visits, as if all of them were used
+  bool plain = false;                    // one payment for everybody, with nothing that one bears first
+  bool limit_as_read = false;            // a share of the fee whose limit may be on the payment or on the cost
+  bool fixed = false, by_month = false;  // a fixed amount; one a month
+  Assumptions assumed;                   // what may have to be assumed of an option of such parts
 };
 
 // One line of a result: a care mode, or one variant of it.
@@ -183,6 +190,7 @@ struct CareOption {
     const FixedBenefit* b = kinds.plain && !has_fee ? std::get_if<FixedBenefit>(&parts->benefit) : nullptr;
     return b && b->per == Per::month ? b : nullptr;
   }
+  // Whether it has a fee is said before.
   void set_parts(const BenefitPart* first, std::uint32_t count);
 };
 // Whether both are the same line of a result, in two versions of a scheme.

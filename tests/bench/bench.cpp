@@ -9,12 +9,18 @@
 namespace ltci {
 namespace {
 
+// Everything said, with days in hospital in the month and without.
 constexpr const char kWhole[] =
     R"({"case":1,"as_of":"2026-11-21","division":"370403","insured":"resident","benefit_status":"active","treated":true,)"
     R"("months_disabled":5,"months_expected":12,"level":4,"assisted":false,"third_party_pays":false,"hospitalised":false,)"
     R"("care":{"medical_ward":{"tier":2,"fee_fen_per_day":8000},"institution":{"fee_fen_per_day":6000},)"
     R"("home_visit":{"fee_fen_per_day":2500,"days_per_month":12},"family_care":{}},)"
     R"("period":{"from":"2026-12-01","months":1,"hospital_stays":[{"admitted":"2026-12-03","discharged":"2026-12-08"}]}})";
+constexpr const char kAtHome[] =
+    R"({"case":1,"as_of":"2026-11-21","division":"370403","insured":"resident","benefit_status":"active","treated":true,)"
+    R"("months_disabled":5,"months_expected":12,"level":4,"assisted":false,"third_party_pays":false,"hospitalised":false,)"
+    R"("care":{"medical_ward":{"tier":2,"fee_fen_per_day":8000},"institution":{"fee_fen_per_day":6000},)"
+    R"("home_visit":{"fee_fen_per_day":2500,"days_per_month":12},"family_care":{}},"period":{"from":"2026-12-01","months":1}})";
 constexpr const char kOpen[] =
     R"({"case":1,"as_of":"2026-11-21","division":"370403","insured":"resident","period":{"from":"2026-12-01","months":12}})";
 
@@ -120,6 +126,7 @@ void estimate(benchmark::State& state, const char* text, bool trace) {
   }
 }
 BENCHMARK_CAPTURE(estimate, whole, kWhole, false);
+BENCHMARK_CAPTURE(estimate, whole_at_home, kAtHome, false);
 BENCHMARK_CAPTURE(estimate, whole_with_trace, kWhole, true);
 BENCHMARK_CAPTURE(estimate, open_for_a_year, kOpen, false);
 

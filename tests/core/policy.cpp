@@ -277,17 +277,17 @@ TEST_CASE("what the payments of an option are made of") {
     return o.kinds;
   };
   PartKinds k = kinds(1);
-  CHECK(k.whole_fee);
-  CHECK_FALSE(k.share);
+  CHECK(k.assumed.contains(Assumption::home_visit_no_rate));
+  CHECK_FALSE(k.assumed.contains(Assumption::raise_in_points));
   CHECK_FALSE(k.fixed);
-  CHECK_FALSE(k.in_full);
+  CHECK_FALSE(k.assumed.contains(Assumption::quota_used_in_full));
   ShareBenefit share;
   share.has_share = true;
   parts[0].benefit = share;
   k = kinds(1);
-  CHECK(k.share);
+  CHECK(k.assumed.contains(Assumption::raise_in_points));
   CHECK(k.limit_as_read);
-  CHECK_FALSE(k.whole_fee);
+  CHECK_FALSE(k.assumed.contains(Assumption::home_visit_no_rate));
   share.limit_on = LimitOn::cost;  // the document says which
   parts[0].benefit = share;
   CHECK_FALSE(kinds(1).limit_as_read);
@@ -301,12 +301,12 @@ TEST_CASE("what the payments of an option are made of") {
   fixed.per = Per::month;
   parts[2].benefit = fixed;
   k = kinds(2);
-  CHECK(k.in_full);
+  CHECK(k.assumed.contains(Assumption::quota_used_in_full));
   CHECK_FALSE(k.by_month);
   k = kinds(3);
   CHECK(k.by_month);
-  CHECK(k.in_full);
-  CHECK_FALSE(k.share);
+  CHECK(k.assumed.contains(Assumption::quota_used_in_full));
+  CHECK_FALSE(k.assumed.contains(Assumption::raise_in_points));
 }
 
 }  // namespace
