@@ -152,6 +152,11 @@ void note_case(const Scheme& scheme, const Case& c, Estimate& out) {
   if (years.buy_in && c.contribution_years.value_or(0) < years.at_least) out.notes.push_back(Note::buy_in_possible);
 }
 
+// The version on another day of the scheme that answers a case. No two versions answer on one day: the reader sees to it.
+const Scheme* scheme_on(const Policy& policy, const Scheme& of_case, Date day, const Scheme* instead) {
+  return !instead && of_case.answers(day) ? &of_case : policy.find_scheme(of_case.division, of_case.insured, day, instead);
+}
+
 }  // namespace
 
 Amount lost_in_hospital(const Case& c, const Estimate& e, const MonthEstimate& month, std::size_t option) {
@@ -170,11 +175,6 @@ Amount lost_in_hospital(const Case& c, const Estimate& e, const MonthEstimate& m
     less(lost.by_reading[r].paid_most, with.by_reading[r].paid_most);
   }
   return hull_of_line(scheme, o, c, situation_in(scheme, c, month.month), lost).fund;
-}
-
-// The version on another day of the scheme that answers a case. No two versions answer on one day: the reader sees to it.
-static const Scheme* scheme_on(const Policy& policy, const Scheme& of_case, Date day, const Scheme* instead) {
-  return !instead && of_case.answers(day) ? &of_case : policy.find_scheme(of_case.division, of_case.insured, day, instead);
 }
 
 // Each member is made in its place: to copy one that was just made would be waited for.

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <iterator>
 #include <string>
 
 #include "support/real_policy.hpp"
@@ -348,12 +349,28 @@ TEST_CASE("the corner that is asked for is the one that is explained") {
   CHECK(explained(105000, true) == 105000);
 }
 
+// Everything, one reading settled, or one of the others alone.
+struct Counted {
+  std::optional<ReadingId> settled;
+  std::optional<OneReading> only;
+};
+constexpr Counted kCounted[] = {
+    {{}, {}}, {ReadingId::limit_on, {}}, {ReadingId::part_month, {}}, {ReadingId::hospital_days, {}}, {ReadingId::third_party, {}},
+    {{}, OneReading{ReadingId::limit_on, 1}}, {{}, OneReading{ReadingId::hospital_days, 1}}, {{}, OneReading{ReadingId::part_month, 1}},
+    {{}, OneReading{ReadingId::part_month, 2}}, {{}, OneReading{ReadingId::third_party, 1}},
+};
+
 // Both ways to the same ranges, over everything that can be answered or open.
 TEST_CASE("a share a day or an allowance a month: the short way says what the way through every corner says") {
   const Date first = november, middle = day(2026, 11, 12);
-  int wrong = 0, ranges = 0;
-  for (const Insured group : {Insured::resident, Insured::employee}) {
-    const Scheme& s = *real_policy().policy.find_any_version(370400, group);
+  int wrong = 0, ranges = 0, stated = 0;
+  for (const int kind : {0, 1, 2}) {
+    Scheme s = *real_policy().policy.find_any_version(370400, kind == 1 ? Insured::employee : Insured::resident);
+    if (kind == 2) {  // invented: another usual reading of the limit, and nothing known of a cost that somebody else owes
+      s.choices.limit_on.clear();
+      for (const LimitOn limit_on : {LimitOn::cost, LimitOn::payment}) s.choices.limit_on.push_back(limit_on);
+      s.third_party_known = false;
+    }
     for (int open = 0; open < 3 * 3 * 3 * 4 * 3 * 3; ++open) {
       Case c = entitled_case();
       const int listed = open % 3, third = open / 3 % 3, price = open / 9 % 3, visits = open / 27 % 4, stay = open / 108 % 3, from = open / 324;
@@ -370,21 +387,24 @@ TEST_CASE("a share a day or an allowance a month: the short way says what the wa
       PaidFrom paid;
       paid.first = from == 0 ? first : middle;
       paid.last = from == 2 ? kNever : paid.first;
-      const Situation open_points = situation_in(s, c, november);
+      const Counted& counted = kCounted[open % std::size(kCounted)];
+      const Situation open_points = situation_in(s, c, november, counted.settled, counted.only);
       for (const CareOption& o : s.options) {
         for (const bool one_day : {false, true}) {
           const LineDays days = one_day ? one_day_of() : payable_days(s, m, paid);
           TraceSteps steps;
           const Explained nothing{-1, false, &steps};  // a payment that there is not
           const LineHull h = hull_of_line(s, o, c, open_points, days, one_day), long_way = hull_of_line(s, o, c, open_points, days, one_day, &nothing);
-          if (!(h.fund == long_way.fund && h.own == long_way.own && h.fee == long_way.fee)) ++wrong;
+          if (!(h == long_way)) ++wrong;
           ranges += h.fund.low != *h.fund.high;
+          stated += h.fund.stated && h.fund.low != *h.fund.high;
         }
       }
     }
   }
   CHECK(wrong == 0);
   CHECK(ranges > 1000);
+  CHECK(stated > 1000);
 }
 
 TEST_CASE("an open fee of days that there are not leaves no open end") {
