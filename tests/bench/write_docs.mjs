@@ -37,7 +37,7 @@ function speedTable({ speed, replies }) {
   return table(['one estimate, JSON text in and out', 'time', 'a second', 'of this engine’s time', 'an answer'], speed.filter(in_text).map(row));
 }
 
-function numbersTable({ speed }) {
+function numbersTable({ speed, native }) {
   const of = (id) => speed.find((it) => it.id === id);
   const rows = speed.filter(in_numbers).map((it) => {
     const limit = of(/sweep|prices/.test(it.id) ? 'hand-wasm-sweep' : 'hand-wasm');
@@ -47,6 +47,10 @@ function numbersTable({ speed }) {
   const words = [`One call of the flat entry takes ${times(flat.ns / hand.ns)} the time of the hand-written C++ called the same way; it finds the range of every`,
     'amount as well, which that does not.',
     `In a sweep of people it takes ${times(sweep.ns / hand_sweep.ns)} its time, in one of prices ${times(of('flat-prices').ns / hand_sweep.ns)}.`];
+  const seen = (name) => native.find((it) => it.name === name).ns;
+  if (native)
+    words.push(`Natively one whole estimate, with its notes, calendar and every range, takes ${time(seen('estimate/whole_at_home'))}`,
+      `(${rate(seen('estimate/whole_at_home'))} a second on one core), with days in hospital in the month ${time(seen('estimate/whole'))} (${rate(seen('estimate/whole'))}).`);
   return `${table(['one estimate, whole numbers in and out', 'time', 'a second', 'of the C++ by hand, called alike'], rows)}\n\n${words.join(' ')}`;
 }
 
