@@ -40,6 +40,45 @@ TEST_CASE("each month is answered by the version in force in it") {
   CHECK(e->calendar[2].options[5].fund.stated == 40000);
 }
 
+TEST_CASE("a version that once was the rule answers the months that it was for, where it is asked for") {
+  const Scheme now = zaozhuang_residents();
+  Scheme once = now;
+  once.superseded_by = "2027-01";
+  once.in_force_from = date_of({2026, 12, 1});
+  CareOption family = option_of(CareMode::family_care);
+  const BenefitPart dearer = allowance_part(40000);
+  family.set_parts(&dearer, 1);
+  once.options.clear();
+  once.options.push_back(family);
+  const Policy policy = policy_of({now, once});
+  Case c = entitled_case();
+  c.as_of = date_of({2026, 11, 1});
+  c.period.months = 2;
+  auto e = std::make_unique<Estimate>();
+  evaluate(policy, c, {.instead = &policy.schemes[1]}, *e);
+  CHECK(e->calendar[0].options[5].fund.stated == 30000);
+  REQUIRE(e->calendar[1].options.size() == 1);
+  CHECK(e->calendar[1].options[0].fund.stated == 40000);
+}
+
+TEST_CASE("what a day of care brings does not hang on how many days have a visit, whatever else the scheme says") {
+  Scheme s = zaozhuang_residents();
+  Case c = entitled_case();
+  c.fee_per_day[2] = 1000;
+  c.days_per_month = 0;
+  for (const bool goes_on : {false, true}) {
+    s.hospital.goes_on_for_assisted = goes_on;
+    const Policy policy = policy_of({s});
+    auto e = std::make_unique<Estimate>();
+    evaluate(policy, c, {}, *e);
+    const OptionEstimate& visits = e->options[4];
+    REQUIRE(visits.option->mode == CareMode::home_visit);
+    REQUIRE(visits.per_day);
+    CHECK(visits.per_day->fund.stated == 1000);
+    CHECK(visits.per_month.fund.stated == 0);
+  }
+}
+
 TEST_CASE("rules that begin within a month answer a period that begins with them or later, and no day before") {
   Scheme s = zaozhuang_residents();
   s.in_force_from = s.answers_from = date_of({2027, 3, 15});

@@ -202,6 +202,27 @@ TEST_CASE("payable days: the fewest and the most over what is open") {
   check(payable(two_months, late), 30, 0, 21);
 }
 
+TEST_CASE("a month is paid whole if whoever begins last has begun and whoever ends first has not ended") {
+  const MonthDays m = days_of_month(entitled_case(), november, november);
+  const auto all = [&](Date first, Date last, Date first_end = kNever, Date last_end = kNever) {
+    PaidFrom p;
+    p.first = first;
+    p.last = last;
+    p.first_end = first_end;
+    p.last_end = last_end;
+    return pays_all(m, p);
+  };
+  const Date october = day(2026, 10, 1), second = day(2026, 11, 2), december = day(2026, 12, 1);
+  CHECK(all(october, november));
+  CHECK_FALSE(all(october, second));
+  CHECK_FALSE(all(second, second));
+  CHECK_FALSE(all(october, kNever));
+  CHECK(all(october, november, december, december));
+  CHECK(all(october, november, december, kNever));
+  CHECK_FALSE(all(october, november, december - 1, kNever));
+  CHECK_FALSE(all(october, november, december - 1, december));
+}
+
 TEST_CASE("one day of care") {
   const LineDays one = one_day_of();
   CHECK(one.days_in_month == 1);
@@ -382,7 +403,7 @@ TEST_CASE("a share a day or an allowance a month: the short way says what the wa
       for (std::size_t mode = 0; mode < 3; ++mode)
         if (price) c.fee_per_day[mode] = price == 1 ? 3999 : 9001;
       if (visits) c.days_per_month = visits == 1 ? 0 : visits == 2 ? 12 : 31;
-      if (stay) c.period.hospital_stays.push_back({stay == 1 ? middle : first, stay == 1 ? middle + 5 : first + 30});
+      if (stay) c.period.hospital_stays.push_back({stay == 1 ? middle : first, stay == 1 ? middle + 5 : first + 29});  // of the latter a day is left, or none
       const MonthDays m = days_of_month(c, november, november);
       PaidFrom paid;
       paid.first = from == 0 ? first : middle;
