@@ -408,7 +408,9 @@ TEST_CASE("a share a day or an allowance a month: the short way says what the wa
       PaidFrom paid;
       paid.first = from == 0 ? first : middle;
       paid.last = from == 2 ? kNever : paid.first;
-      const Counted& counted = kCounted[open % std::size(kCounted)];
+      Counted counted = kCounted[open % std::size(kCounted)];
+      const std::size_t choices[] = {s.choices.limit_on.size(), s.choices.hospital_days.size(), s.choices.part_month.size(), s.choices.third_party.size()};
+      if (counted.only && counted.only->place >= choices[static_cast<std::size_t>(counted.only->id)]) counted.only.reset();
       const Situation open_points = situation_in(s, c, november, counted.settled, counted.only);
       for (const CareOption& o : s.options) {
         for (const bool one_day : {false, true}) {
