@@ -61,6 +61,22 @@ TEST_CASE("a version that once was the rule answers the months that it was for, 
   CHECK(e->calendar[1].options[0].fund.stated == 40000);
 }
 
+TEST_CASE("the fee from which the limit binds is stated by the usual reading of the limit, whichever that is") {
+  Scheme s = zaozhuang_residents();
+  auto e = std::make_unique<Estimate>();
+  const auto binds_from = [&](std::initializer_list<LimitOn> readings) {
+    s.choices.limit_on.clear();
+    for (const LimitOn limit_on : readings) s.choices.limit_on.push_back(limit_on);
+    const Policy policy = policy_of({s});
+    evaluate(policy, entitled_case(), {}, *e);
+    return *e->options[3].cap_binds_from;
+  };
+  // Of 30.00 yuan: on the cost from there, on the payment from 42.86 on, of which 70 % are 30.00.
+  CHECK(binds_from({LimitOn::payment, LimitOn::cost}) == Amount{3000, 4286, 4286});
+  CHECK(binds_from({LimitOn::cost, LimitOn::payment}) == Amount{3000, 4286, 3000});
+  CHECK(binds_from({LimitOn::cost}) == Amount{3000, 3000, 3000});
+}
+
 TEST_CASE("what a day of care brings does not hang on how many days have a visit, whatever else the scheme says") {
   Scheme s = zaozhuang_residents();
   Case c = entitled_case();
