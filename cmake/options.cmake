@@ -8,11 +8,6 @@ target_compile_options(ltci_options INTERFACE ${LTCI_OPTIONS})
 target_compile_options(ltci_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 target_compile_definitions(ltci_options INTERFACE JSON_NOEXCEPTION)
 
-# Days of a month are counted as bits; every such machine of the last fifteen years has an instruction for it.
-if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64" AND NOT EMSCRIPTEN)
-  target_compile_options(ltci_options INTERFACE -mpopcnt)
-endif()
-
 option(LTCI_SANITIZE "address and undefined-behaviour sanitizers" OFF)
 if(LTCI_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)

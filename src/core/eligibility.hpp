@@ -32,10 +32,5 @@ struct Eligibility {
 
 // Judges a case under the scheme that answers it. Every answer of `c` is in range and free of contradictions.
 void judge(const Scheme& scheme, const Case& c, Eligibility& out);
-inline Eligibility judge(const Scheme& scheme, const Case& c) {
-  Eligibility e;
-  judge(scheme, c, e);
-  return e;
-}
 
 }  // namespace ltci

@@ -1,7 +1,6 @@
 // Some of the values of an enum, in their order.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 
 namespace ltci {

@@ -45,17 +45,10 @@ class Hull {
     if (by_default_readings) default_.open = true;
   }
 
-  void put(Amount& out) const {
+  Amount amount() const {
     assert(default_.low <= default_.high);
     const bool settled = default_.low == default_.high && !default_.open;
-    out.low = all_.low;
-    out.high = all_.open ? MaybeNumber(std::nullopt) : MaybeNumber(all_.high);
-    out.stated = settled ? MaybeNumber(default_.low) : MaybeNumber(std::nullopt);
-  }
-  Amount amount() const {
-    Amount a;
-    put(a);
-    return a;
+    return {all_.low, all_.open ? MaybeNumber(std::nullopt) : MaybeNumber(all_.high), settled ? MaybeNumber(default_.low) : MaybeNumber(std::nullopt)};
   }
 
  private:

@@ -7,6 +7,12 @@
 namespace ltci {
 namespace {
 
+Eligibility judge(const Scheme& scheme, const Case& c) {
+  Eligibility e;
+  ltci::judge(scheme, c, e);
+  return e;
+}
+
 const Date today = date_of({2026, 11, 21});
 Date day(int year, int month, int d) { return date_of({year, month, d}); }
 
