@@ -80,17 +80,11 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     /** @param {Int32Array} input @param {Int32Array} output */
     estimateFlat(input, output) {
       const { input: from, output: to, run } = roomFor(input.length / flat_in);
-      if (input.length > flat_in) {
-        from.set(input);
-        run();
-        output.set(to.subarray(0, output.length));
-        return;
-      }
-      for (let i = 0; i < flat_in; i++) from[i] = input[i]; // of so few, set() takes longer to begin than this takes
+      from.set(input);
       run();
-      for (let i = 0, used = 4 + 6 * to[3]; i < used; i++) output[i] = to[i];
+      output.set(output.length < to.length ? to.subarray(0, output.length) : to);
     },
-    /** Rows without a copy: `input` and `output` are the engine's own memory, until it is asked for other rows or anything else.
+    /** Rows without a copy: `input` and `output` are the engine's own memory, until it is asked for other rows or anything else; the latter only to read.
      * @param {number} count @returns {{ input: Int32Array, output: Int32Array, run: () => void }} */
     flatRows: (count) => roomFor(count),
     /** @param {boolean} trace @param {number | null} today */

@@ -30,15 +30,14 @@ Date date_of(Civil c) {
 
 Civil civil_of(Date d) {
   assert(d.days >= -719468);
-  const auto shifted = static_cast<unsigned>(d.days + 719468);  // dividing numbers without a sign is half the work
-  const unsigned cycle = shifted / 146097;
-  const unsigned day_of_cycle = shifted % 146097;
-  const unsigned year_of_cycle = (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36524 - day_of_cycle / 146096) / 365;
-  const unsigned day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
-  const unsigned month_from_march = (5 * day_of_year + 2) / 153;
-  const unsigned month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
-  const unsigned year = cycle * 400 + year_of_cycle + (month <= 2 ? 1 : 0), day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-  return {static_cast<int>(year), static_cast<int>(month), static_cast<int>(day)};
+  // Four centuries have 146097 days, four years of a century 1461, five months from March 153. Without a sign to divide is half the work.
+  const unsigned quarters = 4 * static_cast<unsigned>(d.days + 719468) + 3;
+  const unsigned century = quarters / 146097, quarters_of_century = quarters % 146097 | 3;
+  const unsigned day_of_year = quarters_of_century % 1461 / 4;
+  const unsigned fifths = 5 * day_of_year + 2, month_from_march = fifths / 153;
+  const bool next_year = month_from_march >= 10;
+  const unsigned year = century * 100 + quarters_of_century / 1461 + next_year, month = month_from_march + 3 - (next_year ? 12 : 0);
+  return {static_cast<int>(year), static_cast<int>(month), static_cast<int>(fifths % 153 / 5 + 1)};
 }
 
 Date add_months(Date d, int n) {

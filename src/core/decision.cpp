@@ -115,7 +115,7 @@ Citations Search::cites_of(ChangeOf of) const {
   if (of <= ChangeOf::assisted_since) return scheme_->raise_cites;
   if (of == ChangeOf::third_party_pays) return scheme_->third_party_cites;
   if (of == ChangeOf::hospital_days) return scheme_->hospital.cites;
-  const ShareBenefit* share = chosen_->share();
+  const ShareBenefit* share = chosen_->share;
   return share ? share->cap_cites : chosen_->mode_cites;
 }
 

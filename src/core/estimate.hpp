@@ -25,7 +25,7 @@ enum class Note : unsigned char {
 
 // One paid day in the first month of the period.
 struct PerDay : LineHull {
-  PerDay(const LineHull& line, const Amount& limit) : LineHull(line), cap(limit) {}
+  PerDay() {}  // not defaulted: all its room would be filled with zeros first
 
   Amount cap;
   std::optional<Amount> rate;  // basis points; empty where the text states none

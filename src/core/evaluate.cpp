@@ -11,20 +11,29 @@ namespace ltci {
 
 namespace {
 
-// A number that listed persons get more of, where it may be open whether one is listed.
-Amount over_raise(const Possible& raise, Money ordinary, Money raised) {
-  if (!raise.yes) return {ordinary, ordinary, ordinary};
-  if (!raise.no || ordinary == raised) return {raised, raised, raised};
-  return {std::min(ordinary, raised), std::max(ordinary, raised), std::nullopt};
+// What listed persons may get more of, where it may be open whether one is listed: of both, or of the one that it is.
+template <class Of>
+Amount over_raise(const Possible& raise, Of&& of) {
+  Amount amount = of(!raise.no);
+  if (raise.no && raise.yes) widen(amount, of(true), true);
+  return amount;
 }
 
-void estimate_day(const Scheme& scheme, const ShareBenefit& b, const Situation& s, const LineHull& day, OptionEstimate& o) {
-  const auto binds_from = [&](LimitOn limit_on) { return over_raise(s.raise, cap_binds_from(b, false, limit_on), cap_binds_from(b, true, limit_on)); };
+// The fee from which a limit binds, over all readings.
+Amount binds_from(const Scheme& scheme, const ShareBenefit& b, bool raised) {
   const auto& readings = scheme.choices.limit_on;
-  Amount& binds = o.cap_binds_from.emplace(binds_from(readings[0]));
-  if (readings.size() > 1) widen(binds, binds_from(readings[1]), false);
-  o.per_day.emplace(day, over_raise(s.raise, b.cap[false], b.cap[true]));
-  if (b.has_share) o.per_day->rate = over_raise(s.raise, b.fund_share[false], b.fund_share[true]);
+  const Money usual = cap_binds_from(b, raised, readings[0]);
+  const Money other = readings.size() > 1 ? cap_binds_from(b, raised, readings[1]) : usual;
+  return {std::min(usual, other), std::max(usual, other), usual};
+}
+
+void estimate_day(const Scheme& scheme, const ShareBenefit& b, const Situation& s, OptionEstimate& o) {
+  const auto number = [&](const auto& raised) {
+    return over_raise(s.raise, [&](bool is_raised) { return Amount{raised[is_raised], raised[is_raised], raised[is_raised]}; });
+  };
+  o.cap_binds_from.emplace(over_raise(s.raise, [&](bool raised) { return binds_from(scheme, b, raised); }));
+  o.per_day->cap = number(b.cap);
+  if (b.has_share) o.per_day->rate.emplace(number(b.fund_share));
 }
 
 // Runs the corner that gave this end of the fund's payment again, with the trace on.
@@ -53,15 +62,12 @@ Assumptions assumptions_of(const Scheme& scheme, const Case& c) {
       .add(Assumption::approved_from_earliest, !c.period.benefits_from);
 }
 
-void estimate_option(const CareOption& option, const Case& c, const CaseMonth& m, Assumptions assumed, const EvaluateOptions& options, OptionEstimate& o) {
-  const Scheme& scheme = *m.scheme;
-  const Situation& s = m.situation;
-  const LineDays& days = m.covered;
+void estimate_option(const CareOption& option, const MonthLines& m, Assumptions assumed, const EvaluateOptions& options, OptionEstimate& o) {
+  const auto& [scheme, c, s, days, open] = m;
   o.option = &option;
-  const ShareBenefit* const by_day = option.share();
-  LineHull day;
-  hull_of_line(scheme, option, c, s, days, m.open, o.per_month, by_day ? &day : nullptr);
-  if (by_day) estimate_day(scheme, *by_day, s, day, o);
+  if (option.share) o.per_day.emplace();
+  hull_of_line(m, option, o.per_month, option.share ? &*o.per_day : nullptr);
+  if (option.share) estimate_day(scheme, *option.share, s, o);
   o.assumptions = assumed & option.kinds.assumed;
   const Amount& fund = o.per_month.fund;
   if (options.trace && fund.stated) explain(scheme, option, c, s, days, *fund.stated, TraceOf::stated, o);
@@ -71,7 +77,7 @@ void estimate_option(const CareOption& option, const Case& c, const CaseMonth& m
 }
 
 // `approved`: what the options bring in this month if every covered day is paid; nothing where that was not asked for.
-void estimate_month(const Case& c, const CaseMonth& m, const Bounded<OptionEstimate, kMaxOptions>* approved, MonthEstimate& out) {
+void estimate_month(const Case& c, const CaseMonth& m, const Eligibility& conclusion, const Bounded<OptionEstimate, kMaxOptions>* approved, MonthEstimate& out) {
   out.month = m.days.month;
   out.days = m.days.days;
   out.hospital_days = count(m.days.hospital[0]);
@@ -87,20 +93,27 @@ void estimate_month(const Case& c, const CaseMonth& m, const Bounded<OptionEstim
   out.scheme = &scheme;
   out.covered_days = m.covered.of(usual).fee;
   if (s.raise.no != s.raise.yes) out.assisted_days = s.raise.yes ? count(m.days.in_period) : 0;
-  const bool all_paid = pays_all(m.days, *s.paid_from);
+  const PaidFrom from = paid_from(scheme, c, conclusion);
+  const bool all_paid = pays_all(m.days, from);
+  const auto put = [&](const LineHull& line) {
+    FundAndOwn& o = out.options.emplace_back();
+    o.fund = line.fund;
+    o.own = line.own;
+  };
   if (all_paid && approved) {
     out.payable_days = out.covered_days;
-    for (const OptionEstimate& o : *approved) out.options.push_back({o.per_month.fund, o.per_month.own});
+    for (const OptionEstimate& o : *approved) put(o.per_month);
     return;
   }
-  const LineDays days = all_paid ? m.covered : payable_days(scheme, m.days, *s.paid_from);
+  const LineDays days = all_paid ? m.covered : payable_days(scheme, m.days, from);
   const OpenDays open = open_days(scheme, days, s);
+  const MonthLines month{scheme, c, s, days, open};
   const LineDays::Counts& n = days.of(usual);
   if (n.paid_least == n.paid_most) out.payable_days = n.paid_most;
   LineHull h;
   for (const CareOption& option : scheme.options) {
-    hull_of_line(scheme, option, c, s, days, open, h);
-    out.options.push_back({h.fund, h.own});
+    hull_of_line(month, option, h);
+    put(h);
   }
 }
 
@@ -210,9 +223,10 @@ void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& option
       if (first) {
         out.first_month = out.calendar.size();
         const Assumptions assumed = assumptions_of(*m.scheme, c);
-        for (const CareOption& option : m.scheme->options) estimate_option(option, c, m, assumed, options, out.options.emplace_back());
+        const MonthLines lines{*m.scheme, c, m.situation, m.covered, m.open};
+        for (const CareOption& option : m.scheme->options) estimate_option(option, lines, assumed, options, out.options.emplace_back());
       }
-      estimate_month(c, m, first ? &out.options : nullptr, out.calendar.emplace_back());
+      estimate_month(c, m, out.eligibility, first ? &out.options : nullptr, out.calendar.emplace_back());
     }
   }
   const auto says = [&](Position p) { return !out.scheme || out.scheme->registers(p); };

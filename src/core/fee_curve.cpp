@@ -6,14 +6,14 @@ namespace {
 
 // A day of care where one lives in, which can be compared with others of its kind; null where it is something else.
 const ShareBenefit* bed_day(const CareOption& option) {
-  const ShareBenefit* b = option.share();
+  const ShareBenefit* b = option.share;
   return b && b->per == Per::bed_day ? b : nullptr;
 }
 
 }  // namespace
 
 FeeCurve own_payment_over_fee(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, Money up_to) {
-  const ShareBenefit& b = *option.share();
+  const ShareBenefit& b = *option.share;
   Case priced = c;
   const LineDays one = one_day_of();
   FeeCurve curve;

@@ -17,17 +17,17 @@ DaySet days_between(Date month, int days_in_month, Date first, Date last) {
 
 Possible possible(std::optional<bool> answer) { return {!answer.value_or(false), answer.value_or(true)}; }
 
-// Whether a listed person's raise has begun in the month that starts on `month`. It begins on the first of a month, so
+// Whether a listed person's raise has begun in the month that starts on `month`. It begins with the month after the listing, so
 // a month is raised whole or not at all. Source: zz-2023-7#3.6, position raise_start.
 Possible raise_in(const Case& c, Date month) {
   Possible p{true, false};
   if (!c.assisted.value_or(true)) return p;
   if (c.assisted_since) {
-    const bool begun = first_of_next_month(*c.assisted_since) <= month;
+    const bool begun = *c.assisted_since < month;
     p = {!begun, begun};
   } else {  // listed on any day that a case can name
-    p.yes = first_of_next_month(first_case_date()) <= month;
-    p.no = month < first_of_next_month(last_case_date());
+    p.yes = first_case_date() < month;
+    p.no = month <= last_case_date();
   }
   if (!c.assisted) p.no = true;
   return p;
@@ -44,7 +44,7 @@ Money saturating_fee(const CareOption& option, const Line& line) {
 
 // Which profiles a line can be of: for each thing that values hang on what was answered, else every row there is.
 template <class Visit>
-void visit_profiles(const CareOption& option, const Case& c, const Situation& s, Visit&& visit) {
+void visit_profiles(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, Visit&& visit) {
   if (option.rows.everybody()) return visit(Profile{});
   // Bit n: row n may be theirs. Row 0 where nothing hangs on it.
   const auto possible_rows = [](int rows, std::optional<int> answer) {
@@ -54,8 +54,12 @@ void visit_profiles(const CareOption& option, const Case& c, const Situation& s,
   // Who has drawn the benefit since before `month` less those months.
   Possible tenured{true, false};
   if (option.tenure_months) {
-    const Date approved = c.period.benefits_from.value_or(c.as_of);
-    const Date first = s.paid_from ? s.paid_from->first_begun : approved, last = s.paid_from ? s.paid_from->last_begun : approved;
+    Date first = c.period.benefits_from.value_or(c.as_of), last = first;
+    if (s.conclusion) {
+      const PaidFrom paid = paid_from(scheme, c, *s.conclusion);
+      first = paid.first_begun;
+      last = paid.last_begun;
+    }
     tenured = {last == kNever || s.month < add_months(last, option.tenure_months),
                first != kNever && add_months(first, option.tenure_months) <= s.month};
   }
@@ -91,7 +95,7 @@ void visit_corners(const Scheme& scheme, const CareOption& option, const Case& c
 
   Line line;
   line.days_in_month = days.days_in_month;
-  visit_profiles(option, c, s, [&](const Profile& profile) {
+  visit_profiles(scheme, option, c, s, [&](const Profile& profile) {
     line.profile = profile;
     for (int at = s.raise.no ? 0 : 2; at < (s.raise.yes ? 4 : 2); ++at) {
       line.raised = at & 2;
@@ -172,17 +176,16 @@ Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::opt
   if (!scheme.third_party_known) third_party.no = true;
   const ReadingChoices& choices = scheme.choices;
   const std::size_t ends[] = {choices.limit_on.size(), choices.hospital_days.size(), choices.part_month.size(), choices.third_party.size()};
-  Situation s{month, listing_matters ? raise_in(c, month) : Possible{true, false}, third_party, {}, {}};
+  Situation s{month, listing_matters ? raise_in(c, month) : Possible{true, false}, third_party, {}, conclusion};
   for (std::size_t i = 0; i < kOpenReadings; ++i) {
     const auto id = static_cast<ReadingId>(i);
     const std::size_t first = only && only->id == id ? only->place : 0;
     s.readings[i] = {static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(only || settled == id ? first + 1 : ends[i])};
   }
-  if (conclusion) paid_from(scheme, c, *conclusion, s.paid_from.emplace());
   return s;
 }
 
-void paid_from(const Scheme& scheme, const Case& c, const Eligibility& e, PaidFrom& out) {
+PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e) {
   // The day of the conclusion: as planned, though not before all is met; who has met it may have been approved long ago.
   const auto concluded = [&](std::optional<Date> met) {
     if (!met) return kNever;
@@ -194,13 +197,8 @@ void paid_from(const Scheme& scheme, const Case& c, const Eligibility& e, PaidFr
     return scheme.starts_next_month && from < kNever ? first_of_next_month(from) : from;
   };
   const auto end = [&](Date from) { return scheme.valid_months && from < kNever ? add_months(from, scheme.valid_months) : kNever; };
-  const Date first = start(e.first_possible), last = start(e.last_possible);
-  out.first = std::max(first, e.first_possible.value_or(kNever));
-  out.last = std::max(last, e.last_possible.value_or(kNever));
-  out.first_begun = first;
-  out.last_begun = last;
-  out.first_end = end(first);
-  out.last_end = end(last);
+  const Date first = start(e.first_possible), last = e.last_possible == e.first_possible ? first : start(e.last_possible);
+  return {std::max(first, e.first_possible.value_or(kNever)), std::max(last, e.last_possible.value_or(kNever)), first, last, end(first), end(last)};
 }
 
 LineDays one_day_of() {
@@ -216,7 +214,7 @@ namespace {
 template <class Count>
 void each_hospital_reading(const Scheme& scheme, Count&& count) {
   for (const HospitalDays reading : scheme.choices.hospital_days) count(reading);
-  if (scheme.hospital.effect == HospitalRule::Effect::reduce || scheme.hospital.goes_on_for_assisted) count(HospitalDays::all_paid);
+  if (scheme.hospital.is_apart()) count(HospitalDays::all_paid);
 }
 
 }  // namespace
@@ -246,10 +244,15 @@ struct WholePayment {
       low = std::min(low, paid);
       high = std::max(high, paid);
     }
+    void add(const Ends& other) {
+      low = std::min(low, other.low);
+      high = std::max(high, other.high);
+    }
     friend bool operator==(const Ends&, const Ends&) = default;
   };
-  std::optional<Money> fee;  // of a day
-  Ends all, usual;           // parts of Exact for a day, fen for a month
+  Money fee = 0;  // of a day
+  bool fee_open = false;
+  Ends all, usual;  // parts of Exact for a day, fen for a month
 };
 
 bool has_short_way(const Scheme& scheme, const CareOption& option) {
@@ -257,9 +260,7 @@ bool has_short_way(const Scheme& scheme, const CareOption& option) {
   (void)scheme, (void)option;
   return false;  // a page asks once, and somebody waits for every byte of it
 #else
-  const bool hospital_by_itself = scheme.hospital.goes_on_for_assisted || scheme.hospital.effect == HospitalRule::Effect::reduce;
-  if (hospital_by_itself) return false;
-  return option.has_fee ? option.share() && option.payee() != Payee::family : option.allowance() != nullptr;
+  return option.kinds.by_whole && !scheme.hospital.is_apart();
 #endif
 }
 
@@ -281,35 +282,38 @@ WholePayment whole_month(const Scheme& scheme, const FixedBenefit& b, const Situ
 
 // One day of a share. The high end of a fee that is not answered is that of every greater fee.
 WholePayment whole_day(const Scheme& scheme, const CareOption& option, const ShareBenefit& b, const Case& c, const Situation& s) {
-  WholePayment day;
-  day.fee = c.fee_per_day[static_cast<std::size_t>(option.fee_mode)];
-  if (s.third_party.yes || !day.fee) day.all.add(0), day.usual.add(0);
+  const std::optional<Money>& fee = c.fee_per_day[static_cast<std::size_t>(option.fee_mode)];
+  WholePayment day{fee.value_or(0), !fee, {0, 0}, {0, 0}};
   if (!s.third_party.no) return day;
   const CountedReadings& readings = s.of(ReadingId::limit_on);
-  for (int raised = !s.raise.no; raised <= s.raise.yes; ++raised) {
-    const Money fee = day.fee ? *day.fee : b.binds_from[static_cast<std::size_t>(raised)];
-    const auto paid_by = [&](std::size_t i) { return payment::pay_up_to_cap(b, raised, fee, scheme.choices.limit_on[i], NoTrace()).parts; };
+  const auto pay = [&](bool raised, WholePayment::Ends& all, WholePayment::Ends& usual) {
+    const Money charged = day.fee_open ? b.binds_from[raised] : day.fee;
+    const auto paid_by = [&](std::size_t i) { return payment::pay_up_to_cap(b, raised, charged, scheme.choices.limit_on[i], NoTrace()).parts; };
     const std::int64_t paid = paid_by(readings.first);
-    day.all.add(paid), day.usual.add(paid);
+    all = usual = {paid, paid};
     if (option.kinds.limit_as_read)
-      for (std::size_t i = readings.first + 1u; i < readings.end; ++i) day.all.add(paid_by(i));
+      for (std::size_t i = readings.first + 1u; i < readings.end; ++i) all.add(paid_by(i));
+  };
+  pay(!s.raise.no, day.all, day.usual);
+  if (s.raise.no && s.raise.yes) {
+    WholePayment::Ends all, usual;
+    pay(true, all, usual);
+    day.all.add(all), day.usual.add(usual);
   }
+  if (s.third_party.yes || day.fee_open) day.all.add(0), day.usual.add(0);
   return day;
 }
 
-// What the fund pays for days of care that are paid, given the ends of one.
-WholePayment::Ends paid_for(const WholePayment::Ends& day, int least_days, int most_days) {
-  const Exact low = Exact{day.low} * least_days, high = Exact{day.high} * most_days;
-  const Money least = round_half_up(low);
-  return {least, low.parts == high.parts ? least : round_half_up(high)};
-}
-
-// The hull of days that all cost the same: over everything, and by default readings.
-void put_hull(Money fee, const WholePayment::Ends& fund, const WholePayment::Ends& usual, LineHull& out) {
-  out.fund = {fund.low, fund.high, std::nullopt};
-  out.own = {fee - fund.high, fee - fund.low, std::nullopt};
+// The hull of so many days that cost something, of which at least and at most so many are paid: over everything, and by default readings.
+void hull_of_days(const WholePayment& day, int fee_days, int paid_least, int paid_most, LineHull& out) {
+  const Exact low = Exact{day.all.low} * paid_least, high = Exact{day.all.high} * paid_most;
+  const Money fee = day.fee * fee_days, least = round_half_up(low), most = round_half_up(high);
+  out.fund = {least, most, std::nullopt};
+  out.own = {fee - most, fee - least, std::nullopt};
   out.fee = {fee, fee, fee};
-  if (usual.low == usual.high) out.fund.stated = usual.low, out.own.stated = fee - usual.low;
+  const auto usual = [&](Exact paid) { return paid.parts == high.parts ? most : round_half_up(paid); };
+  const Money usually = usual(Exact{day.usual.high} * paid_most);
+  if (usual(Exact{day.usual.low} * paid_least) == usually) out.fund.stated = usually, out.own.stated = fee - usually;
 }
 
 // Whatever it costs: nothing at least, and without end if any day costs something.
@@ -319,32 +323,27 @@ Amount open_fee(bool costs, bool usually_costs) {
 }
 
 void hull_of_day(const WholePayment& day, LineHull& out) {
-  const WholePayment::Ends fund = paid_for(day.all, 1, 1);
-  put_hull(day.fee.value_or(0), fund, day.usual == day.all ? fund : paid_for(day.usual, 1, 1), out);
-  if (!day.fee) out.own = out.fee = open_fee(true, true);
+  hull_of_days(day, 1, 1, 1, out);
+  if (day.fee_open) out.own = out.fee = open_fee(true, true);
 }
 
-// So many days of care, in each way they can turn out. `at_most`: days with a visit; `perhaps_none`: or any less.
+// Days of care in each way they can turn out. `at_most`: days with a visit; `perhaps_none`: or any less.
 void hull_of_days(const WholePayment& day, const OpenDays& days, int at_most, bool perhaps_none, LineHull& out) {
-  const auto fund_of = [&](const WholePayment::Ends& ends, const LineDays::Counts& n) {
-    return paid_for(ends, std::min(at_most, n.paid_least), std::min(at_most, n.paid_most));
+  const auto hull_of = [&](const LineDays::Counts& n, LineHull& h) {
+    hull_of_days(day, std::min(at_most, n.fee), std::min(at_most, n.paid_least), std::min(at_most, n.paid_most), h);
   };
-  const auto fee_of = [&](const LineDays::Counts& n) { return day.fee.value_or(0) * std::min(at_most, n.fee); };
-
   const LineDays::Counts& first = days.ways[0];
-  const WholePayment::Ends fund = fund_of(day.all, first);
-  put_hull(fee_of(first), fund, day.usual == day.all ? fund : fund_of(day.usual, first), out);
+  hull_of(first, out);
   for (std::size_t i = 1; i < days.ways.size(); ++i) {
     LineHull other;
-    const WholePayment::Ends paid = fund_of(day.all, days.ways[i]);
-    put_hull(fee_of(days.ways[i]), paid, paid, other);
+    hull_of(days.ways[i], other);
     widen(out.fund, other.fund, false);
     widen(out.own, other.own, false);
     widen(out.fee, other.fee, false);
   }
   if (perhaps_none)
     for (Amount* amount : {&out.fund, &out.own, &out.fee}) widen(*amount, {0, 0, 0}, true);
-  if (day.fee) return;
+  if (!day.fee_open) return;
   const auto cost = [&](const LineDays::Counts& n) { return at_most > 0 && n.fee > 0; };
   out.own = out.fee = open_fee(std::any_of(days.ways.begin(), days.ways.end(), cost), cost(first));
 }
@@ -372,11 +371,12 @@ void hull_of_months(const Scheme& scheme, const Situation& s, const WholePayment
 }
 
 // `day`, where asked for: what one paid day brings.
-void hull_by_short_way(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const OpenDays& days, LineHull& out, LineHull* day) {
-  if (!option.has_fee) return hull_of_months(scheme, s, whole_month(scheme, *option.allowance(), s), days, out);
-  const WholePayment whole = whole_day(scheme, option, *option.share(), c, s);
+void hull_by_short_way(const MonthLines& m, const CareOption& option, LineHull& out, LineHull* day) {
+  if (!option.has_fee) return hull_of_months(m.scheme, m.s, whole_month(m.scheme, *option.allowance, m.s), m.open, out);
+  const WholePayment whole = whole_day(m.scheme, option, *option.share, m.c, m.s);
   if (day) hull_of_day(whole, *day);
-  hull_of_days(whole, days, option.visits ? c.days_per_month.value_or(kMaxDaysPerMonth) : kMaxDaysPerMonth, option.visits && !c.days_per_month, out);
+  const std::optional<int>& visits = m.c.days_per_month;
+  hull_of_days(whole, m.open, option.visits ? visits.value_or(kMaxDaysPerMonth) : kMaxDaysPerMonth, option.visits && !visits, out);
 }
 
 }  // namespace
@@ -385,7 +385,7 @@ LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case
                       bool one_day, const Explained* explained) {
   if (!explained && has_short_way(scheme, option)) {
     LineHull h, day;
-    hull_of_line(scheme, option, c, s, days, open_days(scheme, days, s), h, &day);
+    hull_of_line(MonthLines{scheme, c, s, days, open_days(scheme, days, s)}, option, h, &day);
     return one_day && option.has_fee ? day : h;
   }
   Hull fund, own, fee;
@@ -402,18 +402,19 @@ LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case
   return {fund.amount(), own.amount(), fee.amount()};
 }
 
-void hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days, const OpenDays& open,
-                  LineHull& out, LineHull* day) {
-  if (has_short_way(scheme, option)) return hull_by_short_way(scheme, option, c, s, open, out, day);
-  if (day) *day = hull_of_line(scheme, option, c, s, one_day_of(), true);
-  out = hull_of_line(scheme, option, c, s, days);
+void hull_of_line(const MonthLines& m, const CareOption& option, LineHull& out, LineHull* day) {
+  if (has_short_way(m.scheme, option)) return hull_by_short_way(m, option, out, day);
+  if (day) *day = hull_of_line(m.scheme, option, m.c, m.s, one_day_of(), true);
+  out = hull_of_line(m.scheme, option, m.c, m.s, m.days);
 }
 
 LineDays all_covered_days(const Scheme& scheme, const MonthDays& m) {
   LineDays d;
   d.days_in_month = m.days;
+  const int whole = count(m.in_period);
   each_hospital_reading(scheme, [&](HospitalDays reading) {
-    const int covered = count(m.covered(reading));
+    const DaySet days = m.covered(reading);
+    const int covered = days == m.in_period ? whole : count(days);
     d.of(reading) = {covered, covered, covered};
   });
   return d;

@@ -15,7 +15,7 @@ namespace ltci {
 
 // Days of a month as a bit set: bit d-1 is day d.
 using DaySet = std::uint32_t;
-constexpr int count(DaySet days) { return __builtin_popcount(days); }
+constexpr int count(DaySet days) { return days ? __builtin_popcount(days) : 0; }  // a long way round on a processor that cannot count bits
 
 // What the days of one month are, under each reading of hospital days.
 struct MonthDays {
@@ -37,12 +37,7 @@ struct PaidFrom {
   Date first_begun, last_begun;                // when the benefit began, which may be long ago
   Date first_end = kNever, last_end = kNever;  // the day after the last on which that conclusion holds
 };
-void paid_from(const Scheme& scheme, const Case& c, const Eligibility& e, PaidFrom& out);
-inline PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e) {
-  PaidFrom from;
-  paid_from(scheme, c, e, from);
-  return from;
-}
+PaidFrom paid_from(const Scheme& scheme, const Case& c, const Eligibility& e);
 
 // A truth value that may be open: which values it takes over the completions.
 struct Possible {
@@ -59,11 +54,11 @@ struct Situation {
   Date month;
   Possible raise, third_party;
   std::array<CountedReadings, kOpenReadings> readings;  // by ReadingId
-  std::optional<PaidFrom> paid_from;  // for a bonus after so many months; absent: from the day of the case or the approval
+  const Eligibility* conclusion = nullptr;  // for a bonus after so many months; null: drawn from the day of the case or the approval
 
   const CountedReadings& of(ReadingId id) const { return readings[static_cast<std::size_t>(id)]; }
 };
-// `settled`, `only`: as in EvaluateOptions. With the conclusion on the case it says from when it is paid.
+// `settled`, `only`: as in EvaluateOptions. The conclusion on the case, where it is given, has to stay where it is.
 Situation situation_in(const Scheme& scheme, const Case& c, Date month, std::optional<ReadingId> settled = {}, std::optional<OneReading> only = {},
                        const Eligibility* conclusion = nullptr);
 
@@ -106,9 +101,15 @@ struct Explained {
 
 LineHull hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days,
                       bool one_day = false, const Explained* explained = nullptr);
-// The same for whoever asks for many lines of a month: `open` are the open days of `days`. `day`, where asked for: what one paid day of a
-// share brings.
-void hull_of_line(const Scheme& scheme, const CareOption& option, const Case& c, const Situation& s, const LineDays& days, const OpenDays& open,
-                  LineHull& out, LineHull* day = nullptr);
+// What all lines of one month have in common, for whoever asks for many; `open` are the open days of `days`.
+struct MonthLines {
+  const Scheme& scheme;
+  const Case& c;
+  const Situation& s;
+  const LineDays& days;
+  const OpenDays& open;
+};
+// `day`, where asked for: what one paid day of a share brings.
+void hull_of_line(const MonthLines& month, const CareOption& option, LineHull& out, LineHull* day = nullptr);
 
 }  // namespace ltci

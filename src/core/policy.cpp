@@ -9,6 +9,11 @@ void CareOption::set_parts(const BenefitPart* first, std::uint32_t count) {
   part_count = count;
   kinds = {};
   kinds.plain = count == 1 && first->who.everybody() && !first->copay;
+  share = kinds.plain ? std::get_if<ShareBenefit>(&first->benefit) : nullptr;
+  if (share && share->cap_is_monthly) share = nullptr;
+  allowance = kinds.plain && !has_fee ? std::get_if<FixedBenefit>(&first->benefit) : nullptr;
+  if (allowance && allowance->per != Per::month) allowance = nullptr;
+  kinds.by_whole = has_fee ? share && first->payee != Payee::family : allowance != nullptr;
   Assumptions& assumed = kinds.assumed;
   for (const BenefitPart& part : *this) {
     if (const ShareBenefit* b = std::get_if<ShareBenefit>(&part.benefit)) {

@@ -158,6 +158,7 @@ struct PartKinds {
   bool plain = false;                    // one payment for everybody, with nothing that one bears first
   bool limit_as_read = false;            // a share of the fee whose limit may be on the payment or on the cost
   bool fixed = false, by_month = false;  // a fixed amount; one a month
+  bool by_whole = false;                 // all is said by what one whole day, or one whole month, brings
   Assumptions assumed;                   // what may have to be assumed of an option of such parts
 };
 
@@ -176,21 +177,15 @@ struct CareOption {
   ForWhom rows;                        // where something hangs on one of these: the values that there are; else everybody
   std::uint32_t first_part = 0, part_count = 0;
   const BenefitPart* parts = nullptr;         // in Policy::parts
-  PartKinds kinds;                            // of these; set_parts sets all three
+  PartKinds kinds;                            // of these
+  // The one share with a limit a day, or the one allowance a month, that is all there is to the option, for everybody; else null.
+  const ShareBenefit* share = nullptr;
+  const FixedBenefit* allowance = nullptr;
 
   const BenefitPart* begin() const { return parts; }
   const BenefitPart* end() const { return parts + part_count; }
   Payee payee() const { return parts->payee; }
-  // The one share with a limit a day, or the one allowance a month, that is all there is to the option, for everybody; else null.
-  const ShareBenefit* share() const {
-    const ShareBenefit* b = kinds.plain ? std::get_if<ShareBenefit>(&parts->benefit) : nullptr;
-    return b && !b->cap_is_monthly ? b : nullptr;
-  }
-  const FixedBenefit* allowance() const {
-    const FixedBenefit* b = kinds.plain && !has_fee ? std::get_if<FixedBenefit>(&parts->benefit) : nullptr;
-    return b && b->per == Per::month ? b : nullptr;
-  }
-  // Whether it has a fee is said before.
+  // Sets the parts and all that is said of them above. Whether it has a fee is said before.
   void set_parts(const BenefitPart* first, std::uint32_t count);
 };
 // Whether both are the same line of a result, in two versions of a scheme.
@@ -255,6 +250,9 @@ struct HospitalRule {
   bool goes_on_for_assisted = false;
   Money reduced = 0;  // with `reduce`: fen a day in hospital
   Citations cites;
+
+  // Whether days in hospital are more than days like others or days that nothing is paid for.
+  bool is_apart() const { return effect == Effect::reduce || goes_on_for_assisted; }
 };
 
 // What a pack can answer besides benefits, without which it would be none.

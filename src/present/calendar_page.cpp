@@ -44,7 +44,7 @@ void Composer::work_out(Month& month, const MonthEstimate& m, const CareOption& 
   if (fund <= 0) return;
   const Words total = speak_.yuan(fund, Rounding::exact), count = speak_.number(days);
   Words text;
-  if (const FixedBenefit* fixed = option.allowance()) {
+  if (const FixedBenefit* fixed = option.allowance) {
     if (!m.assisted_days) return;
     text = days == m.days ? say("amount.single", {{"n", total}})
                           : say("trace.formula.part", {{"a", speak_.yuan(fixed->allowance[*m.assisted_days > 0], Rounding::exact)},

@@ -149,7 +149,7 @@ Words Composer::option_short(const CareOption& o) const {
 
 // A bed costs something on each day, and the days in hospital are left out. Visits move to other days. Empty for all but a bed.
 Words Composer::hospital_fee_words(const CareOption& o) const {
-  const ShareBenefit* b = o.share();
+  const ShareBenefit* b = o.share;
   return b && b->per == Per::bed_day ? say("cal.hospital_fee") : Words();
 }
 

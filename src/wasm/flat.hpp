@@ -26,22 +26,23 @@ void wipe_flat();
 void restart_flat();
 
 // Row after row, each with room for its estimate. Where a row differs from the one before in prices alone, only what hangs on these is
-// computed again; where it is another person in the same period, the period is not.
+// computed again; where it is another person in the same period, the period is not. The last estimate has to stay where it is, as it is,
+// until the next call or restart.
 class FlatRows {
  public:
-  void restart() { any_ = false; }
+  void restart() { out_before_ = nullptr; }
   void estimate(const Policy& policy, const std::int32_t* in, std::int32_t* out, int rows);
 
  private:
-  void open(const Policy& policy, const std::int32_t* in, bool same_calendar);
-  void estimate_row(const Policy& policy, const std::int32_t* in, std::int32_t* out, const std::int32_t* in_before, const std::int32_t* out_before);
+  void open(const Policy& policy, const std::int32_t* in, bool same_place, bool same_calendar);
+  void estimate_row(const Policy& policy, const std::int32_t* in, std::int32_t* out, const std::int32_t* in_before);
 
   Case c_;
   Estimate e_;
   std::optional<CaseMonth> month_;  // the first with a scheme
   LineHull line_;
-  bool any_ = false;  // whether there was a row before
-  std::int32_t in_[kFlatIn]{}, out_[kFlatOut]{};  // the last of the call before
+  std::int32_t in_[kFlatIn]{};                 // the last row of the call before
+  const std::int32_t* out_before_ = nullptr;  // the estimate of the last row; null: there was none
 };
 
 }  // namespace ltci

@@ -27,9 +27,10 @@ void ltci::wipe_flat() {
 
 void ltci::restart_flat() { flat().rows.restart(); }
 
-// Room for so many rows: where they begin. ltci_flat_out is where their estimates will. Both hold until the next call of this.
+// Room for so many rows: where they begin. ltci_flat_out is where their estimates will; nobody else writes there. Both hold until the next call of this.
 LTCI_EXPORT(ltci_flat_in) std::int32_t* ltci_flat_in(std::int32_t rows) {
   const std::size_t n = static_cast<std::size_t>(std::max(rows, 0));
+  flat().rows.restart();
   flat().in.resize(n * ltci::kFlatIn);
   flat().out.resize(n * ltci::kFlatOut);
   return flat().in.data();

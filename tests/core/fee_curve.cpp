@@ -34,7 +34,7 @@ void check(const FeeCurve& curve, std::initializer_list<Point> expected) {
   }
 }
 
-const ShareBenefit& share(CareMode mode, int tier = 0) { return *option_of(mode, tier).share(); }
+const ShareBenefit& share(CareMode mode, int tier = 0) { return *option_of(mode, tier).share; }
 
 TEST_CASE("own payment over the fee bends where the limit binds, under either reading") {
   const Case c = entitled_case();
@@ -124,11 +124,11 @@ TEST_CASE("no fee has a cheaper one than the cheapest, nor the one before it") {
     for (Money fee = 0; fee <= 20000; ++fee) {
       const std::size_t before = now;
       if (now + 1 < list.size() && list[now + 1].from == fee) ++now;
-      const Money least = own(*scheme.options[list[now].option].share(), fee, raised);
+      const Money least = own(*scheme.options[list[now].option].share, fee, raised);
       for (const CareMode mode : {ward, institution})
         for (const int tier : {0, 1, 2, 3})
           if ((tier == 0) == (mode == institution)) REQUIRE(least <= own(share(mode, tier), fee, raised));
-      if (now != before) CHECK(least < own(*scheme.options[list[before].option].share(), fee, raised));
+      if (now != before) CHECK(least < own(*scheme.options[list[before].option].share, fee, raised));
     }
     CHECK(now + 1 == list.size());
   }

@@ -261,14 +261,12 @@ struct Rows {
     parts[option.part_count].who = who;
     parts[option.part_count].benefit = b;
     parts[option.part_count].payee = Payee::family;
-    option.set_parts(parts, option.part_count + 1);
     option.has_fee = false;
+    option.set_parts(parts, option.part_count + 1);
     option.mode = option.fee_mode = CareMode::family_care;
   }
-  Amount of(const Case& c, Date month = november, std::optional<PaidFrom> paid = {}) const {
-    Situation s = situation_in(scheme, c, month);
-    s.paid_from = paid;
-    return hull_of_line(scheme, option, c, s, all_covered_days(scheme, days_of_month(c, month, november))).fund;
+  Amount of(const Case& c, Date month = november, const Eligibility* conclusion = nullptr) const {
+    return hull_of_line(scheme, option, c, situation_in(scheme, c, month, {}, {}, conclusion), all_covered_days(scheme, days_of_month(c, month, november))).fund;
   }
 };
 
@@ -331,16 +329,19 @@ TEST_CASE("a bonus after twelve months: from the month that begins when they are
   c.period.benefits_from = day(2025, 11, 2);
   CHECK(rows.of(c) == usual);
   // As it is in the calendar: begun between two days, or perhaps never.
-  PaidFrom p;
-  p.first_begun = day(2025, 11, 1);
-  p.last_begun = day(2025, 11, 2);
-  CHECK(rows.of(c, november, p) == open);
-  p.last_begun = kNever;
-  CHECK(rows.of(c, november, p) == open);
-  p.last_begun = day(2025, 11, 1);
-  CHECK(rows.of(c, november, p) == bonus);
-  p.first_begun = p.last_begun = kNever;
-  CHECK(rows.of(c, november, p) == usual);
+  c.as_of = day(2025, 10, 1);
+  c.period.benefits_from.reset();
+  Eligibility e;
+  e.first_possible = day(2025, 11, 1);
+  e.last_possible = day(2025, 11, 2);
+  CHECK(rows.of(c, november, &e) == open);
+  e.last_possible.reset();
+  CHECK(rows.of(c, november, &e) == open);
+  e.last_possible = e.first_possible;
+  CHECK(rows.of(c, november, &e) == bonus);
+  e.first_possible.reset();
+  e.last_possible.reset();
+  CHECK(rows.of(c, november, &e) == usual);
 }
 
 TEST_CASE("the corner that is asked for is the one that is explained") {

@@ -107,7 +107,7 @@ TEST_CASE("family care: 300 a month, 350 for assisted persons; a part of it by d
 
 TEST_CASE("the price from which the limit binds, on the payment and on the cost") {
   const auto from = [](CareMode mode, int tier, bool raised, LimitOn on) {
-    return cap_binds_from(*option_of(mode, tier).share(), raised, on);
+    return cap_binds_from(*option_of(mode, tier).share, raised, on);
   };
   CHECK(from(ward, 1, false, LimitOn::payment) == 4000);
   CHECK(from(ward, 1, false, LimitOn::cost) == 3000);
@@ -120,7 +120,7 @@ TEST_CASE("the price from which the limit binds, on the payment and on the cost"
 TEST_CASE("for every fee: 0 <= fund <= fee and limit; payment >= cost; never falling; assisted >= ordinary") {
   int wrong = 0;
   for (const CareOption& o : zaozhuang_residents().options) {
-    const ShareBenefit* b = o.share();
+    const ShareBenefit* b = o.share;
     if (!b) continue;
     for (const bool raised : {false, true}) {
       Money before[2] = {0, 0};

@@ -166,32 +166,32 @@ TEST_CASE("an option is a plain share or a plain allowance only where that is al
   money.benefit = fixed;
   const auto option = [](const BenefitPart* parts, std::uint32_t count, bool has_fee) {
     CareOption o;
-    o.set_parts(parts, count);
     o.has_fee = has_fee;
+    o.set_parts(parts, count);
     return o;
   };
-  CHECK(option(&share, 1, true).share() != nullptr);
-  CHECK(option(&share, 1, true).allowance() == nullptr);
-  CHECK(option(&money, 1, false).allowance() != nullptr);
-  CHECK(option(&money, 1, false).share() == nullptr);
-  CHECK(option(&money, 1, true).allowance() == nullptr);  // whatever care costs
+  CHECK(option(&share, 1, true).share != nullptr);
+  CHECK(option(&share, 1, true).allowance == nullptr);
+  CHECK(option(&money, 1, false).allowance != nullptr);
+  CHECK(option(&money, 1, false).share == nullptr);
+  CHECK(option(&money, 1, true).allowance == nullptr);  // whatever care costs
   const BenefitPart both[] = {share, money};
-  CHECK(option(both, 2, true).share() == nullptr);
-  CHECK(option(both + 1, 0, false).allowance() == nullptr);
+  CHECK(option(both, 2, true).share == nullptr);
+  CHECK(option(both + 1, 0, false).allowance == nullptr);
   BenefitPart with_copay = share;
   with_copay.copay = 1;
-  CHECK(option(&with_copay, 1, true).share() == nullptr);
+  CHECK(option(&with_copay, 1, true).share == nullptr);
   for (std::uint8_t ForWhom::*of : {&ForWhom::levels, &ForWhom::groups, &ForWhom::contribution_tiers, &ForWhom::tenured}) {
     BenefitPart of_some = share;
     of_some.who.*of = 2;
-    CHECK(option(&of_some, 1, true).share() == nullptr);
+    CHECK(option(&of_some, 1, true).share == nullptr);
   }
   BenefitPart of_month = share;
   std::get<ShareBenefit>(of_month.benefit).cap_is_monthly = true;
-  CHECK(option(&of_month, 1, true).share() == nullptr);
+  CHECK(option(&of_month, 1, true).share == nullptr);
   BenefitPart of_day = money;
   std::get<FixedBenefit>(of_day.benefit).per = Per::bed_day;
-  CHECK(option(&of_day, 1, false).allowance() == nullptr);
+  CHECK(option(&of_day, 1, false).allowance == nullptr);
 }
 
 TEST_CASE("a row is for those whose every value it has") {
