@@ -113,6 +113,11 @@ for (const [name, engine] of Object.entries(engines)) {
       engine.estimateFlat(Int32Array.from(rows[i]), all);
       assert.deepEqual([...all.subarray(0, want.length)], want, JSON.stringify(rows[i]));
     });
+    const { output } = engine.flatRows(1); // read where it stands
+    each.forEach((want, i) => {
+      engine.estimateFlat(Int32Array.from(rows[i]), output);
+      assert.deepEqual([...output.subarray(0, want.length)], want, JSON.stringify(rows[i]));
+    });
     assert.ok(new Set(each.map(String)).size >= 20);
   });
 

@@ -77,12 +77,13 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     callText: (text) => textOf(answerTo(Buffer.from(text))),
     /** @param {Uint8Array} bytes @returns {Buffer} */
     callBytes: (bytes) => Buffer.from(answerTo(bytes)),
-    /** @param {Int32Array} input @param {Int32Array} output */
+    /** @param {Int32Array} input @param {Int32Array} output where the estimates are copied to; not copied where it is the `output` of flatRows
+     * for as many rows */
     estimateFlat(input, output) {
       const { input: from, output: to, run } = roomFor(input.length / flat_in);
       from.set(input);
       run();
-      output.set(output.length < to.length ? to.subarray(0, output.length) : to);
+      if (output !== to) output.set(output.length < to.length ? to.subarray(0, output.length) : to);
     },
     /** Rows without a copy: `input` and `output` are the engine's own memory, until it is asked for other rows or anything else; the latter only to read.
      * @param {number} count @returns {{ input: Int32Array, output: Int32Array, run: () => void }} */

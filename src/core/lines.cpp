@@ -291,8 +291,8 @@ WholePayment whole_day(const Scheme& scheme, const CareOption& option, const Sha
     const auto paid_by = [&](std::size_t i) { return payment::pay_up_to_cap(b, raised, charged, scheme.choices.limit_on[i], NoTrace()).parts; };
     const std::int64_t paid = paid_by(readings.first);
     all = usual = {paid, paid};
-    if (option.kinds.limit_as_read)
-      for (std::size_t i = readings.first + 1u; i < readings.end; ++i) all.add(paid_by(i));
+    const std::size_t other = readings.first + 1u;  // there are two at most
+    if (option.kinds.limit_as_read && other < readings.end) all.add(paid_by(other));
   };
   pay(!s.raise.no, day.all, day.usual);
   if (s.raise.no && s.raise.yes) {

@@ -21,7 +21,7 @@ const top = fileURLToPath(new URL('../../', import.meta.url));
 const sweep = 10_000; // estimates in one call
 
 /** One after the other, again and again. */
-const cycle = (list) => { let i = 0; return () => list[i++ % list.length]; };
+const cycle = (list) => { let next = 0; return () => { const i = next; next = i + 1 < list.length ? i + 1 : 0; return list[i]; }; };
 const repeat = (f) => (count) => { for (let i = 0; i < count; i++) f(); };
 const repeatLater = (f) => async (count) => { for (let i = 0; i < count; i++) await f(); };
 
@@ -103,6 +103,11 @@ function speedRows(loaded, answers) {
   const hand = handModule(), { engine } = loaded.ours;
   const first = hand.output.subarray(0, 13);
   rows.push({ id: 'flat', name: 'this engine, whole numbers, a call each', run: repeat(() => engine.estimateFlat(flats(), out)) });
+  const inPlace = (count) => {
+    const { output } = engine.flatRows(1);
+    for (let i = 0; i < count; i++) engine.estimateFlat(flats(), output);
+  };
+  rows.push({ id: 'flat-in-place', name: 'this engine, a call each, read where the estimate stands', run: inPlace });
   rows.push({ id: 'hand-wasm', name: 'by hand, C++, a call each', run: repeat(() => { hand.input.set(lines()); hand.run(1); hand_out.set(first); }) });
   rows.push({ id: 'hand-js', name: 'by hand, JavaScript, a call each', run: repeat(() => byHand(lines(), hand_out, 1)) });
   const priced = cycle(Array.from({ length: 256 }, (_, fee) => Int32Array.from(asFlat(answers[0]).map((value, at) => (at === 15 ? fee * 30 : value)))));

@@ -47,6 +47,10 @@ function numbersTable({ speed, native }) {
   const words = [`One call of the flat entry takes ${times(flat.ns / hand.ns)} the time of the hand-written C++ called the same way; it finds the range of every`,
     'amount as well, which that does not.',
     `In a sweep of people it takes ${times(sweep.ns / hand_sweep.ns)} its time, in one of prices ${times(of('flat-prices').ns / hand_sweep.ns)}.`];
+  const logic = of('json-logic');
+  const as_long = (id) => times(logic.ns / of(id).ns);
+  words.push(`json-logic-js, text in and text out, takes ${as_long('flat')} as long as a call for another person each time, ${as_long('flat-in-place')} where its estimate`,
+    `is read where it stands, ${as_long('flat-call-price')} where only a price is another.`);
   const seen = (name) => native.find((it) => it.name === name).ns;
   if (native)
     words.push(`Natively one whole estimate, with its notes, calendar and every range, takes ${time(seen('estimate/whole_at_home'))}`,
