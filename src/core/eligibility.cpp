@@ -209,7 +209,7 @@ const Criterion& rule(const Scheme& s, CriterionId id) { return s.criteria[stati
 
 }  // namespace
 
-void judge(const Scheme& scheme, const Case& c, Eligibility& e) {
+void judge(const Scheme& scheme, const Case& c, Eligibility& e, bool criteria) {
   const auto by = [&](CriterionId id) -> const Criterion& { return rule(scheme, id); };
   const Standings status = under(by(CriterionId::status), [&] { return status_of(c); });
   const Standings treated = under(by(CriterionId::treated), [&] { return met_or_never(c.treated); });
@@ -237,6 +237,7 @@ void judge(const Scheme& scheme, const Case& c, Eligibility& e) {
   const bool can_be_unpaid = can_fail || not_yet || !begun || c.hospitalised.value_or(true);
   if (can_be_paid != can_be_unpaid) e.payable_today = can_be_paid;
 
+  if (!criteria) return;
   const auto add = [&](CriterionId id) -> CriterionState& {
     CriterionState& one = e.criteria.emplace_back();  // a member at a time: copied whole it would be waited for
     one.id = id;

@@ -30,7 +30,8 @@ struct Eligibility {
   std::optional<Date> first_possible, last_possible;
 };
 
-// Judges a case under the scheme that answers it. Every answer of `c` is in range and free of contradictions.
-void judge(const Scheme& scheme, const Case& c, Eligibility& out);
+// Judges a case under the scheme that answers it. Every answer of `c` is in range and free of contradictions. Without `criteria`, only the
+// conclusion, not how each criterion stands.
+void judge(const Scheme& scheme, const Case& c, Eligibility& out, bool criteria = true);
 
 }  // namespace ltci

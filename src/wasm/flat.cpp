@@ -45,7 +45,7 @@ void FlatRows::open(const Policy& policy, const std::int32_t* in, bool same_plac
   c_.third_party_pays = truth(in[12]);
   c_.hospitalised = truth(in[13]);
   if (same_calendar && month_) {
-    judge(*e_.scheme, c_, e_.eligibility);
+    judge(*e_.scheme, c_, e_.eligibility, false);
     month_->situation = situation_in(*month_->scheme, c_, month_->days.month, {}, {}, &e_.eligibility);
     return;
   }
@@ -53,7 +53,7 @@ void FlatRows::open(const Policy& policy, const std::int32_t* in, bool same_plac
   c_.period.months = number(in[19]);
   c_.period.benefits_from = date(in[20]);
   if (same_place && e_.scheme) {
-    judge(*e_.scheme, c_, e_.eligibility);
+    judge(*e_.scheme, c_, e_.eligibility, false);
   } else {
     c_.as_of = date(in[0]).value_or(first_case_date());
     c_.division = number(in[1]);
