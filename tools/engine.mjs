@@ -58,14 +58,16 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     const reply = exports.ltci_call(at, bytes.length);
     return Buffer.from(exports.memory.buffer, reply, exports.ltci_reply_length());
   };
-  /** Where rows of numbers stand in the engine's memory, as long as that memory (another has left these empty) and their number stay. @type {any} */
+  /** Where rows of numbers, so many in all, stand in the engine's memory, as long as that memory (another has left these empty) and their number
+   * stay. @type {any} */
   let room = null;
-  const roomFor = (count) => {
+  const roomFor = (length) => {
     const exports = inner.exports();
-    if (room && room.exports === exports && room.count === count && room.input.length === flat_in * count) return room;
+    if (room && room.exports === exports && room.input.length === length) return room;
+    const count = length / flat_in;
     const from = exports.ltci_flat_in(count), to = exports.ltci_flat_out(), { buffer } = exports.memory;
     const run = () => { if (!exports.ltci_estimate_flat(count)) throw new Error('no policy data loaded'); };
-    room = { exports, count, input: new Int32Array(buffer, from, flat_in * count), output: new Int32Array(buffer, to, flat_out * count), run };
+    room = { exports, input: new Int32Array(buffer, from, length), output: new Int32Array(buffer, to, flat_out * count), run };
     return room;
   };
 
@@ -80,14 +82,14 @@ export async function loadEngine({ engine = 'wasm', folder = site } = {}) {
     /** @param {Int32Array} input @param {Int32Array} output where the estimates are copied to; not copied where it is the `output` of flatRows
      * for as many rows */
     estimateFlat(input, output) {
-      const { input: from, output: to, run } = roomFor(input.length / flat_in);
+      const { input: from, output: to, run } = roomFor(input.length);
       from.set(input);
       run();
       if (output !== to) output.set(output.length < to.length ? to.subarray(0, output.length) : to);
     },
     /** Rows without a copy: `input` and `output` are the engine's own memory, until it is asked for other rows or anything else; the latter only to read.
      * @param {number} count @returns {{ input: Int32Array, output: Int32Array, run: () => void }} */
-    flatRows: (count) => roomFor(count),
+    flatRows: (count) => roomFor(flat_in * count),
     /** @param {boolean} trace @param {number | null} today */
     defaults(trace, today) {
       setDefaults = () => inner.exports().ltci_defaults(trace ? 1 : 0, today ?? -0x80000000);

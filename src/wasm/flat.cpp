@@ -1,6 +1,7 @@
 #include "wasm/flat.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ltci {
 
@@ -27,6 +28,12 @@ std::int32_t* put(const Amount& a, std::int32_t* out) {
 // Where in a row the person begins, the prices by CareMode, the days with a visit, and the period after them.
 constexpr int kPerson = 3, kFees = 14, kVisits = 17, kPeriod = 18;
 constexpr int kHead = 4, kPerOption = 6;
+
+// One by one: to call memmove for so few takes longer than this.
+template <std::size_t... i>
+void copy(const std::int32_t* from, std::int32_t* to, std::index_sequence<i...>) {
+  ((to[i] = from[i]), ...);
+}
 
 bool same(const std::int32_t* a, const std::int32_t* b, int first, int end) { return std::equal(a + first, a + end, b + first); }
 
@@ -75,7 +82,7 @@ void FlatRows::estimate(const Policy& policy, const std::int32_t* in, std::int32
     in_before = in;
     out_before_ = out;
   }
-  if (in_before != in_) std::copy(in_before, in_before + kFlatIn, in_);
+  if (in_before != in_) copy(in_before, in_, std::make_index_sequence<kFlatIn>());
 }
 
 void FlatRows::estimate_row(const Policy& policy, const std::int32_t* in, std::int32_t* out, const std::int32_t* in_before) {

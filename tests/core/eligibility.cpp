@@ -376,5 +376,23 @@ TEST_CASE("one month insured, and not answered: entitled in a month at the lates
   check(c, {Verdict::undetermined, std::nullopt, today, day(2026, 12, 21)}, s);
 }
 
+TEST_CASE("the conclusion alone is the same, and says nothing of the criteria") {
+  const Scheme s = asks_for_all();
+  Case c = meets_all();
+  for (const int level : {2, 4}) {
+    c.level = level;
+    const Eligibility whole = judge(s, c);
+    Eligibility alone = whole;
+    ltci::judge(s, c, alone, false);
+    CHECK(alone.result == whole.result);
+    CHECK(alone.earliest == whole.earliest);
+    CHECK(alone.payable_today == whole.payable_today);
+    CHECK(alone.first_possible == whole.first_possible);
+    CHECK(alone.last_possible == whole.last_possible);
+    CHECK(alone.criteria.empty());
+    CHECK(whole.criteria.size() == kCriteria);
+  }
+}
+
 }  // namespace
 }  // namespace ltci
