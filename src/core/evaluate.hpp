@@ -23,7 +23,7 @@ struct EvaluateOptions {
 void evaluate(const Policy& policy, const Case& c, const EvaluateOptions& options, Estimate& out);
 
 // What the lines of one month hang on, besides the prices: the i-th of the period, from 0. `e`: an estimate of `c`, at least its verdict,
-// with a scheme.
+// with a scheme; it has to stay where it is.
 struct CaseMonth {
   CaseMonth(const Policy& policy, const Case& c, const Estimate& e, int i, const EvaluateOptions& options = {});
 
