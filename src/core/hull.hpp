@@ -31,6 +31,11 @@ inline void widen(Amount& amount, const Amount& other, bool usual) {
   if (!other.high || (amount.high && *other.high > *amount.high)) amount.high = other.high;
   if (usual && !(amount.stated == other.stated)) amount.stated = std::nullopt;
 }
+inline void widen(LineHull& line, const LineHull& other, bool usual) {
+  widen(line.fund, other.fund, usual);
+  widen(line.own, other.own, usual);
+  widen(line.fee, other.fee, usual);
+}
 
 // Collects values; at least one by default readings.
 class Hull {

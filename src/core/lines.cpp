@@ -219,6 +219,13 @@ void each_hospital_reading(const Scheme& scheme, Count&& count) {
 
 }  // namespace
 
+// A page asks once, and somebody waits for every byte of the short way.
+#ifdef __OPTIMIZE_SIZE__
+constexpr bool kHasShortWay = false;
+#else
+constexpr bool kHasShortWay = true;
+#endif
+
 OpenDays open_days(const Scheme& scheme, const LineDays& days, const Situation& s) {
   OpenDays open;
   open.days_in_month = days.days_in_month;
@@ -227,6 +234,8 @@ OpenDays open_days(const Scheme& scheme, const LineDays& days, const Situation& 
     const LineDays::Counts& n = days.of(scheme.choices.hospital_days[i]);
     if (open.ways.empty() || !(n == open.ways[open.ways.size() - 1])) open.ways.push_back(n);
   }
+  const LineDays::Counts& n = open.ways[0];
+  open.settled = kHasShortWay && s.raise.no != s.raise.yes && !s.third_party.yes && open.ways.size() == 1 && n.paid_least == n.paid_most;
   return open;
 }
 
@@ -256,12 +265,7 @@ struct WholePayment {
 };
 
 bool has_short_way(const Scheme& scheme, const CareOption& option) {
-#ifdef __OPTIMIZE_SIZE__
-  (void)scheme, (void)option;
-  return false;  // a page asks once, and somebody waits for every byte of it
-#else
-  return option.kinds.by_whole && !scheme.hospital.is_apart();
-#endif
+  return kHasShortWay && option.kinds.by_whole && !scheme.hospital.is_apart();
 }
 
 // One whole month of an allowance.
@@ -337,12 +341,9 @@ void hull_of_days(const WholePayment& day, const OpenDays& days, int at_most, bo
   for (std::size_t i = 1; i < days.ways.size(); ++i) {
     LineHull other;
     hull_of(days.ways[i], other);
-    widen(out.fund, other.fund, false);
-    widen(out.own, other.own, false);
-    widen(out.fee, other.fee, false);
+    widen(out, other, false);
   }
-  if (perhaps_none)
-    for (Amount* amount : {&out.fund, &out.own, &out.fee}) widen(*amount, {0, 0, 0}, true);
+  if (perhaps_none) widen(out, {{0, 0, 0}, {0, 0, 0}, {0, 0, 0}}, true);
   if (!day.fee_open) return;
   const auto cost = [&](const LineDays::Counts& n) { return at_most > 0 && n.fee > 0; };
   out.own = out.fee = open_fee(std::any_of(days.ways.begin(), days.ways.end(), cost), cost(first));
@@ -370,13 +371,60 @@ void hull_of_months(const Scheme& scheme, const Situation& s, const WholePayment
   out = {{all.low, all.high, usual.low == usual.high ? MaybeNumber(usual.low) : MaybeNumber(std::nullopt)}, {0, 0, 0}, {0, 0, 0}};
 }
 
+// What is settled brings one amount by each reading: so many days of care at a price, and one of them (`day`, where asked for).
+void hull_of_settled_days(const MonthLines& m, const CareOption& option, Money fee_per_day, int fee_days, int paid_days, LineHull& out, LineHull* day) {
+  const CountedReadings& readings = m.s.of(ReadingId::limit_on);
+  const auto paid_by = [&](std::size_t reading) {
+    return payment::pay_up_to_cap(*option.share, m.s.raise.yes, fee_per_day, m.scheme.choices.limit_on[reading], NoTrace());
+  };
+  const Exact usual = paid_by(readings.first);
+  const std::size_t second = readings.first + 1u;  // there are two at most
+  const Exact other = option.kinds.limit_as_read && second < readings.end ? paid_by(second) : usual;
+  const auto hull_of = [&](int fee_times, int paid_times, LineHull& h) {
+    const Money fee = fee_per_day * fee_times, stated = round_half_up(usual * paid_times), unusual = round_half_up(other * paid_times);
+    const Money low = std::min(stated, unusual), high = std::max(stated, unusual);
+    h.fund = {low, high, stated};
+    h.own = {fee - high, fee - low, fee - stated};
+    h.fee = {fee, fee, fee};
+  };
+  if (day) hull_of(1, 1, *day);
+  hull_of(fee_days, paid_days, out);
+}
+
+// The same of a month's allowance.
+void hull_of_settled_month(const MonthLines& m, const CareOption& option, int paid_days, LineHull& out) {
+  const CountedReadings& readings = m.s.of(ReadingId::part_month);
+  const auto part = [&](std::size_t reading) {
+    return payment::part_of_month(option.allowance->allowance[m.s.raise.yes], paid_days, m.open.days_in_month, m.scheme.choices.part_month[reading]);
+  };
+  const Money stated = part(readings.first);
+  Money low = stated, high = stated;
+  if (paid_days > 0 && paid_days < m.open.days_in_month) {
+    for (std::size_t i = readings.first + 1u; i < readings.end; ++i) {
+      const Money other = part(i);
+      low = std::min(low, other);
+      high = std::max(high, other);
+    }
+  }
+  out = {{low, high, stated}, {0, 0, 0}, {0, 0, 0}};
+}
+
 // `day`, where asked for: what one paid day brings.
 void hull_by_short_way(const MonthLines& m, const CareOption& option, LineHull& out, LineHull* day) {
-  if (!option.has_fee) return hull_of_months(m.scheme, m.s, whole_month(m.scheme, *option.allowance, m.s), m.open, out);
+  if (!option.has_fee) {
+    if (m.open.settled) return hull_of_settled_month(m, option, m.open.ways[0].paid_most, out);
+    return hull_of_months(m.scheme, m.s, whole_month(m.scheme, *option.allowance, m.s), m.open, out);
+  }
+  const std::optional<Money>& fee = m.c.fee_per_day[static_cast<std::size_t>(option.fee_mode)];
+  const bool visits_open = option.visits && !m.c.days_per_month;
+  const int at_most = option.visits ? m.c.days_per_month.value_or(kMaxDaysPerMonth) : kMaxDaysPerMonth;
+  if (m.open.settled && fee && !visits_open) {
+    const LineDays::Counts& n = m.open.ways[0];
+    return hull_of_settled_days(m, option, *fee, std::min(at_most, n.fee), std::min(at_most, n.paid_most), out, day);
+  }
   const WholePayment whole = whole_day(m.scheme, option, *option.share, m.c, m.s);
   if (day) hull_of_day(whole, *day);
-  const std::optional<int>& visits = m.c.days_per_month;
-  hull_of_days(whole, m.open, option.visits ? visits.value_or(kMaxDaysPerMonth) : kMaxDaysPerMonth, option.visits && !visits, out);
+  hull_of_days(whole, m.open, at_most, visits_open, out);
 }
 
 }  // namespace

@@ -88,6 +88,7 @@ bool pays_all(const MonthDays& m, const PaidFrom& from);
 // The days of a line by each reading of hospital days that differs, the usual one first.
 struct OpenDays {
   int days_in_month = 0;
+  bool settled = false;  // nothing is open but prices, visits and what amounts are, and nobody else owes the cost of care
   Bounded<LineDays::Counts, kHospitalReadings> ways;
 };
 OpenDays open_days(const Scheme& scheme, const LineDays& days, const Situation& s);

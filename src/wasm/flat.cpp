@@ -7,14 +7,18 @@ namespace ltci {
 
 namespace {
 
-std::optional<int> number(std::int32_t n) { return n == kUnanswered ? std::nullopt : std::optional<int>(n); }
-std::optional<Money> money(std::int32_t n) { return n == kUnanswered ? std::nullopt : std::optional<Money>(n); }
-std::optional<bool> truth(std::int32_t n) { return n == kUnanswered ? std::nullopt : std::optional(n != 0); }
-std::optional<Date> date(std::int32_t n) {
-  if (n == kUnanswered) return std::nullopt;
-  const Date d{n};
-  return d < first_case_date() ? first_case_date() : d > last_case_date() ? last_case_date() : d;
+// Sets an answer in its place, value and flag: an optional that is made and then assigned is put together from its bytes.
+template <class T>
+void set(std::optional<T>& to, std::int32_t n, T value) {
+  to.emplace(value);
+  if (n == kUnanswered) to.reset();
 }
+template <class T>
+void set(std::optional<T>& to, std::int32_t n) {
+  set(to, n, static_cast<T>(n));
+}
+void set(std::optional<bool>& to, std::int32_t n) { set(to, n, n != 0); }
+void set(std::optional<Date>& to, std::int32_t n) { set(to, n, Date{std::clamp(n, first_case_date().days, last_case_date().days)}); }
 
 std::int32_t flat(MaybeNumber n) { return n ? static_cast<std::int32_t>(*n) : kUnanswered; }
 
@@ -40,31 +44,34 @@ bool same(const std::int32_t* a, const std::int32_t* b, int first, int end) { re
 }  // namespace
 
 void FlatRows::open(const Policy& policy, const std::int32_t* in, bool same_place, bool same_calendar) {
-  c_.benefit_status = in[3] == kUnanswered ? std::nullopt : std::optional(static_cast<BenefitStatus>(in[3]));
-  c_.waiting_ends = date(in[4]);
-  c_.treated = truth(in[5]);
-  c_.disabled_since = date(in[6]);
-  c_.months_disabled = number(in[7]);
-  c_.months_expected = number(in[8]);
-  c_.level = number(in[9]);
-  c_.assisted = truth(in[10]);
-  c_.assisted_since = date(in[11]);
-  c_.third_party_pays = truth(in[12]);
-  c_.hospitalised = truth(in[13]);
+  set(c_.benefit_status, in[3]);
+  set(c_.waiting_ends, in[4]);
+  set(c_.treated, in[5]);
+  set(c_.disabled_since, in[6]);
+  set(c_.months_disabled, in[7]);
+  set(c_.months_expected, in[8]);
+  set(c_.level, in[9]);
+  set(c_.assisted, in[10]);
+  set(c_.assisted_since, in[11]);
+  set(c_.third_party_pays, in[12]);
+  set(c_.hospitalised, in[13]);
   if (same_calendar && month_) {
     judge(*e_.scheme, c_, e_.eligibility, false);
     month_->situation = situation_in(*month_->scheme, c_, month_->days.month, {}, {}, &e_.eligibility);
+    month_->open = open_days(*month_->scheme, month_->covered, month_->situation);
     return;
   }
-  c_.period.from = date(in[18]);
-  c_.period.months = number(in[19]);
-  c_.period.benefits_from = date(in[20]);
+  set(c_.period.from, in[18]);
+  set(c_.period.months, in[19]);
+  set(c_.period.benefits_from, in[20]);
   if (same_place && e_.scheme) {
     judge(*e_.scheme, c_, e_.eligibility, false);
   } else {
-    c_.as_of = date(in[0]).value_or(first_case_date());
-    c_.division = number(in[1]);
-    c_.insured = in[2] == kUnanswered ? std::nullopt : std::optional(static_cast<Insured>(in[2]));
+    std::optional<Date> as_of;
+    set(as_of, in[0]);
+    c_.as_of = as_of.value_or(first_case_date());
+    set(c_.division, in[1]);
+    set(c_.insured, in[2]);
     evaluate(policy, c_, {.verdict_only = true}, e_);
   }
   month_.reset();
@@ -93,8 +100,8 @@ void FlatRows::estimate_row(const Policy& policy, const std::int32_t* in, std::i
   out[1] = e_.eligibility.earliest ? e_.eligibility.earliest->days : kUnanswered;
   out[2] = e_.eligibility.payable_today ? *e_.eligibility.payable_today : kUnanswered;
   out[3] = month_ ? static_cast<std::int32_t>(month_->scheme->options.size()) : 0;
-  for (int mode = 0; mode < 3; ++mode) c_.fee_per_day[static_cast<std::size_t>(mode)] = money(in[kFees + mode]);
-  c_.days_per_month = number(in[kVisits]);
+  for (int mode = 0; mode < 3; ++mode) set(c_.fee_per_day[static_cast<std::size_t>(mode)], in[kFees + mode]);
+  set(c_.days_per_month, in[kVisits]);
   if (!month_) return;
 
   const MonthLines lines{*month_->scheme, c_, month_->situation, month_->covered, month_->open};
