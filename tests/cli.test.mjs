@@ -100,6 +100,8 @@ test('wrong usage is 2, says so on stderr and answers nothing', () => {
     assert.equal(run.stdout, '', args.join(' '));
     assert.notEqual(run.stderr, '', args.join(' '));
   }
+  assert.match(ltci(['nonsense']).stderr, /not expected: nonsense/);
+  assert.match(ltci([]).stderr, /subcommand is required/);
 });
 
 test('help and version are no errors', () => {

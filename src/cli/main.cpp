@@ -283,7 +283,7 @@ int main(int argc, char** argv) {
   Options o;
   CLI::App app{"Long-term care insurance estimator", "ltci"};
   app.set_version_flag("--version", LTCI_VERSION);
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);  // whether there is one is asked below: a wrong name is to be called that, not a missing command
   app.failure_message(CLI::FailureMessage::help);
   const auto with_policy = [&](CLI::App* sub) {
     sub->add_option("--policy", o.policy, "folder of policy data")->check(CLI::ExistingDirectory);
@@ -339,6 +339,7 @@ int main(int argc, char** argv) {
 
   try {
     app.parse(argc, argv);
+    if (app.get_subcommands().empty()) throw CLI::RequiredError("A subcommand");
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? kDone : kWrongUsage;
   }

@@ -7,6 +7,9 @@ namespace ltci {
 
 namespace {
 
+// The nearest day that a case can name; of what is not answered, the first.
+Date date(std::int32_t n) { return {std::clamp(n, first_case_date().days, last_case_date().days)}; }
+
 // Sets an answer in its place, value and flag: an optional that is made and then assigned is put together from its bytes.
 template <class T>
 void set(std::optional<T>& to, std::int32_t n, T value) {
@@ -18,7 +21,7 @@ void set(std::optional<T>& to, std::int32_t n) {
   set(to, n, static_cast<T>(n));
 }
 void set(std::optional<bool>& to, std::int32_t n) { set(to, n, n != 0); }
-void set(std::optional<Date>& to, std::int32_t n) { set(to, n, Date{std::clamp(n, first_case_date().days, last_case_date().days)}); }
+void set(std::optional<Date>& to, std::int32_t n) { set(to, n, date(n)); }
 
 std::int32_t flat(MaybeNumber n) { return n ? static_cast<std::int32_t>(*n) : kUnanswered; }
 
@@ -67,9 +70,7 @@ void FlatRows::open(const Policy& policy, const std::int32_t* in, bool same_plac
   if (same_place && e_.scheme) {
     judge(*e_.scheme, c_, e_.eligibility, false);
   } else {
-    std::optional<Date> as_of;
-    set(as_of, in[0]);
-    c_.as_of = as_of.value_or(first_case_date());
+    c_.as_of = date(in[0]);
     set(c_.division, in[1]);
     set(c_.insured, in[2]);
     evaluate(policy, c_, {.verdict_only = true}, e_);
