@@ -343,7 +343,8 @@ void hull_of_days(const WholePayment& day, const OpenDays& days, int at_most, bo
     hull_of(days.ways[i], other);
     widen(out, other, false);
   }
-  if (perhaps_none) widen(out, {{0, 0, 0}, {0, 0, 0}, {0, 0, 0}}, true);
+  if (perhaps_none)
+    for (Amount* amount : {&out.fund, &out.own, &out.fee}) widen(*amount, {0, 0, 0}, true);
   if (!day.fee_open) return;
   const auto cost = [&](const LineDays::Counts& n) { return at_most > 0 && n.fee > 0; };
   out.own = out.fee = open_fee(std::any_of(days.ways.begin(), days.ways.end(), cost), cost(first));
@@ -399,12 +400,10 @@ void hull_of_settled_month(const MonthLines& m, const CareOption& option, int pa
   };
   const Money stated = part(readings.first);
   Money low = stated, high = stated;
-  if (paid_days > 0 && paid_days < m.open.days_in_month) {
-    for (std::size_t i = readings.first + 1u; i < readings.end; ++i) {
-      const Money other = part(i);
-      low = std::min(low, other);
-      high = std::max(high, other);
-    }
+  for (std::size_t i = readings.first + 1u; i < readings.end; ++i) {
+    const Money other = part(i);
+    low = std::min(low, other);
+    high = std::max(high, other);
   }
   out = {{low, high, stated}, {0, 0, 0}, {0, 0, 0}};
 }
