@@ -1,5 +1,5 @@
 // Runs the suites of ./test and adds up. Two lanes side by side, so that one works while the other's browsers wait: programs and pages; the
-// sanitizers, which are built first, and the kiosk. The last line: `N passed, N failed`.
+// second reading, the sanitizers, which are built first, and the kiosk. The last line: `N passed, N failed`.
 // A suite that crashes or in which nothing ran counts as failed. Logs: build/test-logs/.
 //   node tools/run-tests.mjs [--quick|--full|--long]
 import { spawn } from 'node:child_process';
@@ -61,22 +61,23 @@ const oracle = ['python3', 'tests/oracle/compare.py'];
 const lanes = [[
   ['core', doctest('build/native/ltci_tests')],
   ['visits at the kiosk', doctest('build/native/ltci_kiosk_tests')],
+  ['data, engines, tools', nodeTests(files('tests', '.test.mjs'), '--test-concurrency=2')],
+  ['properties of the engine', nodeTests(files('tests/properties', '.test.mjs'))],
+], [
   ['oracle against native', comparison(...oracle, '--grid', '--every', '97', '--random', '5000', '--questions', '0.3', '--lines', 'tests/conformance/cases.jsonl')],
   ['oracle', pythonTests('tests/oracle', '_test.py')],
   ['documents with a fault', nodeTests(files('tests/oracle', '.test.mjs'))],
-  ['data, engines, tools', nodeTests(files('tests', '.test.mjs'), '--test-concurrency=2')],
-  ['properties of the engine', nodeTests(files('tests/properties', '.test.mjs'))],
 ]];
 const after = [];
 if (mode !== '--quick') {
   const targets = ['ltci_tests', 'ltci_replay', ...(mode === '--long' ? ['ltci_kiosk_tests', 'ltci'] : [])];
-  lanes.push([
+  lanes[1].push(
     ['configured for the sanitizers', built('cmake', '--preset', 'asan')],
     ['built for the sanitizers', built('cmake', '--build', '--preset', 'asan', '--target', ...targets)],
     ['core under sanitizers', doctest('build/asan/ltci_tests')],
     ...(mode === '--long' ? [['visits at the kiosk under sanitizers', doctest('build/asan/ltci_kiosk_tests')]] : []),
     ['fuzz targets under sanitizers', held('build/asan/ltci_replay')],  // visits at the kiosk among them
-  ]);
+  );
   // Browsers mostly wait for a frame: two at once in each lane.
   lanes[0].push(['pages in a browser', nodeTests(files('tests/web', '.test.mjs'), '--test-concurrency=2')]);
   lanes[1].push(['kiosk in a browser', nodeTests(files('tests/kiosk', '.test.mjs'), '--test-concurrency=2')]);

@@ -24,7 +24,7 @@ test('enough people', () => assert.ok(personas.length >= 30));
 function walk(persona, panel, by, words) {
   test(`${persona.name}, ${words}`, async () => {
     if (panel.visitor) await panel.visitor.again();
-    const me = (panel.visitor ??= by(await it.open(panel.size, { query: `?orientation=${panel.name}`, undrawn: true })));
+    const me = (panel.visitor ??= by(await it.open(panel.size, { query: `?orientation=${panel.name}`, undrawn: true, stays: true })));
     const answered = await me.toResult(answersOf(persona));
     assert.deepEqual(await figuresOf(me), figuresOfCommandLine(amountsOf(estimate(only(answered, persona.case)))));
   });

@@ -63,7 +63,7 @@ for (const view of [desktop, small_phone]) {
 let visited; // one page for all of them, cleared in between
 for (const [name, { answers, verdict }] of Object.entries(people)) {
   test(`the same as the command line: ${name}`, async () => {
-    const page = (visited ??= await site.open());
+    const page = (visited ??= await site.open({ stays: true }));
     const me = visitor(page, quick);
     if (await page.locator('[data-action=restart]').count()) await me.press('restart');
     await page.waitForSelector('.page-start');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { chromium_path, flags, today, top } from '../../web/lib/stage.mjs';
+import { chromium_path, flags, ofTest, today, top } from '../../web/lib/stage.mjs';
 
 export { faultsOf } from './faults.mjs';
 
@@ -55,10 +55,10 @@ export async function hall() {
    * `clock`: time stands until it is told to go on; 'runs': it goes on, and can be told to hurry; 'own': that of this machine, which alone is fine enough to measure by. `density`: pixels of the panel in one of the page. `init`: more to do in the page before its scripts, with `given`. `undrawn`: nothing is
    * painted, which takes a processor most of its time; for tests that read what stands on the screen and look at no pixel.
    * `prepare`: something to do with the page before it is loaded. `ready`: false where it does not get so far. `may_fail`: faults of
-   * scripts are expected.
+   * scripts are expected. `stays`: the tests after this one go on with it.
    */
-  async function open({ width, height } = portrait, { query = '', clock = false, density = 1, init, given, undrawn = false, prepare, ready = true, may_fail = false, address = kiosk_file } = {}) {
-    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: density, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  async function open({ width, height } = portrait, { query = '', clock = false, density = 1, init, given, undrawn = false, prepare, ready = true, may_fail = false, stays = false, address = kiosk_file } = {}) {
+    const context = ofTest(await browser.newContext({ viewport: { width, height }, deviceScaleFactor: density, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }), stays);
     const page = await context.newPage();
     const now = new Date(`${today}T09:00:00+08:00`);
     if (clock === 'own') { /* of this machine */ } else if (clock) {
