@@ -1,5 +1,5 @@
-// Runs the suites of ./test and adds up. Two lanes side by side, so that one works while the other's browsers wait: programs and pages; the
-// second reading, the sanitizers, which are built first, and the kiosk. The last line: `N passed, N failed`.
+// Runs the suites of ./test and adds up. Two lanes side by side, so that one works while the other's browsers wait: programs, the second
+// reading and pages; the sanitizers, which are built first, and the kiosk. The last line: `N passed, N failed`.
 // A suite that crashes or in which nothing ran counts as failed. Logs: build/test-logs/.
 //   node tools/run-tests.mjs [--quick|--full|--long]
 import { spawn } from 'node:child_process';
@@ -63,11 +63,10 @@ const lanes = [[
   ['visits at the kiosk', doctest('build/native/ltci_kiosk_tests')],
   ['data, engines, tools', nodeTests(files('tests', '.test.mjs'), '--test-concurrency=2')],
   ['properties of the engine', nodeTests(files('tests/properties', '.test.mjs'))],
-], [
   ['oracle against native', comparison(...oracle, '--grid', '--every', '97', '--random', '5000', '--questions', '0.3', '--lines', 'tests/conformance/cases.jsonl')],
   ['oracle', pythonTests('tests/oracle', '_test.py')],
   ['documents with a fault', nodeTests(files('tests/oracle', '.test.mjs'))],
-]];
+], []];
 const after = [];
 if (mode !== '--quick') {
   const targets = ['ltci_tests', 'ltci_replay', ...(mode === '--long' ? ['ltci_kiosk_tests', 'ltci'] : [])];
