@@ -17,7 +17,7 @@ after(() => it.close());
 
 /** A visitor whose clock stands until it is told to go on. */
 async function withClock() {
-  const me = await it.open(small, { clock: true });
+  const me = await it.open(small, { clock: true, undrawn: true });
   const { clock } = me.page;
   const wait = async (ms) => { await clock.runFor(ms); await clock.runFor(300); };
   me.settled = () => clock.runFor(200);
@@ -86,7 +86,9 @@ const sentinels = Object.assign({}, ...[sentinel, own_low, own_high].map((fen) =
 
 /** The price is typed, and the month's result drawn with it; and how its last figure is drawn, low on the screen. */
 async function answeredBy(me) {
+  await me.paint(false);
   await me.toResult(rich);
+  await me.paint();
   assert.equal((await me.screen()).page, 'result');
   let found;
   do {

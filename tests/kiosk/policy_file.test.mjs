@@ -71,7 +71,7 @@ test('beside the website of its release, whose policy.js has no texts for it: it
 
 for (const where of ['file://', 'http']) {
   test(`a higher limit, packed by the command line, ${where}: the new figure; the mirror says what is drawn`, async () => {
-    const me = await open(packed(raised), where === 'http' ? { address: `${server.address}kiosk.html` } : {});
+    const me = await open(packed(raised), { undrawn: true, ...(where === 'http' && { address: `${server.address}kiosk.html` }) });
     assert.ok(!(await startSays(me)).includes(refused));
     await compareMirror(me, 'start');
     assert.deepEqual(await fundOf(me), yuanOf(raised_fund));
@@ -107,7 +107,7 @@ test('packed for a website alone, with other numbers: refused, and the texts tha
 
 test('the refusal is drawn in both languages, and the mirror says the same', async () => {
   for (const [name, size] of Object.entries({ portrait, landscape })) {
-    const me = await open(broken.truncated.script, { size, query: `?orientation=${name}` });
+    const me = await open(broken.truncated.script, { size, query: `?orientation=${name}`, undrawn: true });
     await compareMirror(me, 'Chinese');
     assert.deepEqual(faultsOf(await me.screen(), size), []);
     await me.tap('English');

@@ -31,8 +31,9 @@ async function read(me) {
 
 for (const [name, size, inch] of [['portrait', portrait, 32], ['landscape', landscape, 32]]) {
   test(`the code on the screen opens the same result, ${name}`, async () => {
-    const me = await it.open(size, { query: `?inch=${inch}&orientation=${name}&site=${site}` });
+    const me = await it.open(size, { query: `?inch=${inch}&orientation=${name}&site=${site}`, undrawn: true });
     await me.toResult(mother);
+    await me.paint();
     assert.equal(await read(me), '', 'not before it was asked for');
     await me.tap('发到手机');
     assert.match(words(await me.screen()), /身体情况和花费，谁扫谁就看得到/);
@@ -68,8 +69,9 @@ for (const [name, size, inch] of [['portrait', portrait, 32], ['landscape', land
 }
 
 test('how large the code is drawn: whole pixels, at least 60 mm, four modules of white around it', async () => {
-  const me = await it.open(portrait, { query: `?inch=43&site=${site}` });
+  const me = await it.open(portrait, { query: `?inch=43&site=${site}`, undrawn: true });
   await me.toResult(few);
+  await me.paint();
   await me.tap('发到手机');
   await me.tap('显示');
   await me.settled();
@@ -105,11 +107,12 @@ test('how large the code is drawn: whole pixels, at least 60 mm, four modules of
 });
 
 test('it is gone when nobody is there, and comes back with nothing', async () => {
-  const me = await it.open(portrait, { clock: true, query: `?site=${site}` });
+  const me = await it.open(portrait, { clock: true, query: `?site=${site}`, undrawn: true });
   const settle = async (ms) => { await me.page.clock.runFor(ms); await me.page.clock.runFor(300); };
   me.settled = () => settle(100);
   me.page.waitForTimeout = settle;
   await me.toResult(few);
+  await me.paint();
   await me.tap('发到手机');
   await me.tap('显示');
   assert.match(await read(me), /#s=/);

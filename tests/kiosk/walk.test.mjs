@@ -134,8 +134,9 @@ test('amounts are hidden on the result and behind it, until they are shown again
 });
 
 test('hidden, no cell is filled: the picture has the ink of a button, not that of notes', async () => {
-  const me = await it.open();
+  const me = await it.open(portrait, { undrawn: true });
   await me.toResult(mother);
+  await me.paint();
   const reader = await me.page.context().newPage(); // the kiosk's own page takes no images
   const filled = async () => {
     await me.settled();

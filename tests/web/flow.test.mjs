@@ -45,9 +45,10 @@ for (const view of [desktop, small_phone]) {
     const me = visitor(page, keyboard);
     const press = me.press;
     me.press = async (action, field) => {
-      await press(action, field);
+      const asked = await press(action, field);
       assert.equal(await page.evaluate(() => document.activeElement.matches('h1, .errors')), true, `after ${action} ${field ?? ''}`);
       assert.equal(await page.evaluate(() => document.querySelector('.errors') !== null), await page.evaluate(() => document.activeElement.matches('.errors')));
+      return asked;
     };
     await me.press('start');
     await me.press('next'); // nothing chosen yet

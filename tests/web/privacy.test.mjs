@@ -63,12 +63,13 @@ test('address and history hold no answer, on no page', async () => {
   const press = me.press;
   let pages = 0;
   me.press = async (action, field) => {
-    await press(action, field);
+    const asked = await press(action, field);
     pages++;
     const { address, state } = await page.evaluate(() => ({ address: location.href, state: history.state }));
     assert.equal(address, site.address);
     assert.deepEqual(Object.keys(state), ['n']);
     assert.ok(Number.isInteger(state.n));
+    return asked;
   };
   await me.toResult(mother);
   await me.press('summary');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { chromium_path, flags, ofTest, today, top } from '../../web/lib/stage.mjs';
+import { within10s } from '../../web/lib/visitor.mjs';
 
 export { faultsOf } from './faults.mjs';
 
@@ -12,27 +13,42 @@ export const portrait = { width: 1080, height: 1920 };
 export const landscape = { width: 1920, height: 1080 };
 export const kiosk_file = pathToFileURL(join(top, 'dist/kiosk.html')).href;
 
-/** In the page, before its scripts: no WebGL 2, and frames counted from outside. `undrawn`: a frame waits for no screen and paints nothing. */
+/**
+ * In the page, before its scripts: no WebGL 2, and frames counted from outside. While `window.undrawn` a frame waits for no screen and paints
+ * nothing. `window.atRest()` comes when no frame is wanted any more; it needs no clock.
+ */
 function before(undrawn) {
   delete window.WebGL2RenderingContext;
   const getContext = HTMLCanvasElement.prototype.getContext;
   HTMLCanvasElement.prototype.getContext = function context(type, ...more) { return type === 'webgl2' ? null : getContext.call(this, type, ...more); };
+  window.undrawn = undrawn;
   window.counted = { frames: 0, draws: 0, pending: 0 };
-  const request = undrawn ? (then) => setTimeout(() => then(performance.now())) : window.requestAnimationFrame.bind(window);
+  let waiting = [];
+  window.atRest = () => new Promise((done) => {
+    if (window.counted.pending) waiting.push(done);
+    else done();
+  });
+  const request = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (then) => {
     window.counted.pending += 1;
-    return request((now) => {
+    const frame = (now) => {
       window.counted.frames += 1;
       window.counted.pending -= 1;
       try { then(now); } catch (fault) { queueMicrotask(() => { throw fault; }); } // a clock that is told to go on keeps faults to itself
-    });
+      if (window.counted.pending) return;
+      for (const done of waiting) done();
+      waiting = [];
+    };
+    return window.undrawn ? setTimeout(() => frame(performance.now())) : request(frame);
   };
-  const { clear } = WebGLRenderingContext.prototype;
+  const { clear, drawElements } = WebGLRenderingContext.prototype;
   WebGLRenderingContext.prototype.clear = function counting(...all) {
     window.counted.draws += 1;
-    if (!undrawn) clear.apply(this, all);
+    if (!window.undrawn) clear.apply(this, all);
   };
-  if (undrawn) WebGLRenderingContext.prototype.drawElements = () => {};
+  WebGLRenderingContext.prototype.drawElements = function drawing(...all) {
+    if (!window.undrawn) drawElements.apply(this, all);
+  };
 }
 
 /** In the page, as `init`: what WebGL complains of. */
@@ -53,7 +69,7 @@ export async function hall() {
 
   /**
    * `clock`: time stands until it is told to go on; 'runs': it goes on, and can be told to hurry; 'own': that of this machine, which alone is fine enough to measure by. `density`: pixels of the panel in one of the page. `init`: more to do in the page before its scripts, with `given`. `undrawn`: nothing is
-   * painted, which takes a processor most of its time; for tests that read what stands on the screen and look at no pixel.
+   * painted, which takes a processor most of its time, until `paint()`; for what reads what stands on the screen and looks at no pixel.
    * `prepare`: something to do with the page before it is loaded. `ready`: false where it does not get so far. `may_fail`: faults of
    * scripts are expected. `stays`: the tests after this one go on with it.
    */
@@ -97,10 +113,18 @@ export function targetIn({ page, field, targets }, which) {
 export function visitor(page) {
   const me = {
     page,
-    screen: () => page.evaluate(() => window.ltciScreen()),
+    screen: async () => JSON.parse(await page.evaluate(() => JSON.stringify(window.ltciScreen()))), // quicker than having Playwright take it apart
     counted: () => page.evaluate(() => ({ ...window.counted })),
     /** Until no frame is wanted any more. */
-    settled: () => page.waitForFunction(() => window.counted.pending === 0, null, { polling: 20 }),
+    settled: () => within10s(page.evaluate(() => window.atRest()), 'no frame is wanted any more'),
+    /** Whether what stands on the screen, and what comes after it, is painted. */
+    async paint(painted = true) {
+      await page.evaluate((yes) => {
+        window.undrawn = !yes;
+        if (yes) window.dispatchEvent(new Event('resize'));
+      }, painted);
+      await me.settled();
+    },
 
     /** Touches the middle of a target. `which`: its words, or what it does: `{name, field}`. */
     async tap(which) {

@@ -46,16 +46,12 @@ export async function remotePage(browser) {
       all: async () => Array.from({ length: await browser.run(`${all}.length`) }, (_, i) => locator(selector, i)),
       getAttribute: (name) => browser.run(`(${one} && ${one}.getAttribute(${text(name)})) || null`),
       innerText: () => browser.run(`${one}.innerText`),
-      evaluate: (act) => browser.run(`((it) => { const value = (${act})(it); return value === undefined ? null : value; })(${one})`),
       click: () => browser.run(`(${one}.click(), true)`),
-      fill: (words) => browser.run(`((it) => { it.value = ${text(words)}; it.dispatchEvent(new Event('input', { bubbles: true })); return true; })(${one})`),
-      elementHandle: () => browser.run(`(window.held = ${one}, true)`),
+      evaluate: (act) => browser.run(`((it) => { const value = (${act})(it); return value === undefined ? null : value; })(${one})`),
     };
   };
   return {
     locator,
-    /** Only of the element that was held last. */
-    waitForFunction: (test) => until(String(test), () => browser.run(`(${test})(window.held)`)),
-    evaluate: browser.run,
+    evaluate: (what, given) => settled(browser.run, typeof what === 'string' ? what : `(${what})(${text(given)})`),
   };
 }

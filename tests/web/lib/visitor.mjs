@@ -11,8 +11,56 @@ const pointer = (press) => ({
 });
 export const mouse = pointer((target) => target.click());
 export const touch = pointer((target) => target.tap());
-/** Nobody's hand, but quick: the controls are pressed by a script. For tests of what comes of answers, not of how they are given. */
-export const quick = { press: (page, target) => target.evaluate((it) => it.click()), type: (page, target, text) => target.fill(text) };
+/** Nobody's hand, but quick: a script does it all inside the page. For tests of what comes of answers, not of how they are given. */
+export const quick = { inside: true };
+
+/**
+ * In the page: answers the question, as `set` of the visitor, and presses the button that `press` selects, each where it is given; then waits
+ * for the next page. → the field that it asks for. Needs no clock: it may stand.
+ */
+async function withoutHands({ value, press }) {
+  const seen = (look) => new Promise((found) => {
+    const watcher = new MutationObserver(ask);
+    function ask() {
+      const it = look();
+      if (!it) return false;
+      watcher.disconnect();
+      found(it);
+      return true;
+    }
+    if (!ask()) watcher.observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  const type = (it, text) => {
+    it.value = text;
+    it.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  if (value !== undefined) {
+    const question = await seen(() => document.querySelector('[data-question]'));
+    const control = question.querySelector(`:is(button, input[type=radio])[value="${value}"]`);
+    if (typeof value === 'object') for (const [name, text] of Object.entries(value)) type(question.querySelector(`input[name=${name}]`), text);
+    else if (control) control.click();
+    else type(question.querySelector('input[type=text]'), value);
+  }
+  const page = () => document.querySelector('main > *');
+  if (press) {
+    const button = await seen(() => document.querySelector(press));
+    const before = page();
+    button.click();
+    await seen(() => !before.isConnected && page());
+  }
+  return page().getAttribute('data-question');
+}
+
+/** What comes of a promise of the page's, which may never come. */
+export async function within10s(promise, what) {
+  let timer;
+  const late = new Promise((_, fail) => { timer = setTimeout(() => fail(new Error(`not within 10 seconds: ${JSON.stringify(what)}`)), 10_000); });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 async function overwrite(page, text) {
   await page.keyboard.press('Control+A');
@@ -81,24 +129,29 @@ export async function assertFocusSeen(page) {
 export function visitor(page, hand = mouse) {
   const body = page.locator('main > *');
   const control = (value) => page.locator(`[data-question] :is(button, input[type=radio])[value="${value}"]`);
-  const button = (action, field) => page.locator(`[data-action=${action}]${field ? `[data-field="${field}"]` : ''}`).first();
+  const selector = (action, field) => `[data-action=${action}]${field ? `[data-field="${field}"]` : ''}`;
+  const button = (action, field) => page.locator(selector(action, field)).first();
+  const inside = (what) => within10s(page.evaluate(withoutHands, what), what);
 
   const me = {
     page,
     field: () => body.getAttribute('data-question'),
     title: () => page.locator('h1').innerText(),
 
-    /** Presses a button of the page and waits for the next page. */
+    /** Presses a button of the page and waits for the next page. → the field that it asks for */
     async press(action, field) {
+      if (hand.inside) return inside({ press: selector(action, field) });
       const before = await body.elementHandle();
       await hand.press(page, button(action, field));
       await page.waitForFunction((it) => !it.isConnected, before);
+      return me.field();
     },
 
     offered: () => page.locator('[data-question] :is(button, input[type=radio])[value]').evaluateAll((all) => all.map((it) => ({ name: it.value }))),
 
     /** Sets the controls of the question; nothing is sent. */
     async set(value) {
+      if (hand.inside) return inside({ value });
       if (typeof value === 'object') {
         for (const [name, text] of Object.entries(value)) await hand.type(page, page.locator(`[data-question] input[name=${name}]`), text);
       } else if (await control(value).count()) {
@@ -110,29 +163,28 @@ export function visitor(page, hand = mouse) {
 
     async answer(value) {
       await me.set(value);
-      await me.press('next');
+      return me.press('next');
     },
 
     async edit(field, value) {
-      await me.press('edit', field);
-      assert.equal(await me.field(), field);
-      await me.answer(value);
+      assert.equal(await me.press('edit', field), field);
+      return me.answer(value);
     },
 
     /** From the first page, or from any question, to the summary. → the fields asked */
     async toSummary(answers) {
       if (await button('start').count()) await me.press('start');
       const asked = [];
-      for (let field; (field = await me.field());) {
+      let field = await me.field();
+      while (field) {
         assert.ok(asked.length < 12, `too many questions: ${asked}`);
         if (field === 'disabled_since' && answers.months_disabled) {
-          await me.press('switch');
-          field = 'months_disabled';
-          assert.equal(await me.field(), field);
+          field = await me.press('switch');
+          assert.equal(field, 'months_disabled');
         }
         asked.push(field);
         const steps = [typeof answers[field] === 'function' ? answers[field](await me.offered()) : answers[field] ?? 'unknown'].flat();
-        await me.answer(steps[Math.min(asked.filter((it) => it === field).length, steps.length) - 1]);
+        field = await me.answer(steps[Math.min(asked.filter((it) => it === field).length, steps.length) - 1]);
       }
       return asked;
     },
