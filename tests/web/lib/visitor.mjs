@@ -15,8 +15,8 @@ export const touch = pointer((target) => target.tap());
 export const quick = { inside: true };
 
 /**
- * In the page: answers the question, as `set` of the visitor, and presses the button that `press` selects, each where it is given; then waits
- * for the next page. → the field that it asks for. Needs no clock: it may stand.
+ * In the page: sets the controls of the question to a value, as `set` of the visitor does; or presses the button that `press` selects and waits
+ * for the next page. → the field that the page asks for, or null. It needs no clock: that may stand.
  */
 async function withoutHands({ value, press }) {
   const seen = (look) => new Promise((found) => {
@@ -36,10 +36,13 @@ async function withoutHands({ value, press }) {
   };
   if (value !== undefined) {
     const question = await seen(() => document.querySelector('[data-question]'));
-    const control = question.querySelector(`:is(button, input[type=radio])[value="${value}"]`);
-    if (typeof value === 'object') for (const [name, text] of Object.entries(value)) type(question.querySelector(`input[name=${name}]`), text);
-    else if (control) control.click();
-    else type(question.querySelector('input[type=text]'), value);
+    if (typeof value === 'object') {
+      for (const [name, text] of Object.entries(value)) type(question.querySelector(`input[name=${name}]`), text);
+    } else {
+      const control = question.querySelector(`:is(button, input[type=radio])[value="${value}"]`);
+      if (control) control.click();
+      else type(question.querySelector('input[type=text]'), value);
+    }
   }
   const page = () => document.querySelector('main > *');
   if (press) {
