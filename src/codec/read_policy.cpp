@@ -429,9 +429,12 @@ class PolicyReader {
     item.dimension = dimension;
     item.id = required_string(f, "id");
     for (Items points(f, "points"); points; points.next()) {
+      const bool whole = points.value().kind() == JsonKind::integer;
+      const std::int64_t value = whole ? points.value().as_integer() : 0;
       if (item.points.full()) points.fault(IssueCode::too_large, "too many");
-      else if (points.value().kind() == JsonKind::integer) item.points.push_back(static_cast<int>(points.value().as_integer()));
-      else points.fault(IssueCode::wrong_type, "a whole number");
+      else if (!whole) points.fault(IssueCode::wrong_type, "a whole number");
+      else if (value < 0 || value > kMostItemPoints) points.fault(IssueCode::out_of_range, "0.." + digits_of(kMostItemPoints));
+      else item.points.push_back(static_cast<int>(value));
     }
     if (item.points.empty() || !std::is_sorted(item.points.begin(), item.points.end()))
       f.fault_here(IssueCode::contradiction, "points must rise");

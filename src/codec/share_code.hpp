@@ -11,7 +11,6 @@
 
 namespace ltci {
 
-inline constexpr int kMostItemPoints = 62;  // of an item of the self-check
 inline constexpr int kMarkedAnswers = 32;
 inline constexpr int kFurtherMarks = 7;
 

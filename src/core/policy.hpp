@@ -344,7 +344,7 @@ inline constexpr int kSeverities = 4;
 struct AssessmentItem {
   std::string_view id;
   Dimension dimension = Dimension::daily_living;
-  Bounded<int, 8> points;  // rising: the last is "does it alone"
+  Bounded<int, 8> points;  // rising, 0 to kMostItemPoints: the last is "does it alone"
 };
 
 struct Assessment {
