@@ -28,8 +28,8 @@ inline constexpr int kMaxDivision = 999999;
 inline constexpr int kTiers = 3;
 inline constexpr int kSelfCheckItems = 17;
 inline constexpr int kMostItemPoints = 62;  // of each of them: six bits of the share code
-inline constexpr int kMaxYears = 150;    // of age or of contributions
-inline constexpr int kMostRows = 6;      // groups and contribution tiers that a scheme may tell apart
+inline constexpr int kMaxYears = 150;       // of age or of contributions
+inline constexpr int kMostRows = 6;         // groups and contribution tiers that a scheme may tell apart
 
 // In hospital from `admitted` on; whether the day of discharge counts is a reading.
 struct HospitalStay {

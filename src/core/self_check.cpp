@@ -8,7 +8,7 @@ namespace {
 
 Severity severity_of(const Assessment& form, int dimension, int points) {
   const auto& at_least = form.at_least[static_cast<std::size_t>(dimension)];
-  int s = 0;
+  int s = 0;  // ends at severe: that is from 0 points, and the reader of the form takes none below
   while (points < at_least[static_cast<std::size_t>(s)]) ++s;
   return static_cast<Severity>(s);
 }
