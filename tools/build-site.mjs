@@ -133,7 +133,8 @@ const packings = {
     packed[9] = 255; // the header's field for the operating system: unknown
     return packed;
   },
-  br: (bytes) => brotli(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }), // side by side: half of the time of a build
+  // Blocks of 64 KB bring the engine and the policy data down by a tenth of a percent. Side by side: half of the time of a build.
+  br: (bytes) => brotli(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGBLOCK]: 16 } }),
 };
 const zipped = {};
 const packed_sizes = new Map();

@@ -89,7 +89,7 @@ void estimate_month(const Case& c, const CaseMonth& m, const Eligibility& conclu
   }
   const Scheme& scheme = *m.scheme;
   const Situation& s = m.situation;
-  const HospitalDays usual = scheme.choices.hospital_days[0];
+  const HospitalDays first = scheme.choices.hospital_days[0], usual = scheme.read_for(!s.raise.no, first), if_listed = scheme.read_for(s.raise.yes, first);
   out.scheme = &scheme;
   out.covered_days = m.covered.of(usual).fee;
   if (s.raise.no != s.raise.yes) out.assisted_days = s.raise.yes ? count(m.days.in_period) : 0;
@@ -100,16 +100,19 @@ void estimate_month(const Case& c, const CaseMonth& m, const Eligibility& conclu
     o.fund = line.fund;
     o.own = line.own;
   };
+  const auto settle_payable = [&](const LineDays& days) {
+    const LineDays::Counts& n = days.of(usual);
+    if (n.paid_least == n.paid_most && n == days.of(if_listed)) out.payable_days = n.paid_most;
+  };
   if (all_paid && approved) {
-    out.payable_days = out.covered_days;
+    settle_payable(m.covered);
     for (const OptionEstimate& o : *approved) put(o.per_month);
     return;
   }
   const LineDays days = all_paid ? m.covered : payable_days(scheme, m.days, from);
   const OpenDays open = open_days(scheme, days, s);
   const MonthLines month{scheme, c, s, days, open};
-  const LineDays::Counts& n = days.of(usual);
-  if (n.paid_least == n.paid_most) out.payable_days = n.paid_most;
+  settle_payable(days);
   LineHull h;
   for (const CareOption& option : scheme.options) {
     hull_of_line(month, option, h);

@@ -107,7 +107,7 @@ void visit_corners(const Scheme& scheme, const CareOption& option, const Case& c
       for (std::size_t i = stays.first; i < stays.end; ++i) {
         Readings r;
         r.hospital_days = choices.hospital_days[i];
-        const LineDays::Counts& counts = days.of(line.raised && scheme.hospital.goes_on_for_assisted ? HospitalDays::all_paid : r.hospital_days);
+        const LineDays::Counts& counts = days.of(scheme.read_for(line.raised, r.hospital_days));
         if (tried && counts == *tried) continue;
         tried = &counts;
         const bool in_part = kinds.by_month && (is_part(counts.paid_least) || is_part(counts.paid_most));

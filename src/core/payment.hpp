@@ -171,7 +171,8 @@ Payment pay(const Scheme& scheme, const CareOption& option, const Line& line, co
     p.fund += paid;
     if (part.payee == Payee::family) to_family += paid;
   }
-  if (line.hospital_days) {
+  // Where somebody else owes the cost, only beside an allowance that goes on.
+  if (line.hospital_days && (!line.third_party_pays || (option.kinds.fixed && allowance_beside(scheme, readings.third_party)))) {
     const Money in_hospital = scheme.hospital.reduced * line.hospital_days;
     trace.step(Step::hospital_amount, in_hospital, scheme.hospital.cites, {Factor::days, line.hospital_days});
     p.fund += in_hospital;

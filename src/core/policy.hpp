@@ -293,6 +293,8 @@ struct Scheme {
 
   // Whether the pack takes this position on its text: what only the document of another place says is not said of this one.
   bool registers(Position p) const { return positions >> static_cast<int>(p) & 1; }
+  // What a reading of hospital days comes to for a listed person and for others: whom the benefit goes on for, those days are like others.
+  HospitalDays read_for(bool listed, HospitalDays reading) const { return listed && hospital.goes_on_for_assisted ? HospitalDays::all_paid : reading; }
   // Whether it is known what a stay in hospital does: else such days may be paid or not.
   bool hospital_known() const {
     bool all_paid = false;

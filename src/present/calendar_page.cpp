@@ -25,19 +25,31 @@ constexpr char kLetters[] = "pduhn-";
 constexpr Words kDayWords[] = {"cal.day.paid", "cal.day.discharge", "cal.day.open", "cal.day.hospital", "cal.day.unpaid"};
 
 // Paid is what every completion and reading pays: a month that may bring nothing has no such day. No scheme: no rule.
-Day day_of(const MonthDays& m, int d, const Scheme* scheme, const PaidFrom& paid, const Amount& fund) {
+Day day_of(const MonthDays& m, int d, const Scheme* scheme, InHospital stay, const PaidFrom& paid, const Amount& fund) {
   const DaySet day = DaySet{1} << d;
   const Date date = m.month + d;
   if (!(m.in_period & day)) return Day::outside;
-  const bool goes_on = scheme && m.covered(scheme->choices.hospital_days[0]) & day;
-  if (m.hospital[0] & day && !goes_on) return scheme && !scheme->hospital_known() ? Day::open : Day::hospital;
-  if (!scheme) return Day::open;
+  const bool inside = m.hospital[0] & day;
+  if (inside && stay == InHospital::unpaid) return Day::hospital;
+  if (!scheme || (inside && stay == InHospital::open)) return Day::open;
   if (paid.first > date || fund.high == 0) return Day::unpaid;
-  if (m.hospital[1] & day && scheme->choices.hospital_days.size() > 1) return Day::discharge;
+  if (inside && stay == InHospital::less) return Day::hospital;
+  if (m.hospital[1] & day && !inside && stay != InHospital::paid && scheme->choices.hospital_days.size() > 1) return Day::discharge;
   return paid.last <= date && fund.low > 0 ? Day::paid : Day::open;
 }
 
 }  // namespace
+
+InHospital in_hospital(const Scheme& scheme, Possible listed) {
+  if (!scheme.hospital_known() || (scheme.hospital.goes_on_for_assisted && listed.no == listed.yes)) return InHospital::open;
+  if (scheme.read_for(listed.yes, scheme.choices.hospital_days[0]) == HospitalDays::all_paid) return InHospital::paid;
+  return scheme.hospital.effect == HospitalRule::Effect::reduce ? InHospital::less : InHospital::unpaid;
+}
+
+InHospital in_hospital(const MonthEstimate& month) {
+  if (!month.scheme) return InHospital::unpaid;  // without rules nothing is paid that anybody knows of
+  return in_hospital(*month.scheme, {month.assisted_days.value_or(0) == 0, month.assisted_days != 0});
+}
 
 // How the usual payment of a month comes about, in one line. `days`: those paid.
 void Composer::work_out(Month& month, const MonthEstimate& m, const CareOption& option, std::int64_t fund, int days) {
@@ -109,6 +121,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
   int total_days = 0;
   bool known = true;  // the rules of every month
   bool priced = false;  // what a day is paid is known, and stands in its cell
+  bool reduced = false, unpaid_stay = false;  // what the days in hospital bring that are shown
   for (const MonthEstimate& m : estimate_.calendar) {
     cells = &t.rows.add(arena()).cells;
     const Words title = speak_.month(m.month);
@@ -132,25 +145,33 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
     Month& month = by_day.months.add(arena());
     const MonthDays days = days_of_month(plan, m.month, plan.period.from.value_or(m.month));
     char* const letters = static_cast<char*>(arena().allocate(32));
+    const InHospital stay = both ? in_hospital(m) : InHospital::unpaid;
     unsigned kinds = 0;  // a bit for each kind of day
+    int inside = 0;      // those of a stay
     for (int d = 0; d < m.days; ++d) {
-      const auto kind = static_cast<unsigned>(day_of(days, d, both ? m.scheme : nullptr, paid, both ? both->fund : lost));
+      const Day day = day_of(days, d, both ? m.scheme : nullptr, stay, paid, both ? both->fund : lost);
+      const auto kind = static_cast<unsigned>(day);
       letters[d] = kLetters[kind];
       kinds |= 1U << kind;
+      inside += day == Day::hospital;
     }
+    const bool less = inside && stay == InHospital::less;
+    reduced = reduced || less;
+    unpaid_stay = unpaid_stay || (inside && !less);
     const auto has = [&](Day day) { return kinds >> static_cast<unsigned>(day) & 1; };
     month.days = letters;
     month.weekday = (m.month.days % 7 + 10) % 7;  // 1 January 1970 was a Thursday
     month.raised = m.assisted_days.value_or(0) > 0;
     if (start_of_raise(plan) == m.month) month.flag = say("cal.flag");
-    if (count > 0 && both->fund.stated) work_out(month, m, m.scheme->options[i], *both->fund.stated, count);
+    if (count > 0 && both->fund.stated && !less) work_out(month, m, m.scheme->options[i], *both->fund.stated, count);
     priced = priced || !month.paid.empty();
     const auto note = [&](bool there, Words text) {
       if (there) month.notes.add(arena()).text = text;
     };
     note(has(Day::unpaid) && count == 0, unpaid);
-    const bool known_days = !both || m.scheme->hospital_known();
-    note(known_days ? has(Day::hospital) : m.hospital_days > 0, known_days ? say("cal.hospital", {{"days", days_words(m.hospital_days)}}) : say("q.hospitalised.help_open"));
+    note(inside, less ? say("cal.hospital_less", {{"days", days_words(inside)}, {"n", speak_.yuan(m.scheme->hospital.reduced, Rounding::exact)}})
+                      : say("cal.hospital", {{"days", days_words(inside)}}));
+    note(both && m.hospital_days && stay == InHospital::open, say("q.hospitalised.help_open"));
     note(has(Day::discharge), say("cal.day.discharge"));
     note(!both, say("note.no_version_in_force"));
   }
@@ -164,6 +185,7 @@ Amount Composer::add_month_table(const Case& plan, const OptionEstimate& shown, 
     DayKind& k = by_day.legend.add(arena());
     k.day = arena().keep({kLetters + kind, 1});
     k.label = kind == static_cast<unsigned>(Day::unpaid) ? unpaid : say(kDayWords[kind]);
+    if (kind == static_cast<unsigned>(Day::hospital) && reduced) k.label = listed(unpaid_stay ? k.label : Words(), say("cal.day.less"));
     if (kind != static_cast<unsigned>(Day::paid) || priced) k.word = find({kDayWords[kind], ".short"});
   }
   return lost;
@@ -209,7 +231,10 @@ void Composer::calendar() {
       said->text = say("cal.diff", {{"amount", speak_.amount(lost)}});
       if (lost.stated && lost.high != lost.low)
         said->text = speak_.sentences({said->text, say("cal.diff_usual", {{"n", speak_.yuan(*lost.stated, Rounding::exact)}})});
-      said->text = speak_.sentences({said->text, hospital_fee_words(option)});
+      Words fee;
+      for (const MonthEstimate& m : estimate_.calendar)
+        if (fee.empty()) fee = hospital_fee_words(option, m);
+      said->text = speak_.sentences({said->text, fee});
       for (const MonthEstimate& m : estimate_.calendar)
         if (m.no_rule && m.hospital_days) said->text = speak_.sentences({said->text, say("note.no_rule_month", {{"month", speak_.month(m.month)}})});
     }

@@ -8,6 +8,12 @@
 
 namespace ltci {
 
+// What is paid for a day in hospital that would be paid otherwise.
+enum class InHospital : unsigned char { paid, less, unpaid, open };
+// `listed`: whether the raise for listed persons can be there, and can not.
+InHospital in_hospital(const Scheme& scheme, Possible listed);
+InHospital in_hospital(const MonthEstimate& month);
+
 class Composer {
  public:
   Composer(const PolicyData& data, const Session& session, Estimate& scratch, Page& page)
@@ -79,7 +85,7 @@ class Composer {
   bool hangs_on_price() const;
   Words verdict_words() const;
   Words option_short(const CareOption& o) const;
-  Words hospital_fee_words(const CareOption& o) const;
+  Words hospital_fee_words(const CareOption& o, const MonthEstimate& month) const;
   Words price_of(CareMode fee_mode) const;
   Figure figure(const Amount& value) const;  // its words and its ends
   Figure line(Words key, Mark mark, const CareOption& o, Words amount, const Amount& value) const;

@@ -276,9 +276,10 @@ void Composer::question(const std::optional<Refusal>& refusal, const Answer* typ
   heading(stem(f));
   // No child is employed: the insurance of those who are is not explained.
   const bool of_child = f == Field::insured && s_.who == Who::child;
-  // Nothing is said of hospital stays that the rules at hand leave out.
-  const bool open = f == Field::hospitalised && estimate_.scheme && !estimate_.scheme->hospital_known();
-  paragraph("help", find({"q.", info.key, of_child ? ".help_child" : open ? ".help_open" : ".help"}, {{"min", speak_.number(Flow::least(f))}, {"max", speak_.number(Flow::most(f))}}));
+  // Of hospital stays no more is said than the rules at hand say.
+  const InHospital stay = f == Field::hospitalised && estimate_.scheme ? in_hospital(*estimate_.scheme, {s_.c.assisted != true, s_.c.assisted != false}) : InHospital::unpaid;
+  if (stay >= InHospital::unpaid)
+    paragraph("help", find({"q.", info.key, of_child ? ".help_child" : stay == InHospital::open ? ".help_open" : ".help"}, {{"min", speak_.number(Flow::least(f))}, {"max", speak_.number(Flow::most(f))}}));
   if (f == Field::stay_discharged && s_.stay_admitted) paragraph("body", say("stay.since", {{"date", speak_.date(*s_.stay_admitted)}}));
   if (info.day_optional) paragraph("caption", say(f == Field::disabled_since ? "ui.day_optional_end" : "ui.day_optional"));
   switch (info.kind) {

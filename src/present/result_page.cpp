@@ -94,9 +94,10 @@ Words Composer::verdict_words() const {
     }
   }
   if (e.result == Verdict::eligible) {
-    const bool inside = s_.c.hospitalised == true, known = estimate_.scheme->hospital_known();
-    const Words words = say(inside && known && estimate_.scheme->hospital.effect == HospitalRule::Effect::suspend ? "verdict.eligible_paused" : "verdict.eligible");
-    return inside && !known ? speak_.sentences({words, say("q.hospitalised.help_open")}) : words;
+    if (s_.c.hospitalised != true) return say("verdict.eligible");
+    const InHospital today = in_hospital(*estimate_.scheme, situation_in(*estimate_.scheme, s_.c, first_of_month(s_.c.as_of)).raise);
+    const Words words = say(today == InHospital::unpaid ? "verdict.eligible_paused" : "verdict.eligible");
+    return today == InHospital::open ? speak_.sentences({words, say("q.hospitalised.help_open")}) : words;
   }
   if (e.result == Verdict::undetermined && !estimate_.scheme) {
     Words what;
@@ -148,9 +149,9 @@ Words Composer::option_short(const CareOption& o) const {
 }
 
 // A bed costs something on each day, and the days in hospital are left out. Visits move to other days. Empty for all but a bed.
-Words Composer::hospital_fee_words(const CareOption& o) const {
+Words Composer::hospital_fee_words(const CareOption& o, const MonthEstimate& month) const {
   const ShareBenefit* b = o.share;
-  return b && b->per == Per::bed_day ? say("cal.hospital_fee") : Words();
+  return b && b->per == Per::bed_day && month.hospital_days && in_hospital(month) != InHospital::paid ? say("cal.hospital_fee") : Words();
 }
 
 Words Composer::price_of(CareMode mode) const {
@@ -256,7 +257,7 @@ void Composer::add_amount(const OptionEstimate& o, Words heading_text) {
     note(say("result.worked", {{"day", speak_.yuan(*o.per_day->fund.stated, Rounding::exact)},
                                {"days", speak_.number(days)},
                                {"total", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
-  if (month.hospital_days) note(hospital_fee_words(*o.option));
+  note(hospital_fee_words(*o.option, month));
   if (exact || s_.at == Place::start) return;
   note(why_open(o));
   if (m.fund.stated) note(say("result.usual", {{"n", speak_.yuan(*m.fund.stated, Rounding::exact)}}));
@@ -548,7 +549,6 @@ void Composer::add_reprint() {
 
 void Composer::add_modes() {
   section("result.head.modes");
-  if (estimate_.scheme->registers(Position::agreement)) paragraph("body", say("note.provider_has_agreement"));
   ModesBlock& b = add<ModesBlock>();
   const CareOption* last = nullptr;
   for (const CareOption& o : estimate_.scheme->options) {

@@ -160,20 +160,28 @@ function growthWithMonths(engine, how) {
   return growth(engine, [1, 2, 3, 6, 12, 18, 24, 36], ofCase, ofFlat, how);
 }
 
-/** What tests/bench/bench.cpp measures natively, in nanoseconds by name, the median of several runs; null where it was not built. */
-function natively(filter, quick) {
+/**
+ * What tests/bench/bench.cpp measures natively, in nanoseconds by name: the median of its runs, all in turn, and the least of them, which other work of the
+ * machine has disturbed least; null where it was not built.
+ */
+function natively(filter, { repetitions, seconds }) {
   const program = join(top, 'build/native/ltci_bench');
   if (!existsSync(program)) return null;
-  const args = [`--benchmark_filter=${filter}`, '--benchmark_format=json', `--benchmark_min_time=${quick ? 0.01 : 0.5}`, `--benchmark_repetitions=${quick ? 1 : 3}`];
+  const args = [`--benchmark_filter=${filter}`, '--benchmark_format=json', `--benchmark_min_time=${seconds}`, `--benchmark_repetitions=${repetitions}`,
+    '--benchmark_enable_random_interleaving=true'];
   const { benchmarks } = JSON.parse(execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   const unit = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
   const runs = benchmarks.filter((it) => it.run_type === 'iteration');
-  return [...new Set(runs.map((it) => it.run_name))]
-    .map((name) => ({ name, ns: median(runs.filter((it) => it.run_name === name).map((it) => it.cpu_time * unit[it.time_unit])) }));
+  return [...new Set(runs.map((it) => it.run_name))].map((name) => {
+    const times = runs.filter((it) => it.run_name === name).map((it) => it.cpu_time * unit[it.time_unit]);
+    return { name, ns: median(times), least: Math.min(...times) };
+  });
 }
 
+const once = { repetitions: 1, seconds: 0.01 };
+
 function growthWithPacks(quick) {
-  const times = natively(`^(read_many_packs|estimate_among)/${quick ? '1$' : '[0-9]+$'}`, quick);
+  const times = natively(`^(read_many_packs|estimate_among)/${quick ? '1$' : '[0-9]+$'}`, quick ? once : { repetitions: 3, seconds: 0.5 });
   const line = (name) => times.filter((it) => it.name.startsWith(`${name}/`)).map((it) => ({ n: Number(it.name.split('/')[1]), ns: it.ns }));
   return times && { read: line('read_many_packs'), estimate: line('estimate_among') };
 }
@@ -283,7 +291,7 @@ async function measured(quick) {
   results.unknown = await growthWithUnknown(engine, shorter);
   results.months = await growthWithMonths(engine, shorter);
   results.packs = growthWithPacks(quick);
-  results.native = natively('^estimate/whole(_at_home)?$', quick);
+  results.native = natively('^estimate/whole(_at_home)?$', quick ? once : { repetitions: 15, seconds: 0.1 });
   say('starts and sizes …');
   results.starts = starts(quick ? 1 : 9);
   results.sizes = await sizes(quick);

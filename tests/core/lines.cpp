@@ -446,15 +446,19 @@ TEST_CASE("an open fee of days that there are not leaves no open end") {
 
 TEST_CASE("what a stay does besides stopping: less a day, or nothing to listed persons") {
   Scheme s = zaozhuang_residents();
-  const CareOption& institution = option_of(CareMode::institution);
   Case c = entitled_case();
   c.fee_per_day[1] = 3000;  // below every limit: 70 % are 21.00, 75 % 22.50
   c.period.hospital_stays.push_back({day(2026, 11, 3), day(2026, 11, 8)});
-  const auto fund = [&] { return hull_of_line(s, institution, c, situation_in(s, c, november), all_covered_days(s, days_of_month(c, november, november))).fund; };
+  const auto fund = [&](const CareOption& option = option_of(CareMode::institution)) { return hull_of_line(s, option, c, situation_in(s, c, november), all_covered_days(s, days_of_month(c, november, november))).fund; };
   CHECK(fund() == Amount{50400, 52500, 52500});  // 24 or 25 days
   s.hospital.effect = HospitalRule::Effect::reduce;
   s.hospital.reduced = 1000;
   CHECK(fund() == Amount{56400, 57500, 57500});  // and 10.00 for each of the other six or five
+  c.third_party_pays = true;
+  CHECK(fund() == Amount{0, 0, 0});
+  // The allowance goes on, or stops: 25 of 30 days of 300 yuan and five of 10; at most all of it and six of 10.
+  CHECK(fund(option_of(CareMode::family_care)) == Amount{0, 36000, 30000});
+  c.third_party_pays = false;
   s.hospital.effect = HospitalRule::Effect::suspend;
   s.hospital.goes_on_for_assisted = true;
   CHECK(fund() == Amount{50400, 52500, 52500});
